@@ -1,0 +1,62 @@
+package dev.postern.audit;
+
+import dev.postern.shared.RealmId;
+import dev.postern.shared.RequestOrigin;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One security fact. Holds ids, digests and masked values alone: never a secret, never a full
+ * address.
+ *
+ * @param type what happened
+ * @param realm where
+ * @param attributes what else is known of it
+ */
+public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> attributes) {
+  /** What can happen. */
+  public enum FactType {
+    INVITED,
+    INVITATION_REFUSED,
+    LINK_SENT,
+    LINK_FAILED,
+    LINK_REDEEMED,
+    LINK_REFUSED,
+    SESSION_PROVEN,
+    SESSION_REFUSED
+  }
+
+  /** What can be known of a fact; each is a column of the record. */
+  public enum Attribute {
+    PORTAL,
+    USER,
+    LINK,
+    DIGEST,
+    MATTER,
+    SESSION,
+    IP,
+    USER_AGENT,
+    ACTOR,
+    REASON
+  }
+
+  public AuditFact {
+    attributes = Map.copyOf(attributes);
+  }
+
+  public static AuditFact of(FactType type, RealmId realm) {
+    return new AuditFact(type, realm, Map.of());
+  }
+
+  /** This fact with one more attribute; the value's {@code toString} is what is kept. */
+  public AuditFact with(Attribute attribute, Object value) {
+    Map<Attribute, String> more = new EnumMap<>(Attribute.class);
+    more.putAll(attributes);
+    more.put(attribute, value.toString());
+    return new AuditFact(type, realm, more);
+  }
+
+  public AuditFact from(RequestOrigin origin) {
+    return with(Attribute.IP, origin.ip()).with(Attribute.USER_AGENT, origin.userAgent());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.postern.contact;
+
+import dev.postern.shared.PortalId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Who is a contact of which portal. All calls join the caller's transaction. */
+public interface ContactBook {
+  /** The contact record of a user at a portal. */
+  Optional<Contact> find(PortalId portal, UserId user);
+
+  /**
+   * Makes a user a contact of a portal.
+   *
+   * <p>At most one record exists per portal and user: of two racing transactions that both enrol
+   * the same user, one fails with a constraint violation, at this call or at commit.
+   *
+   * @param contact a contact that {@link #find} does not know yet
+   */
+  void enrol(Contact contact, Instant at);
+
+  /** Remembers the first proof of a contact; later calls change nothing. */
+  void proven(ContactId contact, Instant at);
+}

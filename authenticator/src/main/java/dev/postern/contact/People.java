@@ -1,0 +1,31 @@
+package dev.postern.contact;
+
+import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts behind contacts: Keycloak's users. All calls join the caller's transaction. */
+public interface People {
+  /** The one user of the portal's realm whose stored address is exactly this one. */
+  Optional<Person> byEmail(Portal portal, EmailAddress email);
+
+  /** A user of the portal's realm. */
+  Optional<Person> byId(Portal portal, UserId user);
+
+  /**
+   * The user-profile attributes that the realm demands or restricts and that {@code person} does
+   * not meet, by name: with one of these missing, the person would meet a form after the link.
+   */
+  List<String> profileObjections(Portal portal, NewPerson person);
+
+  /**
+   * Creates an enabled user without credentials in Keycloak's local storage, e-mail unverified,
+   * with an opaque username unless the realm uses e-mail addresses as usernames.
+   *
+   * <p>Of two racing transactions that create the same address, one fails with a constraint
+   * violation, at this call or at commit.
+   */
+  Person create(Portal portal, NewPerson person);
+}

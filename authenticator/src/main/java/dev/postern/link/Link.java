@@ -1,0 +1,118 @@
+package dev.postern.link;
+
+import dev.postern.contact.ContactId;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A link, from the moment of asking. It is good for one contact, one portal, at most one matter,
+ * and the address it was sent to (feature A7).
+ *
+ * @param id the public id
+ * @param scope whom it lets in, and to what
+ * @param email the address it goes to; if the person's address changes, the link is dead
+ * @param matter the matter it opens, if the portal has matters
+ * @param target the page of the portal to land on, if not the portal's own choice
+ * @param message what the firm says in the mail; plain text
+ * @param issuedBy who asked for it, as the record names actors
+ * @param askedAt when it was asked for
+ * @param life what has happened to it since
+ */
+public record Link(
+    LinkId id,
+    Scope scope,
+    EmailAddress email,
+    Optional<MatterId> matter,
+    Optional<String> target,
+    Optional<String> message,
+    String issuedBy,
+    Instant askedAt,
+    Life life) {
+
+  /** Whom a link lets in, and where. */
+  public record Scope(RealmId realm, PortalId portal, ContactId contact, UserId user) {}
+
+  /**
+   * What has happened to a link.
+   *
+   * @param uses how often it was redeemed
+   * @param maxUses how often it may be; empty: as often as one likes until it expires
+   * @param sentAt when its mail was handed over
+   * @param expiresAt when it stops working; provisional between minting and hand-over
+   * @param failedAt when sending was given up
+   * @param revokedAt when it was revoked
+   * @param supersededBy the newer link that took its place
+   */
+  public record Life(
+      int uses,
+      Optional<Integer> maxUses,
+      Optional<Instant> sentAt,
+      Optional<Instant> expiresAt,
+      Optional<Instant> failedAt,
+      Optional<Instant> revokedAt,
+      Optional<LinkId> supersededBy) {
+
+    /** The life of a link that was just asked for and works once. */
+    public static Life oneTime() {
+      return new Life(
+          0,
+          Optional.of(1),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public boolean spent() {
+      return maxUses.isPresent() && uses >= maxUses.get();
+    }
+
+    /**
+     * Why nobody gets in by this life at {@code now}; the first reason that a person should hear.
+     */
+    Optional<Refusal> refusal(Instant now) {
+      if (spent()) {
+        return Optional.of(Refusal.USED);
+      }
+      if (revokedAt.isPresent()) {
+        return Optional.of(Refusal.REVOKED);
+      }
+      if (supersededBy.isPresent()) {
+        return Optional.of(Refusal.SUPERSEDED);
+      }
+      boolean live = expiresAt.isPresent() && expiresAt.get().isAfter(now);
+      return live ? Optional.empty() : Optional.of(Refusal.EXPIRED);
+    }
+  }
+
+  /** Why this link is dead at {@code now}, judged by its own row alone; empty if it is live. */
+  public Optional<Refusal> refusal(Instant now) {
+    return life.refusal(now);
+  }
+
+  /** How the API names what has become of this link, judged by its own row alone. */
+  public LinkStatus status(Instant now) {
+    if (life.uses() > 0) {
+      return LinkStatus.REDEEMED;
+    }
+    if (life.revokedAt().isPresent()) {
+      return LinkStatus.REVOKED;
+    }
+    if (life.supersededBy().isPresent()) {
+      return LinkStatus.SUPERSEDED;
+    }
+    if (life.failedAt().isPresent()) {
+      return LinkStatus.FAILED;
+    }
+    if (life.sentAt().isEmpty()) {
+      return LinkStatus.QUEUED;
+    }
+    return refusal(now).isPresent() ? LinkStatus.EXPIRED : LinkStatus.SENT;
+  }
+}

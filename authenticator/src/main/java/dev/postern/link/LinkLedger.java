@@ -1,0 +1,92 @@
+package dev.postern.link;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.shared.RealmId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The links, their secrets' digests and their redemptions. Calls join the caller's transaction, but
+ * for {@link #spend}, which has one of its own.
+ */
+public interface LinkLedger {
+  /** Enters a link that was just asked for; it has no secret yet. */
+  void open(Link link);
+
+  Optional<Link> find(RealmId realm, LinkId id);
+
+  /** The link that a secret belongs to, and what has become of that secret. */
+  Optional<Match> match(RealmId realm, LinkDigest digest);
+
+  /**
+   * Stores the digest of a freshly drawn secret. Nothing older is retired: its mail may have
+   * arrived.
+   *
+   * @param provisionalExpiry until {@link #sent} says better; so that a link works that is clicked
+   *     before its hand-over is recorded. Never shortens the link's life.
+   */
+  void mint(LinkId link, LinkDigest digest, Instant mintedAt, Instant provisionalExpiry);
+
+  /**
+   * Records that the mail with this secret was handed over. Secrets of the link that were minted
+   * earlier are retired, and older unspent live links of the same contact, portal and matter are
+   * superseded by this one (feature A5): a mail that may have arrived is never killed by one that
+   * then fails.
+   *
+   * @param expiresAt from now on, when the link stops working
+   */
+  void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt);
+
+  /** Records that sending was given up. */
+  void failed(LinkId link, Instant at);
+
+  /**
+   * The gate: spends one use of a link for one browser, if the link is live at that instant.
+   *
+   * <p>Runs in a transaction of its own that has read nothing before: one conditional UPDATE, the
+   * redemption and an audit fact, or nothing. Of any number of racing calls, on one node or
+   * several, exactly as many win as the link has uses left; the losers see empty, never an error
+   * (SECURITY section 2 no. 10; CVE-2026-90997: the statement changes the row, so that matched and
+   * changed rows are the same).
+   *
+   * @return the redemption, or empty if this call lost or the link is dead
+   */
+  Optional<Redemption> spend(Spending spending);
+
+  Optional<Redemption> redemption(RedemptionId id);
+
+  /** The latest redemption of a link by this browser. */
+  Optional<Redemption> latestRedemption(LinkId link, String browser);
+
+  /**
+   * Records the login that goes on from a redemption.
+   *
+   * @return whether this login is the one; if not, another one was recorded first and nothing
+   *     changed
+   */
+  boolean attach(RedemptionId id, Redemption.Continuation continuation);
+
+  /**
+   * A link found by its secret.
+   *
+   * @param link what the secret belongs to
+   * @param retired whether a newer mail of the same link took this secret's place
+   */
+  record Match(Link link, boolean retired) {
+    /** Why nobody gets in by this secret at {@code now}; empty if it is live. */
+    public Optional<Refusal> refusal(Instant now) {
+      Optional<Refusal> dead = link.refusal(now);
+      return dead.isEmpty() && retired ? Optional.of(Refusal.SUPERSEDED) : dead;
+    }
+  }
+
+  /**
+   * What one press asks the gate for.
+   *
+   * @param link the link to spend
+   * @param digest the secret that was pressed; the gate is closed to a retired one
+   * @param browser digest of the pressing browser's nonce
+   * @param fact the fact to record if it wins
+   */
+  record Spending(Link link, LinkDigest digest, String browser, AuditFact fact) {}
+}

@@ -1,0 +1,27 @@
+package dev.postern.link;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One spending of a link.
+ *
+ * @param id its id, which the login carries as its proof
+ * @param link the link that was spent
+ * @param browser digest of the nonce of the browser that spent it
+ * @param at when
+ * @param continuation the login that goes on from it; empty if something failed right after the
+ *     gate, in which case the same browser may finish it
+ */
+public record Redemption(
+    RedemptionId id, LinkId link, String browser, Instant at, Optional<Continuation> continuation) {
+
+  /**
+   * The login in progress that a redemption belongs to: no other browser or tab can use the proof.
+   *
+   * @param root the id of Keycloak's root authentication session
+   * @param tab the tab within it
+   * @param hop the address that the browser goes on to; bound to the AUTH_SESSION_ID cookie
+   */
+  public record Continuation(String root, String tab, String hop) {}
+}

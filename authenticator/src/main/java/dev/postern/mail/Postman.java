@@ -1,0 +1,110 @@
+package dev.postern.mail;
+
+import dev.postern.mail.Outbox.Claim;
+import dev.postern.shared.NewTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries out mail orders, one at a time: claim in one transaction, compose in another, hand over
+ * outside any, settle in a last one. Any number of postmen work together, on one node or several;
+ * the order of one that died is taken over when its lease runs out. Thread-safe.
+ */
+public final class Postman {
+  /**
+   * Longer than any mail server may take: Keycloak gives up after 10 s each of connect, read,
+   * write.
+   */
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final NewTransaction<PostOffice> postOffice;
+  private final Mailer mailer;
+  private final Retry retry;
+  private final InstantSource clock;
+
+  public Postman(
+      NewTransaction<PostOffice> postOffice, Mailer mailer, Retry retry, InstantSource clock) {
+    this.postOffice = postOffice;
+    this.mailer = mailer;
+    this.retry = retry;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries out the order that has been due longest.
+   *
+   * @return whether there was one
+   */
+  public boolean carryOne() {
+    Instant now = clock.instant();
+    Optional<Claim> claim = postOffice.run(office -> office.outbox().claim(now, now.plus(LEASE)));
+    claim.ifPresent(this::carry);
+    return claim.isPresent();
+  }
+
+  private void carry(Claim claim) {
+    try {
+      Composition composition =
+          postOffice.run(office -> office.correspondence().compose(claim.order()));
+      if (composition instanceof Composition.Composed composed) {
+        deliver(claim, composed.letter());
+      } else {
+        settle(claim);
+      }
+    } catch (RuntimeException broken) {
+      // Whatever broke (a template, the database, a provider): the order must not be lost with it.
+      giveBack(claim, "could not be composed or settled: " + broken.getClass().getSimpleName());
+      throw broken;
+    }
+  }
+
+  private void settle(Claim claim) {
+    postOffice.run(office -> office.outbox().settle(claim));
+  }
+
+  private void deliver(Claim claim, Letter letter) {
+    Delivery delivery = mailer.deliver(claim.order().realm(), letter);
+    if (delivery instanceof Delivery.Failed failed) {
+      giveBack(claim, failed.failure());
+    } else {
+      handedOver(claim, letter);
+    }
+  }
+
+  private void handedOver(Claim claim, Letter letter) {
+    postOffice.run(
+        office -> {
+          boolean ours = office.outbox().settle(claim);
+          if (ours) {
+            office.correspondence().handedOver(claim.order(), letter);
+          }
+          return ours;
+        });
+  }
+
+  private void giveBack(Claim claim, String failure) {
+    Optional<Duration> wait = retry.backoff().after(claim.order().attempts(), retry.random());
+    postOffice.run(
+        office ->
+            wait.isPresent()
+                ? office.outbox().postpone(claim, clock.instant().plus(wait.get()), failure)
+                : bury(office, claim, failure));
+  }
+
+  private boolean bury(PostOffice office, Claim claim, String failure) {
+    boolean ours = office.outbox().bury(claim, clock.instant(), failure);
+    if (ours) {
+      office.correspondence().givenUp(claim.order(), failure);
+    }
+    return ours;
+  }
+
+  /** What a postman works with inside one transaction. */
+  public record PostOffice(Outbox outbox, Correspondence correspondence) {}
+
+  /** When to try again, and where the jitter comes from. */
+  public record Retry(Backoff backoff, RandomGenerator random) {}
+}

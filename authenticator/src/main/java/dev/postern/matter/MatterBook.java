@@ -1,0 +1,33 @@
+package dev.postern.matter;
+
+import dev.postern.contact.ContactId;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The matters of portals and their participants. All calls join the caller's transaction. */
+public interface MatterBook {
+  Optional<Matter> find(RealmId realm, MatterId id);
+
+  Optional<Matter> find(RealmId realm, PortalId portal, MatterReference reference);
+
+  /**
+   * Enters a new matter.
+   *
+   * <p>At most one exists per portal and reference: of two racing transactions that enter the same
+   * one, one fails with a constraint violation, at this call or at commit.
+   */
+  void open(Matter matter, Instant at);
+
+  /** Changes title and expecting staff of a known matter; an empty value leaves what is there. */
+  void describe(MatterId id, Optional<String> title, Optional<String> expectedBy);
+
+  /**
+   * Makes a contact a participant of a matter, or changes the role of one. Races as {@link #open}.
+   *
+   * @param role the portal's word for the place, such as {@code co-borrower}
+   */
+  void join(MatterId matter, ContactId contact, Optional<String> role, Instant at);
+}

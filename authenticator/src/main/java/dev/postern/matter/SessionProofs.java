@@ -1,0 +1,31 @@
+package dev.postern.matter;
+
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What redeemed links have left in sessions: the truth about what a link session may open. All
+ * calls join the caller's transaction.
+ */
+public interface SessionProofs {
+  /**
+   * Adds a proof to a session, or renews the time of one that is there. Insert-if-absent without a
+   * constraint violation: one would surface at commit and fail the login.
+   */
+  void prove(SessionId session, PortalId portal, Optional<MatterId> matter, Instant at);
+
+  /** Whether the session holds any proof for the portal. */
+  boolean admits(SessionId session, PortalId portal);
+
+  /** Whether the session holds the proof for this portal and matter. */
+  boolean holds(SessionId session, PortalId portal, Optional<MatterId> matter);
+
+  /**
+   * References of the open matters that the session may open at this portal, latest proof first.
+   */
+  List<MatterReference> openMatters(SessionId session, PortalId portal);
+}

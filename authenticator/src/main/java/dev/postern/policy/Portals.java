@@ -1,0 +1,32 @@
+package dev.postern.policy;
+
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.util.List;
+
+/**
+ * The portals of a realm, read from Keycloak's clients. Reads only; joins the caller's transaction.
+ */
+public interface Portals {
+  /** Finds a portal by its OIDC client id. */
+  Lookup byClientId(RealmId realm, String clientId);
+
+  /** Finds a portal by its client's internal id. */
+  Lookup byId(RealmId realm, PortalId id);
+
+  /** What a look-up can find. */
+  sealed interface Lookup {
+    /** A portal that is on and rightly configured, in a realm that is on. */
+    record Found(Portal portal) implements Lookup {}
+
+    /** No such client, or it is disabled, or Postern is not switched on for it. */
+    record Unknown() implements Lookup {}
+
+    /** Postern is switched on for it, but some settings are wrong; all of them are named. */
+    record Misconfigured(List<PolicyProblem> problems) implements Lookup {
+      public Misconfigured {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.postern.signin;
+
+import dev.postern.admission.Admission;
+import dev.postern.admission.Verdict;
+import dev.postern.admission.Verdict.Admitted;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.link.BrowserNonce;
+import dev.postern.link.Link;
+import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkLedger.Match;
+import dev.postern.link.LinkLedger.Spending;
+import dev.postern.link.LinkSecret;
+import dev.postern.link.Redemption;
+import dev.postern.link.Refusal;
+import dev.postern.matter.SessionProofs;
+import dev.postern.policy.Portal;
+import dev.postern.policy.Portals;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RealmId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Decides what a browser with a link gets (DESIGN section 2). Looking changes nothing, whoever
+ * looks; pressing spends the link, last of all and once.
+ */
+public final class LinkDoor {
+  /** How long the browser that spent a link may pick up its lost answer. */
+  static final Duration RESUMABLE = Duration.ofMinutes(2);
+
+  /** How long a press has to begin its login before another press of the same browser may do so. */
+  static final Duration BEGINNING = Duration.ofSeconds(5);
+
+  private final LinkLedger links;
+  private final NewTransaction<LinkLedger> freshLinks;
+  private final Rooms rooms;
+  private final InstantSource clock;
+
+  /**
+   * @param links the ledger in the request's transaction
+   * @param freshLinks the ledger in transactions that see what racing presses have committed
+   */
+  public LinkDoor(
+      LinkLedger links, NewTransaction<LinkLedger> freshLinks, Rooms rooms, InstantSource clock) {
+    this.links = links;
+    this.freshLinks = freshLinks;
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  /** What a GET shows. Changes nothing. */
+  public DoorAnswer look(RealmId realm, LinkSecret secret, Visitor visitor) {
+    Examination found = examine(links, realm, secret, visitor);
+    return found.own().map(this::pickUp).orElse(found.answer());
+  }
+
+  /** What a POST does: spends the link if everything holds, else says why not. */
+  public DoorAnswer press(RealmId realm, LinkSecret secret, Visitor visitor, Press press) {
+    Examination found = examine(links, realm, secret, visitor);
+    if (found.answer() instanceof DoorAnswer.Confirm confirm) {
+      return pressed(confirm, secret, visitor, press);
+    }
+    return pressedAgain(found, visitor, press);
+  }
+
+  private DoorAnswer pressed(
+      DoorAnswer.Confirm page, LinkSecret secret, Visitor visitor, Press press) {
+    Optional<BrowserNonce> nonce = visitor.nonce().filter(n -> n.matches(press.nonce()));
+    if (nonce.isEmpty() || (page.somebodyElse() && !press.switchUser())) {
+      return repeat(page);
+    }
+    Link link = page.link();
+    AuditFact fact = redeemed(link, secret, visitor);
+    Optional<Redemption> won =
+        links.spend(new Spending(link, secret.digest(), nonce.get().digest(), fact));
+    if (won.isPresent()) {
+      return new DoorAnswer.Redeemed(link, page.admitted(), won.get(), page.somebodyElse());
+    }
+    // Somebody was faster by a moment. What they have committed may not be visible to this
+    // request's
+    // transaction (REPEATABLE READ), so look with another one.
+    RealmId realm = link.scope().realm();
+    return freshLinks.run(
+        fresh -> pressedAgain(examine(fresh, realm, secret, visitor), visitor, press));
+  }
+
+  /** A press on a link that is not (or no longer) live; this browser may have spent it itself. */
+  private DoorAnswer pressedAgain(Examination found, Visitor visitor, Press press) {
+    if (found.own().isEmpty()) {
+      return found.answer();
+    }
+    OwnRedemption own = found.own().get();
+    DoorAnswer.Confirm page = own.page();
+    if (own.redemption().continuation().isPresent() || isBeginning(own.redemption())) {
+      return new DoorAnswer.Wait(page.admitted().portal());
+    }
+    boolean confirmed = visitor.nonce().filter(n -> n.matches(press.nonce())).isPresent();
+    boolean maySwitch = press.switchUser() || !page.somebodyElse();
+    return confirmed && maySwitch
+        ? new DoorAnswer.Redeemed(
+            page.link(), page.admitted(), own.redemption(), page.somebodyElse())
+        : repeat(page);
+  }
+
+  /** A look at a link that this browser has spent a moment ago: its answer may have been lost. */
+  private DoorAnswer pickUp(OwnRedemption own) {
+    DoorAnswer.Confirm page = own.page();
+    Portal portal = page.admitted().portal();
+    return own.redemption()
+        .continuation()
+        .<DoorAnswer>map(hop -> new DoorAnswer.Resume(page.link(), portal, hop))
+        .orElseGet(
+            () -> isBeginning(own.redemption()) ? new DoorAnswer.Wait(portal) : repeat(own.page()));
+  }
+
+  private Examination examine(
+      LinkLedger ledger, RealmId realm, LinkSecret secret, Visitor visitor) {
+    Optional<Match> match = ledger.match(realm, secret.digest());
+    if (match.isEmpty()) {
+      return Examination.of(new DoorAnswer.Dead(Refusal.UNKNOWN, Optional.empty()));
+    }
+    Link link = match.get().link();
+    Optional<Refusal> refusal = match.get().refusal(clock.instant());
+    if (refusal.isPresent() && refusal.get() != Refusal.USED) {
+      return Examination.of(dead(link, refusal.get()));
+    }
+    Verdict verdict = rooms.admission().judge(link);
+    if (!(verdict instanceof Admitted admitted)) {
+      return Examination.of(dead(link, refusal.orElse(((Verdict.Refused) verdict).reason())));
+    }
+    DoorAnswer.Confirm page =
+        new DoorAnswer.Confirm(link, admitted, visitor.isSomebodyElse(link), false);
+    return refusal.isEmpty() ? Examination.of(page) : spent(ledger, page, visitor);
+  }
+
+  private Examination spent(LinkLedger ledger, DoorAnswer.Confirm page, Visitor visitor) {
+    Link link = page.link();
+    Portal portal = page.admitted().portal();
+    boolean alreadyIn =
+        visitor
+            .personOf(link)
+            .filter(s -> rooms.proofs().holds(s.id(), portal.id(), link.matter()))
+            .isPresent();
+    if (alreadyIn) {
+      return Examination.of(new DoorAnswer.AlreadyIn(link, portal));
+    }
+    Optional<OwnRedemption> own =
+        visitor
+            .nonce()
+            .flatMap(nonce -> ledger.latestRedemption(link.id(), nonce.digest()))
+            .filter(r -> r.at().plus(RESUMABLE).isAfter(clock.instant()))
+            .map(redemption -> new OwnRedemption(page, redemption));
+    return new Examination(dead(link, Refusal.USED), own);
+  }
+
+  private boolean isBeginning(Redemption redemption) {
+    return redemption.at().plus(BEGINNING).isAfter(clock.instant());
+  }
+
+  private DoorAnswer dead(Link link, Refusal reason) {
+    Link.Scope scope = link.scope();
+    Optional<Portal> portal =
+        rooms.portals().byId(scope.realm(), scope.portal()) instanceof Portals.Lookup.Found found
+            ? Optional.of(found.portal())
+            : Optional.empty();
+    return new DoorAnswer.Dead(reason, portal);
+  }
+
+  private static DoorAnswer repeat(DoorAnswer.Confirm page) {
+    return new DoorAnswer.Confirm(page.link(), page.admitted(), page.somebodyElse(), true);
+  }
+
+  private static AuditFact redeemed(Link link, LinkSecret secret, Visitor visitor) {
+    return AuditFact.of(FactType.LINK_REDEEMED, link.scope().realm())
+        .from(visitor.origin())
+        .with(Attribute.PORTAL, link.scope().portal())
+        .with(Attribute.USER, link.scope().user())
+        .with(Attribute.LINK, link.id())
+        .with(Attribute.DIGEST, secret.digest());
+  }
+
+  /** What the door looks things up in, in the request's transaction. */
+  public record Rooms(Admission admission, Portals portals, SessionProofs proofs) {}
+
+  /**
+   * What is known of a link and a browser.
+   *
+   * @param answer what anybody would be shown
+   * @param own the visitor's own recent redemption of a spent link
+   */
+  private record Examination(DoorAnswer answer, Optional<OwnRedemption> own) {
+    static Examination of(DoorAnswer answer) {
+      return new Examination(answer, Optional.empty());
+    }
+  }
+
+  /** A redemption by the visiting browser, and the page that it would press again. */
+  private record OwnRedemption(DoorAnswer.Confirm page, Redemption redemption) {}
+}

@@ -1,0 +1,92 @@
+package dev.postern.signin;
+
+import dev.postern.admission.Admission;
+import dev.postern.admission.Verdict.Admitted;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.contact.ContactBook;
+import dev.postern.link.Link;
+import dev.postern.link.LinkLedger;
+import dev.postern.link.Redemption;
+import dev.postern.link.RedemptionId;
+import dev.postern.matter.SessionProofs;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * From a redemption to a session: whether the login in progress may use it, and what it leaves in
+ * the session that comes of it. Joins the login's transaction.
+ */
+public final class LoginTickets {
+  private final LinkLedger links;
+  private final Admission admission;
+  private final Imprints imprints;
+  private final InstantSource clock;
+
+  public LoginTickets(
+      LinkLedger links, Admission admission, Imprints imprints, InstantSource clock) {
+    this.links = links;
+    this.admission = admission;
+    this.imprints = imprints;
+    this.clock = clock;
+  }
+
+  /**
+   * The ticket of a redemption, if it belongs to this very login and its person may still come in.
+   *
+   * @param root id of the root authentication session of the login in progress
+   * @param tab its tab
+   */
+  public Optional<LoginTicket> present(
+      RealmId realm, RedemptionId redemption, String root, String tab) {
+    return links
+        .redemption(redemption)
+        .filter(r -> belongsTo(r, root, tab))
+        .flatMap(r -> links.find(realm, r.link()).flatMap(link -> admit(r, link)));
+  }
+
+  private static boolean belongsTo(Redemption redemption, String root, String tab) {
+    return redemption
+        .continuation()
+        .filter(c -> c.root().equals(root) && c.tab().equals(tab))
+        .isPresent();
+  }
+
+  private Optional<LoginTicket> admit(Redemption redemption, Link link) {
+    return admission.judge(link) instanceof Admitted admitted
+        ? Optional.of(new LoginTicket(redemption, link, admitted))
+        : Optional.empty();
+  }
+
+  /** Leaves the proof of a redemption in the session that its login ended in. */
+  public void imprint(RealmId realm, RedemptionId redemption, SessionId session) {
+    links
+        .redemption(redemption)
+        .flatMap(r -> links.find(realm, r.link()))
+        .ifPresent(link -> imprint(link, session));
+  }
+
+  private void imprint(Link link, SessionId session) {
+    Instant now = clock.instant();
+    Link.Scope scope = link.scope();
+    imprints.proofs().prove(session, scope.portal(), link.matter(), now);
+    imprints.contacts().proven(scope.contact(), now);
+    AuditFact fact =
+        AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
+            .with(Attribute.PORTAL, scope.portal())
+            .with(Attribute.USER, scope.user())
+            .with(Attribute.LINK, link.id())
+            .with(Attribute.SESSION, session);
+    imprints
+        .audit()
+        .record(link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact));
+  }
+
+  /** Where a login leaves its marks. */
+  public record Imprints(SessionProofs proofs, ContactBook contacts, AuditTrail audit) {}
+}
