@@ -11,6 +11,7 @@ import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
+import dev.postern.policy.Targets;
 import java.util.Optional;
 
 /**
@@ -19,13 +20,13 @@ import java.util.Optional;
  * between sending and redeeming. Reads only; joins the caller's transaction.
  */
 public final class Admission {
-  private final Portals portals;
+  private final Settings settings;
   private final People people;
   private final ContactBook contacts;
   private final MatterBook matters;
 
-  public Admission(Portals portals, People people, ContactBook contacts, MatterBook matters) {
-    this.portals = portals;
+  public Admission(Settings settings, People people, ContactBook contacts, MatterBook matters) {
+    this.settings = settings;
     this.people = people;
     this.contacts = contacts;
     this.matters = matters;
@@ -33,10 +34,13 @@ public final class Admission {
 
   public Verdict judge(Link link) {
     Link.Scope scope = link.scope();
-    if (!(portals.byId(scope.realm(), scope.portal()) instanceof Lookup.Found found)) {
+    if (!(settings.portals().byId(scope.realm(), scope.portal()) instanceof Lookup.Found found)) {
       return new Verdict.Refused(Refusal.UNAVAILABLE);
     }
     Portal portal = found.portal();
+    if (link.target().filter(target -> !settings.targets().allow(portal, target)).isPresent()) {
+      return new Verdict.Refused(Refusal.UNAVAILABLE);
+    }
     Optional<Contact> contact = contacts.find(scope.portal(), scope.user());
     Optional<Person> person =
         people
@@ -55,4 +59,7 @@ public final class Admission {
         ? new Verdict.Refused(Refusal.CLOSED)
         : new Verdict.Admitted(portal, person.get(), matter);
   }
+
+  /** What the realm's administrators have set. */
+  public record Settings(Portals portals, Targets targets) {}
 }

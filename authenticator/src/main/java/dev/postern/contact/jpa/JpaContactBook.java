@@ -1,0 +1,58 @@
+package dev.postern.contact.jpa;
+
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactBook;
+import dev.postern.contact.ContactId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.UserId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The contact book in the database, in the transaction of its entity manager. Keeps no entity in
+ * the persistence context, which bulk updates would leave stale.
+ */
+public final class JpaContactBook implements ContactBook {
+  private final EntityManager entities;
+
+  public JpaContactBook(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Contact> find(PortalId portal, UserId user) {
+    return entities
+        .createQuery(
+            "select c from ContactEntity c where c.portalId = :portal and c.userId = :user",
+            ContactEntity.class)
+        .setParameter("portal", portal.value())
+        .setParameter("user", user.value())
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
+  }
+
+  private Contact read(ContactEntity row) {
+    entities.detach(row);
+    return row.toContact();
+  }
+
+  @Override
+  public void enrol(Contact contact, Instant at) {
+    ContactEntity row = new ContactEntity(contact, at);
+    entities.persist(row);
+    entities.flush();
+    entities.detach(row);
+  }
+
+  @Override
+  public void proven(ContactId contact, Instant at) {
+    entities
+        .createQuery(
+            "update ContactEntity c set c.provenAt = :at where c.id = :id and c.provenAt is null")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("id", contact.value())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.postern.contact.keycloak;
+
+import dev.postern.contact.NewPerson;
+import dev.postern.contact.People;
+import dev.postern.contact.Person;
+import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** People from Keycloak's users. */
+public final class KeycloakPeople implements People {
+  private final KeycloakSession session;
+  private final Identifiers identifiers;
+
+  public KeycloakPeople(KeycloakSession session, Identifiers identifiers) {
+    this.session = session;
+    this.identifiers = identifiers;
+  }
+
+  @Override
+  public Optional<Person> byEmail(Portal portal, EmailAddress email) {
+    RealmModel realm = realm(portal);
+    // A user storage may answer with somebody whose address only resembles the one asked for.
+    return Optional.ofNullable(session.users().getUserByEmail(realm, email.value()))
+        .map(user -> person(portal, realm, user))
+        .filter(person -> person.email().equals(Optional.of(email)));
+  }
+
+  @Override
+  public Optional<Person> byId(Portal portal, UserId user) {
+    RealmModel realm = realm(portal);
+    return Optional.ofNullable(session.users().getUserById(realm, user.value()))
+        .map(found -> person(portal, realm, found));
+  }
+
+  @Override
+  public List<String> profileObjections(Portal portal, NewPerson person) {
+    Map<String, List<String>> attributes = new HashMap<>();
+    attributes.put(UserModel.USERNAME, List.of(person.email().value()));
+    attributes.put(UserModel.EMAIL, List.of(person.email().value()));
+    person.firstName().ifPresent(name -> attributes.put(UserModel.FIRST_NAME, List.of(name)));
+    person.lastName().ifPresent(name -> attributes.put(UserModel.LAST_NAME, List.of(name)));
+    person.locale().ifPresent(tag -> attributes.put(UserModel.LOCALE, List.of(tag)));
+    try {
+      // What the person would be asked at the next login (VERIFY_PROFILE) decides.
+      session
+          .getProvider(UserProfileProvider.class)
+          .create(UserProfileContext.UPDATE_PROFILE, attributes)
+          .validate();
+      return List.of();
+    } catch (ValidationException objections) {
+      return objections.getErrors().stream()
+          .map(ValidationException.Error::getAttribute)
+          .filter(attribute -> !UserModel.USERNAME.equals(attribute))
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public Person create(Portal portal, NewPerson person) {
+    RealmModel realm = realm(portal);
+    String id = identifiers.next();
+    String username = realm.isRegistrationEmailAsUsername() ? person.email().value() : id;
+    // The short addUser asks user storages such as LDAP first; contacts are local (DESIGN section
+    // 4).
+    UserModel user =
+        UserStoragePrivateUtil.userLocalStorage(session).addUser(realm, id, username, true, true);
+    user.setEnabled(true);
+    user.setEmail(person.email().value());
+    person.firstName().ifPresent(user::setFirstName);
+    person.lastName().ifPresent(user::setLastName);
+    person.locale().ifPresent(tag -> user.setSingleAttribute(UserModel.LOCALE, tag));
+    return person(portal, realm, user);
+  }
+
+  private Person person(Portal portal, RealmModel realm, UserModel user) {
+    return new Person(
+        new UserId(user.getId()),
+        Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse),
+        Optional.ofNullable(user.getFirstName()).filter(name -> !name.isBlank()),
+        user.isEnabled(),
+        new AccountKind(session, realm).of(user, portal.staffRoles()));
+  }
+
+  private RealmModel realm(Portal portal) {
+    RealmModel realm = session.realms().getRealm(portal.realm().value());
+    if (realm == null) {
+      throw new IllegalStateException("the realm of portal " + portal.clientId() + " is gone");
+    }
+    return realm;
+  }
+}

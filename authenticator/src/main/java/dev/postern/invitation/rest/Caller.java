@@ -1,0 +1,66 @@
+package dev.postern.invitation.rest;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/**
+ * Who calls the API, and for which portals they may act (feature H4): somebody with a role of the
+ * client {@code postern}, or a portal's own service account with the role {@code portal} for that
+ * portal alone.
+ */
+final class Caller {
+  private static final String CLIENT = "postern";
+  private static final String VIEW = "view";
+  private static final String SEND = "send";
+  private static final String MANAGE = "manage";
+  private static final String PORTAL = "portal";
+
+  private final RealmModel realm;
+  private final AdminAuth auth;
+
+  Caller(RealmModel realm, AdminAuth auth) {
+    this.realm = realm;
+    this.auth = auth;
+  }
+
+  /** Whether the caller may send invitations for the portal of this client id. */
+  boolean maySend(String portalClientId) {
+    return hasOne(SEND, MANAGE) || actsFor(portalClientId);
+  }
+
+  /** Whether the caller may see links of the portal of this client id. */
+  boolean mayView(String portalClientId) {
+    return hasOne(VIEW, SEND, MANAGE) || actsFor(portalClientId);
+  }
+
+  /** Whether the caller has any business with this API at all. */
+  boolean isKnown() {
+    return hasOne(VIEW, SEND, MANAGE, PORTAL);
+  }
+
+  /** The caller as the record names actors. */
+  String actor() {
+    UserModel user = auth.getUser();
+    String viaClient = auth.getClient() == null ? "" : " via " + auth.getClient().getClientId();
+    return user.getServiceAccountClientLink() == null
+        ? "user " + user.getId() + viaClient
+        : "client " + auth.getClient().getClientId();
+  }
+
+  /** A token of the portal's own client for that client's own service account. */
+  private boolean actsFor(String portalClientId) {
+    ClientModel client = auth.getClient();
+    return client != null
+        && client.getClientId().equals(portalClientId)
+        && client.getId().equals(auth.getUser().getServiceAccountClientLink())
+        && auth.getRealm().getId().equals(realm.getId())
+        && hasOne(PORTAL);
+  }
+
+  private boolean hasOne(String... roles) {
+    ClientModel postern = realm.getClientByClientId(CLIENT);
+    return postern != null && auth.hasOneOfAppRole(postern, roles);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.postern.invitation.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * An error answer (RFC 9457) with the faulty fields named.
+ *
+ * @param type a stable URI of the kind of problem
+ * @param title the kind of problem in a few words
+ * @param status the HTTP status
+ * @param detail what to do about it
+ * @param errors the faulty fields, all of them at once
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    String type, String title, int status, String detail, List<FieldError> errors) {
+  private static final String TYPES = "https://postern.dev/problems/";
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  static Problem invalid(List<FieldError> errors) {
+    return new Problem(
+        TYPES + "invalid-request",
+        "The request has faulty fields",
+        400,
+        "Correct the fields that errors names and send the request again.",
+        errors);
+  }
+
+  static Problem unknownPortal() {
+    return new Problem(
+        TYPES + "unknown-portal",
+        "No such portal",
+        404,
+        "The realm has no enabled client of this id with postern.enabled.",
+        List.of(new FieldError("portal", "unknown", "There is no portal with this client id.")));
+  }
+
+  static Problem misconfigured(List<FieldError> errors) {
+    return new Problem(
+        TYPES + "portal-misconfigured",
+        "The portal is not rightly configured",
+        409,
+        "An administrator must correct the settings that errors names.",
+        errors);
+  }
+
+  static Problem notAContact() {
+    return new Problem(
+        TYPES + "not-a-contact",
+        "This person cannot be a contact",
+        409,
+        "The address belongs to an account that does not sign in by link: staff, an account with a"
+            + " password that is no contact of this portal, or one that is switched off.",
+        List.of(new FieldError("email", "not-a-contact", "This address cannot be invited.")));
+  }
+
+  static Problem forbidden(String detail) {
+    return new Problem(TYPES + "forbidden", "Not allowed", 403, detail, List.of());
+  }
+
+  static Problem unknownLink() {
+    return new Problem(
+        TYPES + "unknown-link", "No such link", 404, "There is no link of this id.", List.of());
+  }
+
+  Response answer() {
+    return Response.status(status).type(MEDIA_TYPE).entity(Json.write(this)).build();
+  }
+}

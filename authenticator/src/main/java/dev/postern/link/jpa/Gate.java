@@ -1,0 +1,72 @@
+package dev.postern.link.jpa;
+
+import dev.postern.link.LinkLedger.Spending;
+import dev.postern.link.Redemption;
+import dev.postern.link.RedemptionId;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.NewTransaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Where links are spent: one conditional UPDATE decides, then the winner's rows are written. */
+final class Gate {
+  private final NewTransaction<GateRoom> transactions;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  Gate(NewTransaction<GateRoom> transactions, Identifiers identifiers, InstantSource clock) {
+    this.transactions = transactions;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  Optional<Redemption> spend(Spending spending) {
+    try {
+      return transactions.run(room -> spend(room, spending));
+    } catch (RuntimeException failure) {
+      if (LostRace.explains(failure)) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<Redemption> spend(GateRoom room, Spending spending) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    if (!passes(room, spending, now)) {
+      return Optional.empty();
+    }
+    Redemption redemption =
+        new Redemption(
+            new RedemptionId(identifiers.next()),
+            spending.link().id(),
+            spending.browser(),
+            now,
+            Optional.empty());
+    room.entities().persist(new RedemptionEntity(redemption));
+    room.audit().record(spending.fact());
+    return Optional.of(redemption);
+  }
+
+  /** Nothing may be read or written before this statement: it is what racing presses queue for. */
+  private static boolean passes(GateRoom room, Spending spending, Instant now) {
+    int changed =
+        room.entities()
+            .createQuery(
+                """
+                update LinkEntity l set l.uses = l.uses + 1
+                where l.id = :link and l.realmId = :realm
+                  and (l.maxUses is null or l.uses < l.maxUses)
+                  and l.revokedAt is null and l.supersededBy is null and l.expiresAt > :now
+                  and exists (
+                    select 1 from LinkSecretEntity s
+                    where s.digest = :digest and s.linkId = l.id and s.retiredAt is null)""")
+            .setParameter("link", spending.link().id().value())
+            .setParameter("realm", spending.link().scope().realm().value())
+            .setParameter("now", now.toEpochMilli())
+            .setParameter("digest", spending.digest().hex())
+            .executeUpdate();
+    return changed == 1;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.postern.link.jpa;
+
+import dev.postern.link.Link;
+import dev.postern.link.LinkDigest;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger;
+import dev.postern.link.Redemption;
+import dev.postern.link.RedemptionId;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RealmId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The link ledger in the database, in the transaction of its entity manager; the gate opens one of
+ * its own. Keeps no entity in the persistence context, which bulk updates would leave stale.
+ */
+public final class JpaLinkLedger implements LinkLedger {
+  private final EntityManager entities;
+  private final Gate gate;
+
+  /**
+   * @param entities the entity manager of the caller's transaction
+   * @param gate opens the transactions that links are spent in
+   * @param clock what the gate judges a link's life by
+   */
+  public JpaLinkLedger(
+      EntityManager entities,
+      NewTransaction<GateRoom> gate,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.entities = entities;
+    this.gate = new Gate(gate, identifiers, clock);
+  }
+
+  @Override
+  public void open(Link link) {
+    insert(new LinkEntity(link));
+  }
+
+  @Override
+  public Optional<Link> find(RealmId realm, LinkId id) {
+    return first(
+            entities
+                .createQuery(
+                    "select l from LinkEntity l where l.id = :id and l.realmId = :realm",
+                    LinkEntity.class)
+                .setParameter("id", id.value())
+                .setParameter("realm", realm.value()))
+        .map(LinkEntity::toLink);
+  }
+
+  @Override
+  public Optional<Match> match(RealmId realm, LinkDigest digest) {
+    return entities
+        .createQuery(
+            """
+            select l, s.retiredAt from LinkEntity l join LinkSecretEntity s on s.linkId = l.id
+            where s.digest = :digest and l.realmId = :realm""",
+            Object[].class)
+        .setParameter("digest", digest.hex())
+        .setParameter("realm", realm.value())
+        .getResultStream()
+        .findFirst()
+        .map(found -> match((LinkEntity) found[0], found[1] != null));
+  }
+
+  private Match match(LinkEntity row, boolean retired) {
+    entities.detach(row);
+    return new Match(row.toLink(), retired);
+  }
+
+  @Override
+  public void mint(LinkId link, LinkDigest digest, Instant mintedAt, Instant provisionalExpiry) {
+    insert(new LinkSecretEntity(link, digest, mintedAt));
+    entities
+        .createQuery(
+            """
+            update LinkEntity l set l.expiresAt = :expiry
+            where l.id = :link and (l.expiresAt is null or l.expiresAt < :expiry)""")
+        .setParameter("expiry", provisionalExpiry.toEpochMilli())
+        .setParameter("link", link.value())
+        .executeUpdate();
+  }
+
+  @Override
+  public void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt) {
+    entities
+        .createQuery(
+            "update LinkEntity l set l.sentAt = :at, l.expiresAt = :expiry where l.id = :link")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("expiry", expiresAt.toEpochMilli())
+        .setParameter("link", link.value())
+        .executeUpdate();
+    retireOlderThan(link, digest, at);
+    first(
+            entities
+                .createQuery("select l from LinkEntity l where l.id = :link", LinkEntity.class)
+                .setParameter("link", link.value()))
+        .ifPresent(row -> supersedeOlderThan(row.toLink(), at));
+  }
+
+  private void retireOlderThan(LinkId link, LinkDigest digest, Instant at) {
+    // Two statements: MySQL does not update a table by a condition on the same table.
+    entities
+        .createQuery(
+            "select s.mintedAt from LinkSecretEntity s where s.digest = :digest", Long.class)
+        .setParameter("digest", digest.hex())
+        .getResultStream()
+        .forEach(
+            mintedAt ->
+                entities
+                    .createQuery(
+                        """
+                        update LinkSecretEntity s set s.retiredAt = :at
+                        where s.linkId = :link and s.mintedAt < :minted and s.retiredAt is null""")
+                    .setParameter("at", at.toEpochMilli())
+                    .setParameter("link", link.value())
+                    .setParameter("minted", mintedAt)
+                    .executeUpdate());
+  }
+
+  /** Expired links keep the reason that they died of; those that wait to be sent are never sent. */
+  private void supersedeOlderThan(Link link, Instant now) {
+    entities
+        .createQuery(
+            """
+            update LinkEntity l set l.supersededBy = :link
+            where l.contactId = :contact and l.portalId = :portal
+              and l.matterId is not distinct from :matter
+              and l.askedAt < :asked
+              and (l.maxUses is null or l.uses < l.maxUses)
+              and l.revokedAt is null and l.supersededBy is null
+              and (l.expiresAt is null or l.expiresAt > :now)""")
+        .setParameter("link", link.id().value())
+        .setParameter("contact", link.scope().contact().value())
+        .setParameter("portal", link.scope().portal().value())
+        .setParameter("matter", link.matter().map(MatterId::value).orElse(null))
+        .setParameter("asked", link.askedAt().toEpochMilli())
+        .setParameter("now", now.toEpochMilli())
+        .executeUpdate();
+  }
+
+  @Override
+  public void failed(LinkId link, Instant at) {
+    entities
+        .createQuery("update LinkEntity l set l.failedAt = :at where l.id = :link")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("link", link.value())
+        .executeUpdate();
+  }
+
+  @Override
+  public Optional<Redemption> spend(Spending spending) {
+    return gate.spend(spending);
+  }
+
+  @Override
+  public Optional<Redemption> redemption(RedemptionId id) {
+    return first(
+            entities
+                .createQuery(
+                    "select r from RedemptionEntity r where r.id = :id", RedemptionEntity.class)
+                .setParameter("id", id.value()))
+        .map(RedemptionEntity::toRedemption);
+  }
+
+  @Override
+  public Optional<Redemption> latestRedemption(LinkId link, String browser) {
+    return first(
+            entities
+                .createQuery(
+                    """
+                    select r from RedemptionEntity r
+                    where r.linkId = :link and r.browser = :browser
+                    order by r.redeemedAt desc, r.id""",
+                    RedemptionEntity.class)
+                .setParameter("link", link.value())
+                .setParameter("browser", browser)
+                .setMaxResults(1))
+        .map(RedemptionEntity::toRedemption);
+  }
+
+  @Override
+  public boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+    int attached =
+        entities
+            .createQuery(
+                """
+                update RedemptionEntity r set r.root = :root, r.tab = :tab, r.hop = :hop
+                where r.id = :id and r.root is null""")
+            .setParameter("root", continuation.root())
+            .setParameter("tab", continuation.tab())
+            .setParameter("hop", continuation.hop())
+            .setParameter("id", id.value())
+            .executeUpdate();
+    return attached == 1;
+  }
+
+  private <E> Optional<E> first(TypedQuery<E> query) {
+    Optional<E> row = query.getResultStream().findFirst();
+    row.ifPresent(entities::detach);
+    return row;
+  }
+
+  private void insert(Object row) {
+    entities.persist(row);
+    entities.flush();
+    entities.detach(row);
+  }
+}

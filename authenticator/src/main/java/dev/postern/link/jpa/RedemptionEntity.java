@@ -1,0 +1,67 @@
+package dev.postern.link.jpa;
+
+import dev.postern.link.LinkId;
+import dev.postern.link.Redemption;
+import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.RedemptionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code PT_REDEMPTION}: one spending of a link. */
+@Entity
+@Table(name = "PT_REDEMPTION")
+public class RedemptionEntity {
+  @Id
+  @Column(name = "ID")
+  private String id;
+
+  @Column(name = "LINK_ID")
+  private String linkId;
+
+  @Column(name = "BROWSER")
+  private String browser;
+
+  @Column(name = "REDEEMED_AT")
+  private long redeemedAt;
+
+  @Nullable @Column(name = "ROOT_ID")
+  private String root;
+
+  @Nullable @Column(name = "TAB_ID")
+  private String tab;
+
+  @Nullable @Column(name = "HOP")
+  private String hop;
+
+  /** For Hibernate, which then fills the fields. */
+  @SuppressWarnings("NullAway.Init")
+  protected RedemptionEntity() {}
+
+  /** A redemption that no login goes on from yet. */
+  RedemptionEntity(Redemption redemption) {
+    this.id = redemption.id().value();
+    this.linkId = redemption.link().value();
+    this.browser = redemption.browser();
+    this.redeemedAt = redemption.at().toEpochMilli();
+  }
+
+  Redemption toRedemption() {
+    return new Redemption(
+        new RedemptionId(id),
+        new LinkId(linkId),
+        browser,
+        Instant.ofEpochMilli(redeemedAt),
+        continuation());
+  }
+
+  private Optional<Continuation> continuation() {
+    return root == null || tab == null || hop == null
+        ? Optional.empty()
+        : Optional.of(new Continuation(root, tab, hop));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.postern.mail.keycloak;
+
+import dev.postern.mail.Delivery;
+import dev.postern.mail.Letter;
+import dev.postern.mail.Mailer;
+import dev.postern.shared.RealmId;
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Hands mails to the realm's SMTP server by Keycloak's e-mail sender, with no transaction begun.
+ */
+public final class KeycloakMailer implements Mailer {
+  private final KeycloakSessionFactory factory;
+
+  public KeycloakMailer(KeycloakSessionFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public Delivery deliver(RealmId realmId, Letter letter) {
+    try (KeycloakSession session = factory.create()) {
+      RealmModel realm = session.realms().getRealm(realmId.value());
+      if (realm == null) {
+        return new Delivery.Failed("the realm is gone");
+      }
+      session.getContext().setRealm(realm);
+      Letter.Content content = letter.content();
+      session
+          .getProvider(EmailSenderProvider.class)
+          .send(
+              smtp(realm), letter.to().value(), content.subject(), content.text(), content.html());
+      return new Delivery.Accepted();
+    } catch (EmailException failed) {
+      return new Delivery.Failed(reason(failed, letter));
+    }
+  }
+
+  /** Without debugging: it prints whole mails, and so their secrets, to the server's output. */
+  private static Map<String, String> smtp(RealmModel realm) {
+    Map<String, String> config = new HashMap<>(realm.getSmtpConfig());
+    config.remove("debug");
+    return config;
+  }
+
+  /** The mail server's own words, which the people who run it need, with the address masked. */
+  private static String reason(EmailException failed, Letter letter) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+    String message = cause.getMessage() == null ? "" : cause.getMessage();
+    String masked = message.replace(letter.to().value(), letter.to().masked());
+    return cause.getClass().getSimpleName() + ": " + masked.replaceAll("\\s+", " ").strip();
+  }
+}

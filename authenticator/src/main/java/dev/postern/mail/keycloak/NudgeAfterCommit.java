@@ -1,0 +1,66 @@
+package dev.postern.mail.keycloak;
+
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.Outbox;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** An outbox that wakes this node's postmen once an order was committed. */
+public final class NudgeAfterCommit implements Outbox {
+  private final Outbox outbox;
+  private final KeycloakSession session;
+
+  public NudgeAfterCommit(Outbox outbox, KeycloakSession session) {
+    this.outbox = outbox;
+    this.session = session;
+  }
+
+  @Override
+  public void place(MailOrder order, Instant at) {
+    outbox.place(order, at);
+    session
+        .getTransactionManager()
+        .enlistAfterCompletion(new Nudge(session.getKeycloakSessionFactory()));
+  }
+
+  @Override
+  public Optional<Claim> claim(Instant now, Instant until) {
+    return outbox.claim(now, until);
+  }
+
+  @Override
+  public boolean settle(Claim claim) {
+    return outbox.settle(claim);
+  }
+
+  @Override
+  public boolean postpone(Claim claim, Instant due, String failure) {
+    return outbox.postpone(claim, due, failure);
+  }
+
+  @Override
+  public boolean bury(Claim claim, Instant at, String failure) {
+    return outbox.bury(claim, at, failure);
+  }
+
+  private static final class Nudge extends AbstractKeycloakTransaction {
+    private final KeycloakSessionFactory factory;
+
+    Nudge(KeycloakSessionFactory factory) {
+      this.factory = factory;
+    }
+
+    @Override
+    protected void commitImpl() {
+      factory.publish(new MailOrdered());
+    }
+
+    @Override
+    protected void rollbackImpl() {
+      // Nothing was ordered.
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.postern.matter.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code PT_SESSION_PROOF}: a session may open a portal, and a matter of it or none. Its
+ * id is made from the three, so that the primary key keeps it from being there twice.
+ */
+@Entity
+@Table(name = "PT_SESSION_PROOF")
+@SuppressWarnings("UnusedVariable") // queries write and read these fields
+public class SessionProofEntity {
+  @Id
+  @Column(name = "ID")
+  private String id;
+
+  @Column(name = "SESSION_ID")
+  private String sessionId;
+
+  @Column(name = "PORTAL_ID")
+  private String portalId;
+
+  @Nullable @Column(name = "MATTER_ID")
+  private String matterId;
+
+  @Column(name = "PROVEN_AT")
+  private long provenAt;
+
+  /** For Hibernate, which then fills the fields. */
+  @SuppressWarnings("NullAway.Init")
+  protected SessionProofEntity() {}
+}

@@ -1,0 +1,24 @@
+package dev.postern.matter.jpa;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Turns strings into keys of one length that are equal only if the strings are: a database's
+ * collation may take {@code INV-a} and {@code INV-A} for the same.
+ */
+final class Sha256 {
+  private Sha256() {}
+
+  static String hex(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

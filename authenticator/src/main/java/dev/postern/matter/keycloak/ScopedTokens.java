@@ -1,0 +1,48 @@
+package dev.postern.matter.keycloak;
+
+import dev.postern.matter.SessionProofs;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.token.TokenInterceptorException;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * The second line of default deny: no token, fresh or refreshed, of a link session for a client
+ * without a proof, and no offline token at all. Also catches a link session whose proof could not
+ * be written: Keycloak swallows what goes wrong in an event listener.
+ */
+public final class ScopedTokens implements TokenPostProcessor {
+  private final SessionScope scope;
+
+  public ScopedTokens(SessionProofs proofs) {
+    this.scope = new SessionScope(proofs);
+  }
+
+  /**
+   * Checks the token that is being issued.
+   *
+   * @throws TokenInterceptorException which the token endpoint answers with 400 and the error
+   */
+  @Override
+  public void process(TokenPostProcessorContext context) {
+    AuthenticatedClientSessionModel clientSession = context.clientSessionCtx().getClientSession();
+    UserSessionModel session = clientSession.getUserSession();
+    if (session == null || !SessionScope.isLinkSession(session)) {
+      return;
+    }
+    if (TokenUtil.hasScope(
+        context.clientSessionCtx().getScopeString(), OAuth2Constants.OFFLINE_ACCESS)) {
+      throw new TokenInterceptorException(
+          OAuthErrorException.INVALID_SCOPE,
+          "A session that began with a link has no offline access");
+    }
+    if (!scope.admits(session, clientSession.getClient())) {
+      throw new TokenInterceptorException(
+          OAuthErrorException.INVALID_GRANT, "The session has no proof for this client");
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.postern.policy.keycloak;
+
+import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.PolicyProblem;
+import dev.postern.policy.Portal;
+import dev.postern.policy.Portals;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Portals from clients with {@code postern.enabled}, by the keys of DESIGN section 9. */
+public final class ClientPortals implements Portals {
+  static final String ENABLED = "postern.enabled";
+  static final String INITIATION_URL = "postern.initiation.url";
+  static final String INVITATION_TTL = "postern.invitation.ttl";
+  static final String BRAND_NAME = "postern.brand.name";
+  static final String STAFF_ROLES = "postern.staff.roles";
+  static final Set<String> DEFAULT_STAFF_ROLES = Set.of("staff");
+
+  private final KeycloakSession session;
+  private final LoginReadiness readiness;
+
+  public ClientPortals(KeycloakSession session, LoginReadiness readiness) {
+    this.session = session;
+    this.readiness = readiness;
+  }
+
+  @Override
+  public Lookup byClientId(RealmId realm, String clientId) {
+    return look(realm, r -> r.getClientByClientId(clientId));
+  }
+
+  @Override
+  public Lookup byId(RealmId realm, PortalId id) {
+    return look(realm, r -> r.getClientById(id.value()));
+  }
+
+  private Lookup look(RealmId realmId, ClientSource source) {
+    RealmModel realm = session.realms().getRealm(realmId.value());
+    ClientModel client = realm == null || !realm.isEnabled() ? null : source.in(realm);
+    if (realm == null || client == null || !isPortal(client)) {
+      return new Lookup.Unknown();
+    }
+    return parse(realm, client);
+  }
+
+  private static boolean isPortal(ClientModel client) {
+    return client.isEnabled() && Boolean.parseBoolean(client.getAttribute(ENABLED));
+  }
+
+  private Lookup parse(RealmModel realm, ClientModel client) {
+    List<PolicyProblem> problems = new ArrayList<>();
+    require(realm.isRememberMe(), problems, "rememberMe", "the realm must allow Remember me");
+    require(
+        !realm.isDuplicateEmailsAllowed(),
+        problems,
+        "duplicateEmailsAllowed",
+        "the realm must not allow two users with one e-mail address");
+    require(
+        !client.isImplicitFlowEnabled(),
+        problems,
+        "implicitFlowEnabled",
+        "the implicit flow must be off: its tokens cannot be refused");
+    require(
+        readiness.redeems(realm, client),
+        problems,
+        "authenticationFlowBindingOverrides",
+        "the client's browser flow needs the enabled step postern-redeem");
+    Optional<URI> home = absolute(baseUrl(client));
+    require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
+    Optional<URI> landing = landing(client, home, problems);
+    Optional<LinkPolicy> policy = policy(client, problems);
+    if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty() || policy.isEmpty()) {
+      return new Lookup.Misconfigured(problems);
+    }
+    return new Lookup.Found(
+        new Portal(
+            new RealmId(realm.getId()),
+            new PortalId(client.getId()),
+            client.getClientId(),
+            firm(realm, client),
+            home.get(),
+            landing.get(),
+            policy.get(),
+            staffRoles(client)));
+  }
+
+  private Optional<URI> landing(
+      ClientModel client, Optional<URI> home, List<PolicyProblem> problems) {
+    String configured = client.getAttribute(INITIATION_URL);
+    Optional<URI> landing = configured == null ? home : absolute(configured);
+    boolean covered = landing.isPresent() && readiness.redirects(client, landing.get().toString());
+    require(
+        covered,
+        problems,
+        INITIATION_URL,
+        "must be an http or https URL that a valid redirect URI of the client covers");
+    return landing.filter(url -> covered);
+  }
+
+  private static Optional<LinkPolicy> policy(ClientModel client, List<PolicyProblem> problems) {
+    String configured = client.getAttribute(INVITATION_TTL);
+    if (configured == null) {
+      return Optional.of(new LinkPolicy(LinkPolicy.DEFAULT_INVITATION_LIFE));
+    }
+    Optional<Duration> life = duration(configured).filter(LinkPolicy::isWithinBounds);
+    require(
+        life.isPresent(),
+        problems,
+        INVITATION_TTL,
+        "must be an ISO-8601 duration from PT1M to P30D, such as PT24H");
+    return life.map(LinkPolicy::new);
+  }
+
+  private static Optional<Duration> duration(String text) {
+    try {
+      return Optional.of(Duration.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String firm(RealmModel realm, ClientModel client) {
+    return firstText(
+        client.getAttribute(BRAND_NAME),
+        realm.getDisplayName(),
+        client.getName(),
+        client.getClientId());
+  }
+
+  private static String firstText(@Nullable String... candidates) {
+    for (String candidate : candidates) {
+      if (candidate != null && !candidate.isBlank()) {
+        return candidate.strip();
+      }
+    }
+    throw new IllegalStateException("every client has a client id");
+  }
+
+  private static Set<String> staffRoles(ClientModel client) {
+    String configured = client.getAttribute(STAFF_ROLES);
+    if (configured == null || configured.isBlank()) {
+      return DEFAULT_STAFF_ROLES;
+    }
+    return Arrays.stream(configured.split(","))
+        .map(String::strip)
+        .filter(role -> !role.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String baseUrl(ClientModel client) {
+    String base = client.getBaseUrl() == null ? "" : client.getBaseUrl();
+    String root = client.getRootUrl() == null ? "" : client.getRootUrl();
+    return absolute(base).isPresent() ? base : root + base;
+  }
+
+  private static Optional<URI> absolute(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void require(
+      boolean holds, List<PolicyProblem> problems, String key, String message) {
+    if (!holds) {
+      problems.add(new PolicyProblem(key, message));
+    }
+  }
+
+  /** Where in a realm to look for a client. */
+  private interface ClientSource {
+    @Nullable ClientModel in(RealmModel realm);
+  }
+
+  /** What a login by link needs of a client, which only the login's own package can tell. */
+  public interface LoginReadiness {
+    /** Whether the client's browser flow has our enabled redeem step. */
+    boolean redeems(RealmModel realm, ClientModel client);
+
+    /** Whether a valid redirect URI of the client covers a URL. */
+    boolean redirects(ClientModel client, String url);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.LinkLedger;
+import dev.postern.link.Redemption.Continuation;
+import dev.postern.policy.Portal;
+import dev.postern.signin.DoorAnswer.Redeemed;
+import dev.postern.signin.DoorAnswer.Resume;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.common.util.KeycloakUriBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.RestartLoginCookie;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
+
+/**
+ * Begins the login that a redemption goes on to (DESIGN section 2.4): a Keycloak login of the
+ * portal's client with OIDC {@code response_type=none}, which ends at the portal's initiation URL.
+ * Uses keycloak-services internals, because no SPI begins a login outside an authorization request.
+ */
+public final class LoginStart {
+  private static final String RESPONSE_TYPE_NONE = "none";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final LinkLedger links;
+  private final AuthenticationSessionManager logins;
+
+  public LoginStart(KeycloakSession session, LinkLedger links) {
+    this.session = session;
+    this.realm = session.getContext().getRealm();
+    this.links = links;
+    this.logins = new AuthenticationSessionManager(session);
+  }
+
+  /**
+   * Begins the login and sends the browser to it.
+   *
+   * @return empty if another press of the same browser has begun it already
+   */
+  Optional<Response> begin(Redeemed redeemed) {
+    ClientModel client = realm.getClientById(redeemed.admitted().portal().id().value());
+    RootAuthenticationSessionModel root =
+        redeemed.somebodyElse() ? rootAfterEndingSession(client) : currentRoot();
+    AuthenticationSessionModel login = root.createAuthenticationSession(client);
+    fill(login, redeemed.admitted().portal(), redeemed.link().target());
+    login.setAuthNote(RedeemStep.PROOF, redeemed.redemption().id().value());
+    // Should the login be lost on the way, the person meets the portal's sign-in, not an error
+    // page.
+    RestartLoginCookie.setRestartCookie(session, login);
+    URI hop =
+        new AuthenticationFlowURLHelper(session, realm, session.getContext().getUri())
+            .getLastExecutionUrl(login);
+    Continuation continuation = new Continuation(root.getId(), login.getTabId(), hop.toString());
+    return links.attach(redeemed.redemption().id(), continuation)
+        ? Optional.of(Response.seeOther(hop).build())
+        : Optional.empty();
+  }
+
+  /** Sends the browser back to its login in progress; empty if that is no more. */
+  Optional<Response> resume(Resume resume) {
+    ClientModel client = realm.getClientById(resume.portal().id().value());
+    Continuation continuation = resume.continuation();
+    return Optional.ofNullable(
+            logins.getAuthenticationSessionByIdAndClient(
+                realm, continuation.root(), client, continuation.tab()))
+        .map(
+            login -> {
+              logins.setAuthSessionCookie(continuation.root());
+              return Response.seeOther(URI.create(continuation.hop())).build();
+            });
+  }
+
+  /**
+   * Where a browser goes that is signed in already: the portal's initiation URL with the issuer, as
+   * OIDC third-party-initiated login wants it (OpenID Connect Core section 4).
+   */
+  URI landing(Portal portal, Optional<String> target) {
+    return ending(portal, target).queryParam(OAuth2Constants.ISSUER, issuer()).build();
+  }
+
+  /** The root that makes the login join what this browser has: a login in progress or a session. */
+  private RootAuthenticationSessionModel currentRoot() {
+    RootAuthenticationSessionModel inProgress = logins.getCurrentRootAuthenticationSession(realm);
+    return inProgress != null ? inProgress : signedIn().map(this::rootOf).orElseGet(this::newRoot);
+  }
+
+  /** A root with the session's id: AuthenticationProcessor.attachSession joins the two by it. */
+  private RootAuthenticationSessionModel rootOf(AuthResult signedIn) {
+    String id = signedIn.session().getId();
+    RootAuthenticationSessionModel existing =
+        session.authenticationSessions().getRootAuthenticationSession(realm, id);
+    RootAuthenticationSessionModel root =
+        existing != null
+            ? existing
+            : session.authenticationSessions().createRootAuthenticationSession(realm, id);
+    logins.setAuthSessionCookie(root.getId());
+    logins.setAuthSessionIdHashCookie(root.getId());
+    return root;
+  }
+
+  private RootAuthenticationSessionModel newRoot() {
+    return logins.createAuthenticationSession(realm, true);
+  }
+
+  /**
+   * Ends somebody else's session, as the person at the browser has agreed. The new root comes
+   * first: ending a session removes the root of the same id.
+   */
+  private RootAuthenticationSessionModel rootAfterEndingSession(ClientModel client) {
+    Optional<AuthResult> somebodyElse = signedIn();
+    RootAuthenticationSessionModel root = newRoot();
+    somebodyElse.ifPresent(
+        other -> {
+          AuthenticationManager.backchannelLogout(session, other.session(), true);
+          AuthenticationManager.expireIdentityCookie(session);
+          session.getContext().setAuthenticationSession(null);
+          session.getContext().setClient(client);
+        });
+    return root;
+  }
+
+  private Optional<AuthResult> signedIn() {
+    return Optional.ofNullable(
+        AuthenticationManager.authenticateIdentityCookie(session, realm, true));
+  }
+
+  private void fill(AuthenticationSessionModel login, Portal portal, Optional<String> target) {
+    String redirect = ending(portal, target).build().toString();
+    login.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+    login.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
+    login.setRedirectUri(redirect);
+    login.setClientNote(OIDCLoginProtocol.REDIRECT_URI_PARAM, redirect);
+    login.setClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM, RESPONSE_TYPE_NONE);
+    login.setClientNote(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);
+    login.setClientNote(OIDCLoginProtocol.ISSUER, issuer());
+    login.setAuthNote(
+        AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
+  }
+
+  private static KeycloakUriBuilder ending(Portal portal, Optional<String> target) {
+    KeycloakUriBuilder ending = KeycloakUriBuilder.fromUri(portal.landing());
+    target.ifPresent(page -> ending.queryParam("target_link_uri", page));
+    return ending;
+  }
+
+  private String issuer() {
+    return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.BrowserNonce;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.models.KeycloakContext;
+
+/** The cookie that binds a press to the page that was shown; kept across links of one browser. */
+final class NonceCookie {
+  private static final String NAME = "POSTERN_NONCE";
+
+  private final KeycloakContext context;
+
+  NonceCookie(KeycloakContext context) {
+    this.context = context;
+  }
+
+  Optional<BrowserNonce> read() {
+    return Optional.ofNullable(context.getHttpRequest().getHttpHeaders().getCookies().get(NAME))
+        .map(Cookie::getValue)
+        .flatMap(BrowserNonce::parse);
+  }
+
+  /** Lax, not Strict: a second click in the mail must send it along (DESIGN section 2.1). */
+  Response set(Response response, BrowserNonce nonce) {
+    URI base = context.getUri().getBaseUri();
+    NewCookie cookie =
+        new NewCookie.Builder(NAME)
+            .value(nonce.value())
+            .path(base.getRawPath() + "realms/" + context.getRealm().getName() + "/postern/")
+            .httpOnly(true)
+            .secure("https".equals(base.getScheme()))
+            .sameSite(NewCookie.SameSite.LAX)
+            .build();
+    return Response.fromResponse(response).cookie(cookie).build();
+  }
+}

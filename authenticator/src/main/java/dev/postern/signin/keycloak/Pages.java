@@ -1,0 +1,89 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.BrowserNonce;
+import dev.postern.link.Refusal;
+import dev.postern.policy.Portal;
+import dev.postern.signin.DoorAnswer.Confirm;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.util.CacheControlUtil;
+
+/** The pages of a link, in the login theme of its portal. None of them is ever cached. */
+final class Pages {
+  /** Shown for a link without its token, which no link of ours is. */
+  static final String MISSING = "missing";
+
+  private final KeycloakSession session;
+
+  Pages(KeycloakSession session) {
+    this.session = session;
+  }
+
+  Response confirm(Confirm answer, BrowserNonce nonce) {
+    Portal portal = answer.admitted().portal();
+    Map<String, Object> page = page(portal);
+    page.put("maskedEmail", answer.link().email().masked());
+    page.put("action", session.getContext().getUri().getRequestUri().getRawPath());
+    page.put("nonce", nonce.value());
+    page.put("otherUser", answer.somebodyElse());
+    page.put("again", answer.again());
+    answer.admitted().person().firstName().ifPresent(name -> page.put("firstName", name));
+    answer
+        .admitted()
+        .matter()
+        .ifPresent(
+            matter -> {
+              page.put("matterReference", matter.reference().value());
+              matter.title().ifPresent(title -> page.put("matterTitle", title));
+            });
+    return show("postern-open.ftl", Status.OK, page);
+  }
+
+  Response dead(Refusal reason, Optional<Portal> portal) {
+    Map<String, Object> page = portal.map(Pages::page).orElseGet(HashMap::new);
+    page.put("reason", reason.code());
+    return show("postern-dead.ftl", status(reason), page);
+  }
+
+  Response missing() {
+    Map<String, Object> page = new HashMap<>();
+    page.put("reason", MISSING);
+    return show("postern-dead.ftl", Status.NOT_FOUND, page);
+  }
+
+  Response await(Portal portal) {
+    Map<String, Object> page = page(portal);
+    page.put("self", session.getContext().getUri().getRequestUri().getRawPath());
+    return show("postern-wait.ftl", Status.OK, page);
+  }
+
+  private static Map<String, Object> page(Portal portal) {
+    Map<String, Object> page = new HashMap<>();
+    page.put("firm", portal.firm());
+    page.put("portalUrl", portal.home().toString());
+    return page;
+  }
+
+  /** 404 for what never was, 410 for what is no more, 503 for what its people have to mend. */
+  private static Status status(Refusal reason) {
+    return switch (reason) {
+      case UNKNOWN -> Status.NOT_FOUND;
+      case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
+      case USED, EXPIRED, SUPERSEDED, REVOKED, CLOSED, ADDRESS_CHANGED, DISABLED -> Status.GONE;
+    };
+  }
+
+  private Response show(String template, Status status, Map<String, Object> page) {
+    CacheControlUtil.noBackButtonCacheControlHeader(session);
+    return session
+        .getProvider(LoginFormsProvider.class)
+        .setAttribute("postern", page)
+        .setStatus(status)
+        .createForm(template);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.RedemptionId;
+import dev.postern.matter.SessionNotes;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
+import dev.postern.signin.LoginTickets;
+import java.util.function.Supplier;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * Writes a redemption's proof once its login has a session: on the LOGIN event, in the login's
+ * transaction, also after OTP or terms (DESIGN section 2.8). Keycloak swallows what goes wrong
+ * here, so a link session without its row is refused at every token.
+ */
+public final class ProofOnLogin implements EventListenerProvider {
+  private final KeycloakSession session;
+  private final Supplier<LoginTickets> tickets;
+
+  /**
+   * Serves one Keycloak session.
+   *
+   * @param tickets made only for a login that came from a link: this listener hears every event
+   */
+  public ProofOnLogin(KeycloakSession session, Supplier<LoginTickets> tickets) {
+    this.session = session;
+    this.tickets = tickets;
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    if (event.getType() != EventType.LOGIN || event.getSessionId() == null) {
+      return;
+    }
+    UserSessionModel userSession = session.getContext().getUserSession();
+    String redemption = userSession == null ? null : userSession.getNote(SessionNotes.REDEMPTION);
+    if (redemption == null || !userSession.getId().equals(event.getSessionId())) {
+      return;
+    }
+    tickets
+        .get()
+        .imprint(
+            new RealmId(event.getRealmId()),
+            new RedemptionId(redemption),
+            new SessionId(event.getSessionId()));
+    userSession.removeNote(SessionNotes.REDEMPTION);
+  }
+
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    // Logins are no admin events.
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

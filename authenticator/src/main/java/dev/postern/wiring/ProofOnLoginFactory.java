@@ -1,0 +1,43 @@
+package dev.postern.wiring;
+
+import dev.postern.signin.keycloak.ProofOnLogin;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Makes the listener that writes proofs; global, so that no realm can forget to switch it on. */
+public final class ProofOnLoginFactory implements EventListenerProviderFactory {
+  private static final String ID = "postern-login";
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public EventListenerProvider create(KeycloakSession session) {
+    return new ProofOnLogin(session, () -> new Postern(session).loginTickets());
+  }
+
+  @Override
+  public boolean isGlobal() {
+    return true;
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    // Nothing to configure.
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    // Nothing to prepare.
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

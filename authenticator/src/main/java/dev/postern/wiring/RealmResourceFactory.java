@@ -1,0 +1,75 @@
+package dev.postern.wiring;
+
+import dev.postern.mail.keycloak.MailOrdered;
+import dev.postern.mail.keycloak.MailRoom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/**
+ * Serves {@code /realms/{realm}/postern}, and opens the mail room with the server and closes it
+ * with it. Option {@code workers}: how many mails this node hands over at once, 4 unless set.
+ */
+public final class RealmResourceFactory implements RealmResourceProviderFactory {
+  private static final String ID = "postern";
+  private static final int DEFAULT_WORKERS = 4;
+
+  private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
+  private int workers = DEFAULT_WORKERS;
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public RealmResourceProvider create(KeycloakSession session) {
+    return new Provider(session);
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    workers = config.getInt("workers", DEFAULT_WORKERS);
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(event -> hear(event, factory));
+  }
+
+  /** The tables are there from {@link PostMigrationEvent} on. */
+  private void hear(ProviderEvent event, KeycloakSessionFactory factory) {
+    MailRoom open = mailRoom.get();
+    if (event instanceof MailOrdered && open != null) {
+      open.nudge();
+    } else if (event instanceof PostMigrationEvent && open == null) {
+      mailRoom.set(new MailRoom(Postern.postman(factory), workers));
+    }
+  }
+
+  @Override
+  public void close() {
+    MailRoom open = mailRoom.getAndSet(null);
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private record Provider(KeycloakSession session) implements RealmResourceProvider {
+    @Override
+    public Object getResource() {
+      return new Postern(session).linkResource();
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing that needs closing.
+    }
+  }
+}
