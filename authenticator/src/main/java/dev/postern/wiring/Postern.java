@@ -112,8 +112,9 @@ final class Postern {
     InvitationCorrespondence.Files files =
         new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
-    return new Postman.PostOffice(
-        outbox(), new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK));
+    InvitationCorrespondence invitations =
+        new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK);
+    return new Postman.PostOffice(outbox(), new RealmBound(session, invitations));
   }
 
   private Invitations invitations() {

@@ -68,7 +68,7 @@ record InvitationForm(
     Optional<String> role = body.optional("role", line(MAX_ROLE));
     Optional<RequestBody> place = body.object("matter");
     Optional<MatterPlace> matter = place.flatMap(object -> place(object, role));
-    if (role.isPresent() && place.isEmpty()) {
+    if (role.isPresent() && !body.has("matter")) {
       body.fault("role", "needs-matter", "A role is a place in a matter: name the matter.");
     }
     return new InvitationForm(

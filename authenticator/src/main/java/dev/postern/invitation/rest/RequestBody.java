@@ -65,6 +65,11 @@ final class RequestBody {
             });
   }
 
+  /** Whether the field is there, rightly typed or not. */
+  boolean has(String field) {
+    return node.hasNonNull(field);
+  }
+
   /** An object within this one; absent and null are the same. */
   Optional<RequestBody> object(String field) {
     JsonNode value = node.path(field);

@@ -1,0 +1,38 @@
+package dev.postern.contact;
+
+import dev.postern.shared.PortalId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A contact book in memory. Knows no transactions: what is written is there at once. */
+public final class InMemoryContactBook implements ContactBook {
+  private final Map<Place, Contact> contacts = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<Contact> find(PortalId portal, UserId user) {
+    return Optional.ofNullable(contacts.get(new Place(portal, user)));
+  }
+
+  @Override
+  public void enrol(Contact contact, Instant at) {
+    Place place = new Place(contact.portal(), contact.user());
+    if (contacts.putIfAbsent(place, contact) != null) {
+      throw new IllegalStateException("constraint violation: is a contact already");
+    }
+  }
+
+  @Override
+  public void proven(ContactId contact, Instant at) {
+    contacts.replaceAll(
+        (place, known) -> known.id().equals(contact) ? proven(known) : known);
+  }
+
+  private static Contact proven(Contact contact) {
+    return new Contact(contact.id(), contact.realm(), contact.portal(), contact.user(), true);
+  }
+
+  private record Place(PortalId portal, UserId user) {}
+}

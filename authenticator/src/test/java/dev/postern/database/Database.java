@@ -1,0 +1,105 @@
+package dev.postern.database;
+
+import dev.postern.audit.jpa.AuditEntity;
+import dev.postern.contact.jpa.ContactEntity;
+import dev.postern.link.jpa.LinkEntity;
+import dev.postern.link.jpa.LinkSecretEntity;
+import dev.postern.link.jpa.RedemptionEntity;
+import dev.postern.mail.jpa.MailOrderEntity;
+import dev.postern.matter.jpa.MatterEntity;
+import dev.postern.matter.jpa.ParticipantEntity;
+import dev.postern.matter.jpa.SessionProofEntity;
+import dev.postern.shared.NewTransaction;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A test class's own database with the tables of our changelog, empty at the start of each test.
+ * Register it in a static field. Hibernate runs on it without Keycloak; each transaction has a
+ * connection of its own.
+ */
+public final class Database implements BeforeAllCallback, BeforeEachCallback {
+  /** In the order in which they can be emptied: rows go before those that they refer to. */
+  private static final List<Class<?>> ENTITIES =
+      List.of(
+          AuditEntity.class,
+          MailOrderEntity.class,
+          SessionProofEntity.class,
+          RedemptionEntity.class,
+          LinkSecretEntity.class,
+          LinkEntity.class,
+          ParticipantEntity.class,
+          MatterEntity.class,
+          ContactEntity.class);
+
+  private final Function<ExtensionContext, DataSource> maker;
+  private EntityManagerFactory hibernate;
+
+  private Database(Function<ExtensionContext, DataSource> maker) {
+    this.maker = maker;
+  }
+
+  /** H2 in memory, set up as Keycloak sets it up for development. */
+  public static Database h2() {
+    return new Database(test -> H2.newDatabase());
+  }
+
+  /** A database on the one PostgreSQL that all tests of this run share. */
+  public static Database postgres() {
+    return new Database(test -> Postgres.of(test).newDatabase());
+  }
+
+  /**
+   * Transactions on this database.
+   *
+   * @param adapter makes what the work is given, from the transaction's entity manager
+   */
+  public <C> NewTransaction<C> transactions(Function<EntityManager, C> adapter) {
+    return new NewTransaction<>() {
+      @Override
+      public <T> T run(Function<C, T> work) {
+        return hibernate.callInTransaction(entities -> work.apply(adapter.apply(entities)));
+      }
+    };
+  }
+
+  /** Runs a query or statement on this database, in a transaction of its own. */
+  public <T> T ask(Function<EntityManager, T> question) {
+    return hibernate.callInTransaction(question::apply);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    // Also called for nested classes, whose store finds what the outer class's holds and closes.
+    hibernate =
+        test.getStore(Namespace.create(Database.class))
+            .computeIfAbsent(this, key -> open(maker.apply(test)), EntityManagerFactory.class);
+  }
+
+  private static EntityManagerFactory open(DataSource database) {
+    Changelog.apply(database);
+    PersistenceConfiguration configuration =
+        new PersistenceConfiguration("postern")
+            .property("hibernate.connection.datasource", database)
+            .property("hibernate.hbm2ddl.auto", "validate");
+    ENTITIES.forEach(configuration::managedClass);
+    return configuration.createEntityManagerFactory();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    hibernate.runInTransaction(
+        entities ->
+            ENTITIES.forEach(
+                entity ->
+                    entities.createQuery("delete from " + entity.getName()).executeUpdate()));
+  }
+}

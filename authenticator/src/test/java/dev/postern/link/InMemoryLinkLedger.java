@@ -1,0 +1,209 @@
+package dev.postern.link;
+
+import dev.postern.audit.AuditTrail;
+import dev.postern.link.Link.Life;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A link ledger in memory. Knows no transactions: what is written is there at once. */
+public final class InMemoryLinkLedger implements LinkLedger {
+  private final Map<LinkId, Link> links = new LinkedHashMap<>();
+  private final Map<LinkDigest, Secret> secrets = new LinkedHashMap<>();
+  private final Map<RedemptionId, Redemption> redemptions = new LinkedHashMap<>();
+  private final AuditTrail audit;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public InMemoryLinkLedger(AuditTrail audit, Identifiers identifiers, InstantSource clock) {
+    this.audit = audit;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void open(Link link) {
+    links.put(link.id(), link);
+  }
+
+  @Override
+  public synchronized Optional<Link> find(RealmId realm, LinkId id) {
+    return Optional.ofNullable(links.get(id)).filter(link -> link.scope().realm().equals(realm));
+  }
+
+  /** All links, in the order they were asked for. */
+  public synchronized List<Link> all() {
+    return List.copyOf(links.values());
+  }
+
+  @Override
+  public synchronized Optional<Match> match(RealmId realm, LinkDigest digest) {
+    return Optional.ofNullable(secrets.get(digest))
+        .flatMap(s -> find(realm, s.link()).map(link -> new Match(link, s.retired())));
+  }
+
+  @Override
+  public synchronized void mint(
+      LinkId link, LinkDigest digest, Instant mintedAt, Instant provisionalExpiry) {
+    secrets.put(digest, new Secret(link, mintedAt, false));
+    change(
+        link,
+        life -> {
+          Optional<Instant> longer = life.expiresAt().filter(e -> e.isAfter(provisionalExpiry));
+          return new Life(
+              life.uses(),
+              life.maxUses(),
+              life.sentAt(),
+              longer.or(() -> Optional.of(provisionalExpiry)),
+              life.failedAt(),
+              life.revokedAt(),
+              life.supersededBy());
+        });
+  }
+
+  @Override
+  public synchronized void sent(LinkId id, LinkDigest digest, Instant at, Instant expiresAt) {
+    change(
+        id,
+        life ->
+            new Life(
+                life.uses(),
+                life.maxUses(),
+                Optional.of(at),
+                Optional.of(expiresAt),
+                life.failedAt(),
+                life.revokedAt(),
+                life.supersededBy()));
+    Optional.ofNullable(secrets.get(digest))
+        .ifPresent(sent -> secrets.replaceAll((d, s) -> s.isOlderThan(sent) ? s.retire() : s));
+    Optional.ofNullable(links.get(id)).ifPresent(link -> supersedeOlderThan(link, at));
+  }
+
+  private void supersedeOlderThan(Link newer, Instant now) {
+    all().stream()
+        .filter(older -> older.scope().equals(newer.scope()))
+        .filter(older -> older.matter().equals(newer.matter()))
+        .filter(older -> older.askedAt().isBefore(newer.askedAt()))
+        .filter(older -> older.life().expiresAt().isEmpty() || older.refusal(now).isEmpty())
+        .filter(older -> !older.life().spent())
+        .filter(older -> older.life().revokedAt().isEmpty())
+        .filter(older -> older.life().supersededBy().isEmpty())
+        .forEach(older -> change(older.id(), life -> superseded(life, newer.id())));
+  }
+
+  private static Life superseded(Life life, LinkId newer) {
+    return new Life(
+        life.uses(),
+        life.maxUses(),
+        life.sentAt(),
+        life.expiresAt(),
+        life.failedAt(),
+        life.revokedAt(),
+        Optional.of(newer));
+  }
+
+  @Override
+  public synchronized void failed(LinkId link, Instant at) {
+    change(
+        link,
+        life ->
+            new Life(
+                life.uses(),
+                life.maxUses(),
+                life.sentAt(),
+                life.expiresAt(),
+                Optional.of(at),
+                life.revokedAt(),
+                life.supersededBy()));
+  }
+
+  @Override
+  public synchronized Optional<Redemption> spend(Spending spending) {
+    Instant now = clock.instant();
+    return match(spending.link().scope().realm(), spending.digest())
+        .filter(match -> match.link().id().equals(spending.link().id()))
+        .filter(match -> match.refusal(now).isEmpty())
+        .map(match -> redeem(match.link(), spending, now));
+  }
+
+  private Redemption redeem(Link link, Spending spending, Instant now) {
+    change(
+        link.id(),
+        life ->
+            new Life(
+                life.uses() + 1,
+                life.maxUses(),
+                life.sentAt(),
+                life.expiresAt(),
+                life.failedAt(),
+                life.revokedAt(),
+                life.supersededBy()));
+    Redemption redemption =
+        new Redemption(
+            new RedemptionId(identifiers.next()),
+            link.id(),
+            spending.browser(),
+            now,
+            Optional.empty());
+    redemptions.put(redemption.id(), redemption);
+    audit.record(spending.fact());
+    return redemption;
+  }
+
+  @Override
+  public synchronized Optional<Redemption> redemption(RedemptionId id) {
+    return Optional.ofNullable(redemptions.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Redemption> latestRedemption(LinkId link, String browser) {
+    return redemptions.values().stream()
+        .filter(redemption -> redemption.link().equals(link))
+        .filter(redemption -> redemption.browser().equals(browser))
+        .max(Comparator.comparing(Redemption::at));
+  }
+
+  @Override
+  public synchronized boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+    Optional<Redemption> open =
+        redemption(id).filter(redemption -> redemption.continuation().isEmpty());
+    open.ifPresent(
+        r ->
+            redemptions.put(
+                id, new Redemption(id, r.link(), r.browser(), r.at(), Optional.of(continuation))));
+    return open.isPresent();
+  }
+
+  private void change(LinkId id, UnaryOperator<Life> change) {
+    links.computeIfPresent(
+        id,
+        (same, link) ->
+            new Link(
+                link.id(),
+                link.scope(),
+                link.email(),
+                link.matter(),
+                link.target(),
+                link.message(),
+                link.issuedBy(),
+                link.askedAt(),
+                change.apply(link.life())));
+  }
+
+  private record Secret(LinkId link, Instant mintedAt, boolean retired) {
+    boolean isOlderThan(Secret sent) {
+      return link.equals(sent.link) && mintedAt.isBefore(sent.mintedAt);
+    }
+
+    Secret retire() {
+      return new Secret(link, mintedAt, true);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.postern.matter;
+
+import dev.postern.contact.ContactId;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A matter book in memory. Knows no transactions: what is written is there at once. */
+public final class InMemoryMatterBook implements MatterBook {
+  private final Map<MatterId, Matter> matters = new LinkedHashMap<>();
+  private final Map<MatterId, Map<ContactId, Optional<String>>> participants = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Matter> find(RealmId realm, MatterId id) {
+    return find(id).filter(matter -> matter.realm().equals(realm));
+  }
+
+  @Override
+  public synchronized Optional<Matter> find(
+      RealmId realm, PortalId portal, MatterReference reference) {
+    return matters.values().stream()
+        .filter(matter -> matter.realm().equals(realm))
+        .filter(matter -> matter.portal().equals(portal) && matter.reference().equals(reference))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized void open(Matter matter, Instant at) {
+    if (find(matter.realm(), matter.portal(), matter.reference()).isPresent()) {
+      throw new IllegalStateException("constraint violation: the matter exists already");
+    }
+    matters.put(matter.id(), matter);
+  }
+
+  @Override
+  public synchronized void describe(
+      MatterId id, Optional<String> title, Optional<String> expectedBy) {
+    matters.computeIfPresent(
+        id,
+        (same, known) ->
+            new Matter(
+                known.id(),
+                known.realm(),
+                known.portal(),
+                known.reference(),
+                title.or(known::title),
+                expectedBy.or(known::expectedBy),
+                known.closed()));
+  }
+
+  @Override
+  public synchronized void join(
+      MatterId matter, ContactId contact, Optional<String> role, Instant at) {
+    participants
+        .computeIfAbsent(matter, id -> new LinkedHashMap<>())
+        .merge(contact, role, (before, now) -> now.or(() -> before));
+  }
+
+  /** The participants of a matter with their roles. */
+  public synchronized Map<ContactId, Optional<String>> participants(MatterId matter) {
+    return Map.copyOf(participants.getOrDefault(matter, Map.of()));
+  }
+
+  synchronized Optional<Matter> find(MatterId id) {
+    return Optional.ofNullable(matters.get(id));
+  }
+}
