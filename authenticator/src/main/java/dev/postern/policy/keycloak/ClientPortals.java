@@ -132,12 +132,15 @@ public final class ClientPortals implements Portals {
     }
   }
 
+  /** On one line whatever was configured: the name stands in the subject of mails. */
   private static String firm(RealmModel realm, ClientModel client) {
-    return firstText(
-        client.getAttribute(BRAND_NAME),
-        realm.getDisplayName(),
-        client.getName(),
-        client.getClientId());
+    String name =
+        firstText(
+            client.getAttribute(BRAND_NAME),
+            realm.getDisplayName(),
+            client.getName(),
+            client.getClientId());
+    return name.replaceAll("[\\p{Cntrl}\\s]+", " ");
   }
 
   private static String firstText(@Nullable String... candidates) {

@@ -1,0 +1,45 @@
+<#ftl output_format="plainText">
+<#import "/postern-plain.ftl" as plain>
+<#assign firm = plain.line(postern.firm)>
+<#macro fact label value>
+${label}: ${plain.line(value)}
+</#macro>
+${firm}
+${msg("posternInvitationHeading")}
+
+<#if postern.firstName?has_content>
+${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
+<#else>
+${msg("posternInvitationGreeting")}
+</#if>
+
+${msg("posternInvitationIntro", firm)}
+
+<#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
+<#if postern.matterTitle?has_content>
+<@fact msg("posternInvitationMatter") postern.matterTitle />
+</#if>
+<#if postern.matterReference?has_content>
+<@fact msg("posternInvitationReference") postern.matterReference />
+</#if>
+<#if postern.expectedBy?has_content>
+<@fact msg("posternInvitationExpectedBy") postern.expectedBy />
+</#if>
+
+</#if>
+${msg("posternInvitationButton")}:
+${postern.link}
+
+${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}
+
+<#if postern.message?has_content>
+${msg("posternInvitationMessage", firm)}:
+<#list plain.lines(postern.message) as line>
+> ${line}
+</#list>
+
+</#if>
+${msg("posternInvitationBookmark")}
+${postern.portalUrl}
+
+${msg("posternInvitationUnexpected", firm)}

@@ -1,0 +1,38 @@
+package dev.postern.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.theme.FreeMarkerException;
+
+/**
+ * Every sample renders to its committed files in {@code src/test/resources/golden}. After a wanted
+ * change run {@code mvn test -f email-templates/pom.xml -Dpostern.golden.rewrite=true}, and read
+ * the difference before committing it.
+ */
+class GoldenMailTest {
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+  @ParameterizedTest
+  @MethodSource("dev.postern.email.MailSample#all")
+  void rendersAsCommitted(MailSample sample) throws IOException, FreeMarkerException {
+    Mail mail = MailRenderer.in("postern").invitation(sample.attributes());
+
+    assertMatches(sample.fileName() + ".txt", mail.text());
+    assertMatches(sample.fileName() + ".html", mail.html());
+  }
+
+  private static void assertMatches(String name, String rendered) throws IOException {
+    Path file = GOLDEN.resolve(name);
+    if (Boolean.getBoolean("postern.golden.rewrite")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, rendered, UTF_8);
+    }
+    assertThat(file).content(UTF_8).isEqualTo(rendered);
+  }
+}

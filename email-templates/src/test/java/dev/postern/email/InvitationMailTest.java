@@ -1,0 +1,114 @@
+package dev.postern.email;
+
+import static dev.postern.email.MailSample.LINK;
+import static dev.postern.email.MailSample.PORTAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.theme.FreeMarkerException;
+
+/** What the invitation says, and that the page it is laid out on holds in any mail program. */
+class InvitationMailTest {
+  @Test
+  void saysWhoWhatAndWhere() throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.ORDINARY);
+
+    assertThat(mail.subject()).isEqualTo("Your private portal at Harbour & Lane");
+    for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
+      assertThat(part)
+          .contains(
+              "Hello Anna,",
+              "Harbour & Lane has opened a private portal for you.",
+              "Purchase of 12 Elm Street",
+              "HL-2026-0147",
+              "Sam Staff",
+              "Open your portal",
+              LINK,
+              "expires 1 day after",
+              "Please read it before Friday's call.",
+              PORTAL,
+              "If you did not expect this e-mail, you can ignore it.");
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsNotKnown() throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.SPARSE);
+
+    for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
+      assertThat(part)
+          .contains("Hello,", LINK, PORTAL)
+          .doesNotContain("Matter", "Reference", "Your contact", "Message from");
+    }
+  }
+
+  @Test
+  void treatsEmptyAsNotKnown() throws IOException, FreeMarkerException {
+    assertThat(render(MailSample.EMPTY_VALUES)).isEqualTo(render(MailSample.SPARSE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 15 minutes", "60, 1 hour", "1440, 1 day", "10080, 7 days"})
+  void saysInWordsWhenTheLinkExpires(long minutes, String words)
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = MailSample.SPARSE.attributes();
+    attributes.put("lifeMinutes", minutes);
+
+    Mail mail = MailRenderer.in("postern").invitation(attributes);
+
+    assertThat(mail.text()).contains("expires " + words + " after");
+    assertThat(mail.html()).contains("expires " + words + " after");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "keycloak"})
+  void isTheSameUnderKeycloaksOwnThemes(String theme) throws IOException, FreeMarkerException {
+    Mail mail = MailRenderer.in(theme).invitation(MailSample.ORDINARY.attributes());
+
+    assertThat(mail).isEqualTo(render(MailSample.ORDINARY));
+  }
+
+  @Test
+  void loadsNothingFromAnywhere() throws IOException, FreeMarkerException {
+    String html = render(MailSample.ORDINARY).html();
+
+    assertThat(html).doesNotContainIgnoringCase("src=", "url(", "@import", "<link", "<script");
+    assertThat(html.replace(LINK, "").replace(PORTAL, "")).doesNotContain("://");
+  }
+
+  @Test
+  void readsWellAloud() throws IOException, FreeMarkerException {
+    Document html = html(MailRenderer.in("postern"));
+
+    assertThat(html.select("html").attr("lang")).isEqualTo("en");
+    assertThat(html.select("table").eachAttr("role")).containsOnly("presentation");
+    assertThat(html.select("table:not([role])")).isEmpty();
+    assertThat(html.select("h1")).hasSize(1);
+    assertThat(html.title()).isEqualTo("Your private portal at Harbour & Lane");
+  }
+
+  @Test
+  void turnsAroundForRightToLeftLanguages() throws IOException, FreeMarkerException {
+    Document html = html(MailRenderer.in("postern").rightToLeft());
+
+    assertThat(html.select("html, body, body > table").eachAttr("dir"))
+        .containsExactly("rtl", "rtl", "rtl");
+    assertThat(html.outerHtml()).doesNotContain("text-align:left", "border-left");
+  }
+
+  private static Document html(MailRenderer renderer) throws IOException, FreeMarkerException {
+    return Jsoup.parse(renderer.invitation(MailSample.ORDINARY.attributes()).html());
+  }
+
+  private static Mail render(MailSample sample) throws IOException, FreeMarkerException {
+    return MailRenderer.in("postern").invitation(sample.attributes());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postern.email;
+
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.KeycloakSanitizerMethod;
+import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
+import org.keycloak.theme.beans.MessageFormatterMethod;
+import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
+import org.keycloak.theme.freemarker.FreeMarkerProvider;
+
+/** Renders the invitation as Keycloak's FreeMarkerEmailTemplateProvider does, without a server. */
+final class MailRenderer {
+  private static final Locale LOCALE = Locale.ENGLISH;
+
+  private final FreeMarkerProvider freeMarker =
+      new DefaultFreeMarkerProvider(null, new KeycloakSanitizerMethod());
+  private final Theme theme;
+  private final boolean leftToRight;
+
+  private MailRenderer(Theme theme, boolean leftToRight) {
+    this.theme = theme;
+    this.leftToRight = leftToRight;
+  }
+
+  static MailRenderer in(String themeName) throws IOException {
+    return new MailRenderer(InstalledTheme.load(themeName, Theme.Type.EMAIL), true);
+  }
+
+  MailRenderer rightToLeft() {
+    return new MailRenderer(theme, false);
+  }
+
+  Mail invitation(Map<String, Object> postern) throws IOException, FreeMarkerException {
+    Properties messages = theme.getMessages(LOCALE);
+    String subjectFormat = messages.getProperty("posternInvitationSubject");
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("postern", postern);
+    attributes.put("locale", LOCALE);
+    attributes.put("ltr", leftToRight);
+    attributes.put("msg", new MessageFormatterMethod(LOCALE, messages));
+    attributes.put("linkExpirationFormatter", new LinkExpirationFormatterMethod(messages, LOCALE));
+    attributes.put("properties", theme.getProperties());
+    attributes.put("realmName", "Firm");
+    attributes.put(
+        "subject",
+        new MessageFormat(subjectFormat, LOCALE)
+            .format(new Object[] {Objects.requireNonNull(postern.get("firm"))}));
+    return new Mail(
+        (String) attributes.get("subject"),
+        freeMarker.processTemplate(attributes, "text/postern-invitation.ftl", theme),
+        freeMarker.processTemplate(attributes, "html/postern-invitation.ftl", theme));
+  }
+}

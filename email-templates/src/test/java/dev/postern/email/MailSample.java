@@ -1,0 +1,112 @@
+package dev.postern.email;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a firm and its staff may have typed: plain, sparse, awkward and hostile.
+ *
+ * @param fileName the name of its golden files, without the ending
+ */
+record MailSample(String fileName, String firm, Map<String, Object> optional) {
+  static final MailSample ORDINARY =
+      new MailSample(
+          "ordinary",
+          "Harbour & Lane",
+          Map.of(
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterReference", "HL-2026-0147",
+              "expectedBy", "Sam Staff",
+              "message",
+                  """
+              Dear Anna,
+
+              we have put the draft contract into your portal. Please read it before Friday's call.
+
+              Kind regards
+              Sam"""));
+  static final MailSample SPARSE = new MailSample("sparse", "Harbour & Lane", Map.of());
+  static final MailSample EMPTY_VALUES =
+      new MailSample(
+          "empty-values",
+          "Harbour & Lane",
+          Map.of(
+              "firstName", "",
+              "matterTitle", "",
+              "matterReference", "",
+              "expectedBy", "",
+              "message", ""));
+  static final MailSample LONG =
+      new MailSample(
+          "long",
+          "Harbour, Lane, Featherstonehaugh-Cholmondeley, Beauchamp & Partners Chartered Tax Advisers and Auditors LLP",
+          Map.of(
+              "firstName", "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
+              "matterTitle",
+                  "Administration of the estate of the late Hubert Blaine Wolfeschlegelsteinhausenbergerdorff senior and related trusts",
+              "matterReference", "HL/2026/PROBATE/000000000000000000000000000000000000000147-A",
+              "expectedBy", "Professor Dr. Maximiliane Featherstonehaugh-Cholmondeley",
+              "message", "A very long paragraph about the documents that are needed. ".repeat(20)));
+  static final MailSample MARKUP =
+      new MailSample(
+          "markup",
+          "<b>Harbour</b> & \"Lane\"",
+          Map.of(
+              "firstName", "<script>alert('first')</script>",
+              "matterTitle", "<img src=x onerror=alert(1)>",
+              "matterReference", "'\"><svg/onload=alert(2)>",
+              "expectedBy", "<a href=\"https://evil.example\">Sam</a>",
+              "message", "</blockquote><style>*{display:none}</style>\n&lt;b&gt; already escaped"));
+  static final MailSample LOOK_ALIKE =
+      new MailSample(
+          "look-alike",
+          "evil.example\r\nBcc: victim@evil.example\r\n\r\nOpen your portal:\nhttps://evil.example/l/x",
+          Map.of(
+              "firstName", "www.evil.example",
+              "matterTitle", "https://evil.example/login ${loginTitle} {0} #{1}",
+              "matterReference", "evil\u3002example \uFF0E evil\uFF0Eexample",
+              "expectedBy", "sam\u202Egpj.exe\u202C@evil.example",
+              "message",
+                  "Pay at http:\\\\evil.example\r\nor mail \"sam@evil.example\".\n\n\n\n\nftp://x.y"));
+  static final MailSample RIGHT_TO_LEFT =
+      new MailSample(
+          "right-to-left",
+          "משרד הנמל, עו״ד",
+          Map.of(
+              "firstName", "ليلى",
+              "matterTitle", "شراء منزل (الدفعة 2)",
+              "expectedBy", "שרה כהן",
+              "message", "مرحبا ليلى،\nيرجى قراءة العقد."));
+  static final MailSample EMOJI =
+      new MailSample(
+          "emoji",
+          "Café Ünïcode 🏡 GmbH",
+          Map.of(
+              "firstName", "Zoë 👩‍👩‍👧",
+              "matterTitle", "Haus №5 — “Süd” 🏠",
+              "message", "Willkommen! 🎉"));
+
+  static final String LINK =
+      "https://login.firm.example/realms/firm/postern/l/Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E";
+  static final String PORTAL = "https://portal.firm.example/";
+
+  static Stream<MailSample> all() {
+    return Stream.of(ORDINARY, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
+  }
+
+  Map<String, Object> attributes() {
+    Map<String, Object> attributes = new HashMap<>(optional);
+    attributes.put("firm", firm);
+    attributes.put("link", LINK);
+    attributes.put("lifeMinutes", 1440L);
+    attributes.put("portalUrl", PORTAL);
+    return attributes;
+  }
+
+  @Override
+  public String toString() {
+    return fileName;
+  }
+}

@@ -1,0 +1,48 @@
+<#import "template.ftl" as layout>
+<#import "postern-page.ftl" as page>
+<#assign firm = page.firm(postern)>
+<#assign otherUser = postern.otherUser!false>
+<@page.standalone title=msg("posternOpenTitle", firm) />
+<@layout.registrationLayout displayMessage=false; section>
+<#if section = "header">
+${msg("posternOpenTitle", firm)}
+<#elseif section = "form">
+<@page.styles />
+<div id="postern-open-page" class="postern-page">
+  <#if postern.again!false>
+  <div id="postern-again" class="postern-notice" role="alert">
+    <p><strong>${msg("posternOpenAgain")}</strong></p>
+    <p>${msg("posternOpenAgainHelp")}</p>
+  </div>
+  </#if>
+  <p><#if postern.firstName?has_content>${msg("posternOpenGreetingNamed", page.line(postern.firstName))}<#else>${msg("posternOpenGreeting")}</#if></p>
+  <p>${msg("posternOpenText")}</p>
+  <dl class="postern-facts">
+    <#if postern.matterTitle?has_content>
+    <div><dt>${msg("posternOpenMatter")}</dt><dd dir="auto">${page.line(postern.matterTitle)}</dd></div>
+    </#if>
+    <#if postern.matterReference?has_content>
+    <div><dt>${msg("posternOpenReference")}</dt><dd dir="auto">${page.line(postern.matterReference)}</dd></div>
+    </#if>
+    <div><dt>${msg("posternOpenSentTo")}</dt><dd><bdi dir="ltr">${postern.maskedEmail}</bdi></dd></div>
+  </dl>
+  <#if otherUser>
+  <div id="postern-other-user" class="postern-notice">
+    <p><strong>${msg("posternOpenOtherUserTitle")}</strong></p>
+    <p>${msg("posternOpenOtherUser")}</p>
+  </div>
+  </#if>
+  <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
+    <input type="hidden" name="nonce" value="${postern.nonce}">
+    <#if otherUser>
+    <input type="hidden" name="switch" value="yes">
+    </#if>
+    <button id="postern-open" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"<#if otherUser> aria-describedby="postern-other-user"</#if>>${msg("posternOpenButton")}</button>
+  </form>
+  <section class="postern-help" aria-labelledby="postern-not-you">
+    <h2 id="postern-not-you">${msg("posternOpenNotYouTitle")}</h2>
+    <p>${msg("posternOpenNotYou", firm)}</p>
+  </section>
+</div>
+</#if>
+</@layout.registrationLayout>

@@ -1,0 +1,85 @@
+package dev.postern.themes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.theme.PropertiesUtil;
+
+/**
+ * The message files and the templates know the same keys, and no message trips over MessageFormat.
+ */
+class MessagesTest {
+  private static final Path RESOURCES = Path.of("src", "main", "resources");
+  private static final String PAGES = "theme-resources/messages/messages_en.properties";
+  private static final String THEME = "theme/postern/login/messages/messages_en.properties";
+  private static final Pattern USE = Pattern.compile("msg\\(\"([^\"]+)\"");
+  private static final String REASON = "${reason}";
+
+  /** A message of Keycloak's sign-in page that the theme words anew. */
+  private static final Set<String> USED_BY_KEYCLOAK = Set.of("loginAccountTitle");
+
+  @Test
+  void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {
+    assertThat(messages(PAGES).stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(keysIn("theme-resources/templates"));
+  }
+
+  @Test
+  void theThemeHasTheKeysOfItsOwnTemplates() throws IOException {
+    Set<String> used = keysIn("theme");
+    used.addAll(USED_BY_KEYCLOAK);
+
+    assertThat(messages(THEME).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PAGES, THEME})
+  void noMessageHoldsAnApostropheThatMessageFormatWouldSwallow(String file) throws IOException {
+    assertThat(messages(file))
+        .allSatisfy((key, text) -> assertThat((String) text).doesNotContain("'"));
+  }
+
+  private static Set<String> keysIn(String folder) throws IOException {
+    Set<String> used = new TreeSet<>();
+    for (Path template : templates(folder)) {
+      Matcher use = USE.matcher(Files.readString(template, UTF_8));
+      while (use.find()) {
+        String key = use.group(1);
+        if (key.endsWith(REASON)) {
+          DeadPageTest.REASONS.forEach(reason -> used.add(key.replace(REASON, reason)));
+        } else {
+          used.add(key);
+        }
+      }
+    }
+    return used;
+  }
+
+  private static List<Path> templates(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".ftl")).toList();
+    }
+  }
+
+  private static Properties messages(String path) throws IOException {
+    Properties messages = new Properties();
+    try (InputStream file = Files.newInputStream(RESOURCES.resolve(path))) {
+      PropertiesUtil.readCharsetAware(messages, file);
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postern.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.theme.FreeMarkerException;
+
+/** What a firm or its staff typed stays text on every page. */
+class UntrustedTextTest {
+  private static final String HOSTILE =
+      "'\"><script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt; ${loginTitle} {0}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"postern-open.ftl", "postern-dead.ftl", "postern-wait.ftl", "postern-scope.ftl"})
+  void addsNoMarkup(String template) throws IOException, FreeMarkerException {
+    Document page = PageRenderer.in("postern").page(template, hostile());
+
+    assertThat(page.select("main script, main img, main b")).isEmpty();
+    assertThat(page.expectFirst("main").getAllElements())
+        .flatMap(element -> element.attributes().asList())
+        .extracting(Attribute::getKey)
+        .noneMatch(name -> name.startsWith("on"));
+    assertThat(page.select("main").text()).contains("<script>alert(1)</script>", "&lt;b&gt;");
+  }
+
+  @Test
+  void isShownAsTyped() throws IOException, FreeMarkerException {
+    Document page = PageRenderer.in("postern").page("postern-open.ftl", hostile());
+
+    assertThat(page.select("dd").eachText())
+        .allSatisfy(text -> assertThat(text).contains("<img src=x", "{loginTitle} {0}"));
+    assertThat(page.select("input[name=nonce]").val()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void cannotSwitchTheWritingDirection() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = OpenPageTest.everything();
+    attributes.put("matterTitle", "invoice\u202Egpj.exe");
+
+    Document page = PageRenderer.in("postern").page("postern-open.ftl", attributes);
+
+    assertThat(page.wholeText()).doesNotContainPattern("[\u202A-\u202E]").contains("invoicegpj");
+  }
+
+  private static Map<String, Object> hostile() {
+    Map<String, Object> attributes = OpenPageTest.everything();
+    Stream.of("firm", "firstName", "matterTitle", "matterReference", "maskedEmail", "nonce", "self")
+        .forEach(key -> attributes.put(key, HOSTILE));
+    attributes.put("reason", "used");
+    return attributes;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.postern.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.keycloak.theme.FreeMarkerException;
+
+/**
+ * The two short pages: a press that is still being worked on, and a door that a link does not open.
+ */
+class WaitAndScopePageTest {
+  @Test
+  void waitingPageGoesOnByItselfAndByALink() throws IOException, FreeMarkerException {
+    String self = "https://login.firm.example/realms/firm/postern/l/abc?a=1&b=2";
+    Document page =
+        PageRenderer.in("postern")
+            .page("postern-wait.ftl", Map.of("self", self, "firm", "Harbour & Lane"));
+
+    assertThat(page.select("meta[http-equiv=refresh]").attr("content")).isEqualTo("2; url=" + self);
+    assertThat(page.select("a#postern-continue").attr("href")).isEqualTo(self);
+    assertThat(page.select("#postern-wait").text()).contains("your portal at Harbour & Lane");
+  }
+
+  @Test
+  void scopePageNamesTheFirmAndLeadsBackToItsPortal() throws IOException, FreeMarkerException {
+    Document page =
+        PageRenderer.in("postern")
+            .page(
+                "postern-scope.ftl",
+                Map.of("firm", "Harbour & Lane", "portalUrl", "https://portal.firm.example/"));
+
+    assertThat(page.select("#postern-scope").text())
+        .contains("Your sign-in only opens your portal at Harbour & Lane.");
+    assertThat(page.select("a#postern-portal").attr("href"))
+        .isEqualTo("https://portal.firm.example/");
+  }
+}
