@@ -21,7 +21,6 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_SENT,
     LINK_FAILED,
     LINK_REDEEMED,
-    LINK_REFUSED,
     SESSION_PROVEN,
     SESSION_REFUSED
   }

@@ -167,7 +167,10 @@ final class Postern {
   private LinkLedger links() {
     return new JpaLinkLedger(
         entities,
-        KeycloakTransactions.within(session, s -> new Postern(s).gate()),
+        // Without the request's realm and client: loading those would read before the gate's
+        // update.
+        KeycloakTransactions.ofServer(
+            session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
         IDENTIFIERS,
         CLOCK);
   }

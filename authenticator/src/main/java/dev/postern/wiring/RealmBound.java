@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Binds the Keycloak session of a postman, who works outside any request, to the realm of the order in
- * hand: themes, locales and redirect rules are looked up in the session's realm.
+ * Binds the Keycloak session of a postman, who works outside any request, to the realm of the order
+ * in hand: themes, locales and redirect rules are looked up in the session's realm.
  */
 final class RealmBound implements Correspondence {
   private final KeycloakSession session;

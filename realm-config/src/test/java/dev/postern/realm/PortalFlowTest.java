@@ -40,7 +40,8 @@ class PortalFlowTest {
               "  CONDITIONAL postern-portal-staff-credentials",
               "    REQUIRED conditional-level-of-authentication",
               "    REQUIRED auth-username-password-form",
-              "    REQUIRED auth-otp-form");
+              "    REQUIRED auth-otp-form",
+              "    REQUIRED postern-no-remember-me");
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * goes on to the portal's forms as if nobody were signed in.
  */
 public final class ScopedCookieStep implements Authenticator {
+  /** The name of the execution. */
+  public static final String ID = "postern-session";
+
   private final SessionScope scope;
 
   public ScopedCookieStep(SessionProofs proofs) {
