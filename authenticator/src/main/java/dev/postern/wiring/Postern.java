@@ -101,7 +101,7 @@ final class Postern {
   }
 
   SessionProofs proofs() {
-    return new JpaSessionProofs(entities);
+    return new JpaSessionProofs(entities, IDENTIFIERS);
   }
 
   AuditTrail audit() {

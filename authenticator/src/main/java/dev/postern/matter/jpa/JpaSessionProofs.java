@@ -2,6 +2,7 @@ package dev.postern.matter.jpa;
 
 import dev.postern.matter.MatterReference;
 import dev.postern.matter.SessionProofs;
+import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.SessionId;
@@ -12,15 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The session proofs in the database, in the transaction of its entity manager. Written by one
- * statement that inserts or updates, and never as an entity: what is inserted twice that way fails
- * only when the login commits.
+ * The session proofs in the database, in the transaction of its entity manager.
+ *
+ * <p>Rows are only ever added, and what was proven twice reads as once. Racing logins may prove the
+ * same, and none of them must fail: not by a unique constraint, which the statements for inserting
+ * what is not there break under a race on some databases (H2's and SQL Server's {@code MERGE}), nor
+ * by a deadlock of updates.
  */
 public final class JpaSessionProofs implements SessionProofs {
   private final EntityManager entities;
+  private final Identifiers identifiers;
 
-  public JpaSessionProofs(EntityManager entities) {
+  public JpaSessionProofs(EntityManager entities, Identifiers identifiers) {
     this.entities = entities;
+    this.identifiers = identifiers;
   }
 
   @Override
@@ -29,9 +35,8 @@ public final class JpaSessionProofs implements SessionProofs {
         .createQuery(
             """
             insert into SessionProofEntity (id, sessionId, portalId, matterId, provenAt)
-            values (:id, :session, :portal, :matter, :at)
-            on conflict (id) do update set provenAt = excluded.provenAt""")
-        .setParameter("id", id(session, portal, matter))
+            values (:id, :session, :portal, :matter, :at)""")
+        .setParameter("id", identifiers.next())
         .setParameter("session", session.value())
         .setParameter("portal", portal.value())
         .setParameter("matter", matter.map(MatterId::value).orElse(null))
@@ -56,8 +61,15 @@ public final class JpaSessionProofs implements SessionProofs {
   public boolean holds(SessionId session, PortalId portal, Optional<MatterId> matter) {
     return exists(
         entities
-            .createQuery("select count(*) from SessionProofEntity p where p.id = :id", Long.class)
-            .setParameter("id", id(session, portal, matter)));
+            .createQuery(
+                """
+                select count(*) from SessionProofEntity p
+                where p.sessionId = :session and p.portalId = :portal
+                  and p.matterId is not distinct from :matter""",
+                Long.class)
+            .setParameter("session", session.value())
+            .setParameter("portal", portal.value())
+            .setParameter("matter", matter.map(MatterId::value).orElse(null)));
   }
 
   private static boolean exists(TypedQuery<Long> count) {
@@ -71,18 +83,12 @@ public final class JpaSessionProofs implements SessionProofs {
             """
             select m.reference from SessionProofEntity p join MatterEntity m on m.id = p.matterId
             where p.sessionId = :session and p.portalId = :portal and m.closedAt is null
-            order by p.provenAt desc, p.id""",
+            group by m.id, m.reference order by max(p.provenAt) desc, m.id""",
             String.class)
         .setParameter("session", session.value())
         .setParameter("portal", portal.value())
         .getResultStream()
         .map(MatterReference::new)
         .toList();
-  }
-
-  /** None of the three can hold a line break, so no two proofs share an id. */
-  private static String id(SessionId session, PortalId portal, Optional<MatterId> matter) {
-    return Sha256.hex(
-        String.join("\n", session.value(), portal.value(), matter.map(MatterId::value).orElse("")));
   }
 }

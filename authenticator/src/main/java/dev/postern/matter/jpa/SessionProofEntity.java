@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code PT_SESSION_PROOF}: a session may open a portal, and a matter of it or none. Its
- * id is made from the three, so that the primary key keeps it from being there twice.
+ * A row of {@code PT_SESSION_PROOF}: a session has proven that it may open a portal, and a matter
+ * of it or none. The same may be there more than once.
  */
 @Entity
 @Table(name = "PT_SESSION_PROOF")
