@@ -61,7 +61,7 @@ public final class InvitationCorrespondence implements Correspondence {
     Verdict verdict = files.admission().judge(link);
     return verdict instanceof Admitted admitted
         ? new Composition.Composed(mint(link, admitted))
-        : pointless(link, ((Verdict.Refused) verdict).reason());
+        : refused(link, ((Verdict.Refused) verdict).reason());
   }
 
   private Letter mint(Link link, Admitted admitted) {
@@ -74,11 +74,9 @@ public final class InvitationCorrespondence implements Correspondence {
     return new Letter(link.email(), digest.hex(), content);
   }
 
-  private Composition pointless(Link link, Refusal reason) {
+  private Composition refused(Link link, Refusal reason) {
     if (reason == Refusal.UNAVAILABLE) {
-      // A portal that is off or wrongly configured is mended by its people: try again, lose
-      // nothing.
-      throw new IllegalStateException("the portal of link " + link.id() + " is unavailable");
+      return new Composition.Later("the portal is off or wrongly configured");
     }
     files.links().failed(link.id(), clock.instant());
     files.audit().record(fact(FactType.LINK_FAILED, link).with(Attribute.REASON, reason.code()));

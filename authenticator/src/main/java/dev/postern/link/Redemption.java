@@ -21,7 +21,6 @@ public record Redemption(
    *
    * @param root the id of Keycloak's root authentication session
    * @param tab the tab within it
-   * @param hop the address that the browser goes on to; bound to the AUTH_SESSION_ID cookie
    */
-  public record Continuation(String root, String tab, String hop) {}
+  public record Continuation(String root, String tab) {}
 }

@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
  * @param attempts how many attempts there are in all
  */
 public record Backoff(Duration first, Duration longest, int attempts) {
-  /** Eight attempts over about two hours: 30 s, 1 min, 2 min ... 32 min. */
+  /** Twelve attempts over about twelve hours: after 30 s, 1 min, 2 min ... 2 h, 4 h, 4 h. */
   public static final Backoff DEFAULT =
-      new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(32), 8);
+      new Backoff(Duration.ofSeconds(30), Duration.ofHours(4), 12);
 
   private static final double JITTER = 0.2;
 

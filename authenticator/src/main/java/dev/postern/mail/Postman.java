@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Postman {
   /**
-   * Longer than any mail server may take: Keycloak gives up after 10 s each of connect, read,
-   * write.
+   * Longer than a mail server takes by Keycloak's defaults (10 s each of connect, read, write).
+   * Where a realm allows more, a mail may go out twice, each time with a link that works.
    */
   static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -46,11 +46,18 @@ public final class Postman {
   }
 
   private void carry(Claim claim) {
+    if (claim.order().attempts() > retry.backoff().attempts()) {
+      // Whoever tried it before has died of it, or its lease would not have run out so often.
+      giveBack(claim, "given up after its postmen died");
+      return;
+    }
     try {
       Composition composition =
           postOffice.run(office -> office.correspondence().compose(claim.order()));
       if (composition instanceof Composition.Composed composed) {
         deliver(claim, composed.letter());
+      } else if (composition instanceof Composition.Later later) {
+        giveBack(claim, later.reason());
       } else {
         settle(claim);
       }

@@ -1,5 +1,6 @@
 package dev.postern.matter;
 
+import dev.postern.shared.UnsafeCharacters;
 import java.util.Optional;
 
 /**
@@ -23,12 +24,7 @@ public record MatterReference(String value) {
   private static boolean isWellFormed(String text) {
     return !text.isBlank()
         && text.length() <= MAX_LENGTH
-        && text.codePoints().noneMatch(MatterReference::isForbidden);
-  }
-
-  private static boolean isForbidden(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+        && text.codePoints().noneMatch(UnsafeCharacters::contain);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.postern.matter;
 
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
-import dev.postern.shared.SessionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +10,25 @@ import java.util.Optional;
 /**
  * What redeemed links have left in sessions: the truth about what a link session may open. All
  * calls join the caller's transaction.
+ *
+ * <p>A proof is of one session of one person: it counts for nothing in an earlier or later session
+ * that happens to have the same id.
  */
 public interface SessionProofs {
   /**
    * Adds a proof to a session, or renews the time of one that is there. Insert-if-absent without a
    * constraint violation: one would surface at commit and fail the login.
    */
-  void prove(SessionId session, PortalId portal, Optional<MatterId> matter, Instant at);
+  void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at);
 
   /** Whether the session holds any proof for the portal. */
-  boolean admits(SessionId session, PortalId portal);
+  boolean admits(LoginSession session, PortalId portal);
 
   /** Whether the session holds the proof for this portal and matter. */
-  boolean holds(SessionId session, PortalId portal, Optional<MatterId> matter);
+  boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter);
 
   /**
    * References of the open matters that the session may open at this portal, latest proof first.
    */
-  List<MatterReference> openMatters(SessionId session, PortalId portal);
+  List<MatterReference> openMatters(LoginSession session, PortalId portal);
 }

@@ -17,9 +17,13 @@ public record EmailAddress(String value) {
   private static final int MAX_LENGTH = 254;
   private static final String ATEXT = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
+  /** With a letter in it, so that 127.0.0.1 is no domain name (RFC 1123 section 2.1). */
+  private static final String TOP_LABEL = "(?=[0-9-]*[a-z])" + LABEL;
+
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(?=[^@]{1,64}@)" + ATEXT + "(?:\\." + ATEXT + ")*@" + LABEL + "(?:\\." + LABEL + ")+");
+          "(?=[^@]{1,64}@)" + ATEXT + "(?:\\." + ATEXT + ")*@(?:" + LABEL + "\\.)+" + TOP_LABEL);
 
   public EmailAddress {
     if (value.length() > MAX_LENGTH || !PLAIN.matcher(value).matches()) {

@@ -142,7 +142,7 @@ public final class LinkDoor {
     boolean alreadyIn =
         visitor
             .personOf(link)
-            .filter(s -> rooms.proofs().holds(s.id(), portal.id(), link.matter()))
+            .filter(s -> rooms.proofs().holds(s.login(), portal.id(), link.matter()))
             .isPresent();
     if (alreadyIn) {
       return Examination.of(new DoorAnswer.AlreadyIn(link, portal));

@@ -12,8 +12,8 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionProofs;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.RealmId;
-import dev.postern.shared.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,15 +63,19 @@ public final class LoginTickets {
         : Optional.empty();
   }
 
-  /** Leaves the proof of a redemption in the session that its login ended in. */
-  public void imprint(RealmId realm, RedemptionId redemption, SessionId session) {
+  /**
+   * Leaves the proof of a redemption in the session that its login ended in; nothing if that is
+   * somebody else's.
+   */
+  public void imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
     links
         .redemption(redemption)
         .flatMap(r -> links.find(realm, r.link()))
+        .filter(link -> link.scope().user().equals(session.user()))
         .ifPresent(link -> imprint(link, session));
   }
 
-  private void imprint(Link link, SessionId session) {
+  private void imprint(Link link, LoginSession session) {
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
     imprints.proofs().prove(session, scope.portal(), link.matter(), now);
@@ -81,7 +85,7 @@ public final class LoginTickets {
             .with(Attribute.PORTAL, scope.portal())
             .with(Attribute.USER, scope.user())
             .with(Attribute.LINK, link.id())
-            .with(Attribute.SESSION, session);
+            .with(Attribute.SESSION, session.id());
     imprints
         .audit()
         .record(link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact));

@@ -2,9 +2,8 @@ package dev.postern.signin;
 
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.Link;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.RequestOrigin;
-import dev.postern.shared.SessionId;
-import dev.postern.shared.UserId;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ public record Visitor(
    *
    * @param impersonated whether an administrator is acting as the user
    */
-  public record LiveSession(SessionId id, UserId user, boolean impersonated) {}
+  public record LiveSession(LoginSession login, boolean impersonated) {}
 
   /** Whether somebody else than the link's person is signed in here; an impersonator always is. */
   boolean isSomebodyElse(Link link) {
@@ -31,6 +30,6 @@ public record Visitor(
 
   /** The session of the link's own person, if that is who is signed in here. */
   Optional<LiveSession> personOf(Link link) {
-    return session.filter(s -> !s.impersonated() && s.user().equals(link.scope().user()));
+    return session.filter(s -> !s.impersonated() && s.login().user().equals(link.scope().user()));
   }
 }

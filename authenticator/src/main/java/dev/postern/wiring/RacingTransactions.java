@@ -1,5 +1,6 @@
 package dev.postern.wiring;
 
+import dev.postern.link.jpa.LostRace;
 import dev.postern.shared.NewTransaction;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -42,7 +43,7 @@ final class RacingTransactions<C> implements NewTransaction<C> {
         return true;
       }
     }
-    return false;
+    return LostRace.explains(failed);
   }
 
   /** SQLState 23505 is a unique violation on PostgreSQL and H2, 23000 on MariaDB and MySQL. */

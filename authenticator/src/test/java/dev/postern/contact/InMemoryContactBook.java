@@ -26,8 +26,7 @@ public final class InMemoryContactBook implements ContactBook {
 
   @Override
   public void proven(ContactId contact, Instant at) {
-    contacts.replaceAll(
-        (place, known) -> known.id().equals(contact) ? proven(known) : known);
+    contacts.replaceAll((place, known) -> known.id().equals(contact) ? proven(known) : known);
   }
 
   private static Contact proven(Contact contact) {

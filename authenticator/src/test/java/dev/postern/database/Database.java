@@ -73,7 +73,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
 
   /** Runs a query or statement on this database, in a transaction of its own. */
   public <T> T ask(Function<EntityManager, T> question) {
-    return hibernate.callInTransaction(question::apply);
+    return hibernate.callInTransaction(question);
   }
 
   @Override
@@ -89,7 +89,9 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     PersistenceConfiguration configuration =
         new PersistenceConfiguration("postern")
             .property("hibernate.connection.datasource", database)
-            .property("hibernate.hbm2ddl.auto", "validate");
+            .property("hibernate.hbm2ddl.auto", "validate")
+            // Races are lost on purpose here, which is no news.
+            .property("hibernate.jdbc.log.errors", false);
     ENTITIES.forEach(configuration::managedClass);
     return configuration.createEntityManagerFactory();
   }
@@ -99,7 +101,6 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     hibernate.runInTransaction(
         entities ->
             ENTITIES.forEach(
-                entity ->
-                    entities.createQuery("delete from " + entity.getName()).executeUpdate()));
+                entity -> entities.createQuery("delete from " + entity.getName()).executeUpdate()));
   }
 }

@@ -39,6 +39,8 @@ final class Postgres implements AutoCloseable {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
+      // PostgreSQL would wait for ever: what should not wait has to fail instead.
+      statement.execute("alter database " + name + " set lock_timeout = '10s'");
     } catch (SQLException e) {
       throw new IllegalStateException("no database for a test", e);
     }

@@ -91,7 +91,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
         .filter(older -> older.scope().equals(newer.scope()))
         .filter(older -> older.matter().equals(newer.matter()))
         .filter(older -> older.askedAt().isBefore(newer.askedAt()))
-        .filter(older -> older.life().expiresAt().isEmpty() || older.refusal(now).isEmpty())
+        .filter(older -> older.life().sentAt().isEmpty() || older.refusal(now).isEmpty())
         .filter(older -> !older.life().spent())
         .filter(older -> older.life().revokedAt().isEmpty())
         .filter(older -> older.life().supersededBy().isEmpty())

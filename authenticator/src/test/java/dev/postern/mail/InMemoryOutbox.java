@@ -22,8 +22,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized void place(MailOrder order, Instant at) {
-    entries.put(
-        order.id(), new Entry(order, Optional.of(at), Optional.empty(), Optional.empty()));
+    entries.put(order.id(), new Entry(order, Optional.of(at), Optional.empty(), Optional.empty()));
   }
 
   @Override

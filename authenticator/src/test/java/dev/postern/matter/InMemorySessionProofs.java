@@ -1,8 +1,8 @@
 package dev.postern.matter;
 
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
-import dev.postern.shared.SessionId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,22 +20,22 @@ public final class InMemorySessionProofs implements SessionProofs {
   }
 
   @Override
-  public void prove(SessionId session, PortalId portal, Optional<MatterId> matter, Instant at) {
+  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
     proofs.put(new Proof(session, portal, matter), at);
   }
 
   @Override
-  public boolean admits(SessionId session, PortalId portal) {
+  public boolean admits(LoginSession session, PortalId portal) {
     return proofs.keySet().stream().anyMatch(proof -> proof.isOf(session, portal));
   }
 
   @Override
-  public boolean holds(SessionId session, PortalId portal, Optional<MatterId> matter) {
+  public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
     return proofs.containsKey(new Proof(session, portal, matter));
   }
 
   @Override
-  public List<MatterReference> openMatters(SessionId session, PortalId portal) {
+  public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
     return proofs.entrySet().stream()
         .filter(entry -> entry.getKey().isOf(session, portal))
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -45,8 +45,8 @@ public final class InMemorySessionProofs implements SessionProofs {
         .toList();
   }
 
-  private record Proof(SessionId session, PortalId portal, Optional<MatterId> matter) {
-    boolean isOf(SessionId someSession, PortalId somePortal) {
+  private record Proof(LoginSession session, PortalId portal, Optional<MatterId> matter) {
+    boolean isOf(LoginSession someSession, PortalId somePortal) {
       return session.equals(someSession) && portal.equals(somePortal);
     }
   }

@@ -99,6 +99,12 @@ class FirmRealmTest {
       assertThat(entry(attributes, "name", "firstName").has("required")).isFalse();
       assertThat(entry(attributes, "name", "lastName").has("required")).isFalse();
       assertThat(entry(attributes, "name", "email").has("required")).isTrue();
+      for (String identity : List.of("username", "email")) {
+        assertThat(entry(attributes, "name", identity).at("/permissions/edit"))
+            .as("whoever may change their %s could take over another's invitations", identity)
+            .extracting(JsonNode::asText)
+            .containsExactly("admin");
+      }
       assertThat(entry(attributes, "name", "username").path("displayName").asText())
           .as("a message key, not taken from the environment")
           .isEqualTo("${username}");

@@ -40,6 +40,9 @@ class PortalFlowTest {
               "  CONDITIONAL postern-portal-staff-credentials",
               "    REQUIRED conditional-level-of-authentication",
               "    REQUIRED auth-username-password-form",
+              "    CONDITIONAL postern-portal-staff-only",
+              "      REQUIRED conditional-user-role",
+              "      REQUIRED deny-access-authenticator",
               "    REQUIRED auth-otp-form",
               "    REQUIRED postern-no-remember-me");
     }

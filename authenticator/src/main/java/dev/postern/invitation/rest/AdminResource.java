@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,6 +44,9 @@ import org.keycloak.urls.UrlType;
 
 /** The admin API under {@code /admin/realms/{realm}/postern} (DESIGN section 8). */
 public class AdminResource {
+  /** What our link ids look like; anything else need not bother the database. */
+  private static final Pattern LINK_ID = Pattern.compile("[0-9a-f-]{36}");
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final Caller caller;
@@ -131,7 +135,7 @@ public class AdminResource {
     }
     // A link of a portal that the caller has nothing to do with is as good as none.
     return Optional.of(id)
-        .filter(text -> !text.isBlank())
+        .filter(text -> LINK_ID.matcher(text).matches())
         .flatMap(text -> desk.links().find(realmId(), new LinkId(text)))
         .flatMap(this::view)
         .filter(view -> caller.mayView(view.portal()))

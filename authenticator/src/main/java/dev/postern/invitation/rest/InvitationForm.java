@@ -5,6 +5,7 @@ import dev.postern.invitation.Invitation.MatterPlace;
 import dev.postern.invitation.rest.RequestBody.Rule;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.UnsafeCharacters;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ record InvitationForm(
         text ->
             Optional.of(text.strip())
                 .filter(t -> t.length() <= longest)
-                .filter(t -> t.codePoints().noneMatch(InvitationForm::isForbidden)),
+                .filter(t -> t.codePoints().noneMatch(UnsafeCharacters::contain)),
         "invalid-text",
         "Must be one line of at most " + longest + " characters, none of them a control.");
   }
@@ -105,20 +106,10 @@ record InvitationForm(
         text ->
             Optional.of(text.strip().replace("\r\n", "\n"))
                 .filter(t -> t.length() <= MAX_MESSAGE)
-                .filter(t -> t.codePoints().noneMatch(c -> c != '\n' && isForbidden(c))),
+                .filter(
+                    t -> t.codePoints().noneMatch(c -> c != '\n' && UnsafeCharacters.contain(c))),
         "invalid-text",
         "Must have at most " + MAX_MESSAGE + " characters, no controls but line breaks.");
-  }
-
-  /** Controls, halves of surrogate pairs, and what turns the direction of the text around it. */
-  private static boolean isForbidden(int c) {
-    int kind = Character.getType(c);
-    return Character.isISOControl(c)
-        || kind == Character.SURROGATE
-        || kind == Character.LINE_SEPARATOR
-        || kind == Character.PARAGRAPH_SEPARATOR
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069);
   }
 
   private static Optional<String> languageTag(String text) {

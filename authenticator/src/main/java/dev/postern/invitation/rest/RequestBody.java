@@ -22,6 +22,9 @@ final class RequestBody {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** The path of the whole body in its faults. */
+  private static final String WHOLE = "";
+
   private final JsonNode node;
   private final String path;
   private final List<FieldError> errors;
@@ -32,7 +35,7 @@ final class RequestBody {
     this.errors = errors;
   }
 
-  /** Reads a body; one that is no JSON object is itself the fault. */
+  /** Reads a body; one that is no JSON object is itself the fault, and the only one. */
   static RequestBody parse(String json) {
     List<FieldError> errors = new ArrayList<>();
     JsonNode node = MAPPER.createObjectNode();
@@ -41,13 +44,13 @@ final class RequestBody {
       if (read.isObject()) {
         node = read;
       } else {
-        errors.add(new FieldError("", "invalid-json", "The body must be a JSON object."));
+        errors.add(new FieldError(WHOLE, "invalid-json", "The body must be a JSON object."));
       }
     } catch (JsonProcessingException malformed) {
       errors.add(
-          new FieldError("", "invalid-json", "The body must be one well-formed JSON object."));
+          new FieldError(WHOLE, "invalid-json", "The body must be one well-formed JSON object."));
     }
-    return new RequestBody(node, "", errors);
+    return new RequestBody(node, WHOLE, errors);
   }
 
   /** Faults found so far, in this object and those within it. */
@@ -83,10 +86,10 @@ final class RequestBody {
     return Optional.of(new RequestBody(value, path + field + ".", errors));
   }
 
-  /** A text that must be there and that {@code reader} takes. */
+  /** A text that must be there and that {@code rule} takes. */
   <T> Optional<T> required(String field, Rule<T> rule) {
     Optional<String> text = text(field);
-    if (text.isEmpty() && !isFaulty(field)) {
+    if (text.isEmpty() && !isFaulty(path + field) && !isFaulty(WHOLE)) {
       fault(field, "required", "Must be given.");
     }
     return text.flatMap(value -> read(field, value, rule));
@@ -121,8 +124,8 @@ final class RequestBody {
     return Optional.of(value.textValue()).filter(text -> !text.isBlank());
   }
 
-  private boolean isFaulty(String field) {
-    return errors.stream().anyMatch(error -> error.field().equals(path + field));
+  private boolean isFaulty(String where) {
+    return errors.stream().anyMatch(error -> error.field().equals(where));
   }
 
   private static String printable(String name) {

@@ -136,7 +136,7 @@ public final class JpaLinkLedger implements LinkLedger {
               and l.askedAt < :asked
               and (l.maxUses is null or l.uses < l.maxUses)
               and l.revokedAt is null and l.supersededBy is null
-              and (l.expiresAt is null or l.expiresAt > :now)""")
+              and (l.sentAt is null or l.expiresAt > :now)""")
         .setParameter("link", link.id().value())
         .setParameter("contact", link.scope().contact().value())
         .setParameter("portal", link.scope().portal().value())
@@ -192,11 +192,10 @@ public final class JpaLinkLedger implements LinkLedger {
         entities
             .createQuery(
                 """
-                update RedemptionEntity r set r.root = :root, r.tab = :tab, r.hop = :hop
+                update RedemptionEntity r set r.root = :root, r.tab = :tab
                 where r.id = :id and r.root is null""")
             .setParameter("root", continuation.root())
             .setParameter("tab", continuation.tab())
-            .setParameter("hop", continuation.hop())
             .setParameter("id", id.value())
             .executeUpdate();
     return attached == 1;

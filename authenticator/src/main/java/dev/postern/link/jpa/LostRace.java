@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells the errors by which a database ends a race for a row from those that mean it is broken. */
-final class LostRace {
+public final class LostRace {
   /**
    * 40001 serialization failure or deadlock, 40P01 deadlock (PostgreSQL), 55P03 lock not available
    * (PostgreSQL), HYT00 lock timeout (H2).
@@ -25,7 +25,7 @@ final class LostRace {
   private LostRace() {}
 
   /** Whether a failure came of losing a race, however deep the database's error sits in it. */
-  static boolean explains(Throwable failure) {
+  public static boolean explains(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
     while (!open.isEmpty()) {

@@ -35,9 +35,6 @@ public class RedemptionEntity {
   @Nullable @Column(name = "TAB_ID")
   private String tab;
 
-  @Nullable @Column(name = "HOP")
-  private String hop;
-
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected RedemptionEntity() {}
@@ -60,8 +57,8 @@ public class RedemptionEntity {
   }
 
   private Optional<Continuation> continuation() {
-    return root == null || tab == null || hop == null
+    return root == null || tab == null
         ? Optional.empty()
-        : Optional.of(new Continuation(root, tab, hop));
+        : Optional.of(new Continuation(root, tab));
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.mail.Mailer;
 import dev.postern.shared.RealmId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +17,9 @@ import org.keycloak.models.RealmModel;
  * Hands mails to the realm's SMTP server by Keycloak's e-mail sender, with no transaction begun.
  */
 public final class KeycloakMailer implements Mailer {
+  /** Spam filters name the address that they object to. */
+  private static final Pattern LINK = Pattern.compile("\\S*/postern/l/\\S*");
+
   private final KeycloakSessionFactory factory;
 
   public KeycloakMailer(KeycloakSessionFactory factory) {
@@ -48,11 +52,13 @@ public final class KeycloakMailer implements Mailer {
     return config;
   }
 
-  /** The mail server's own words, which the people who run it need, with the address masked. */
+  /** The mail server's own words, which the people who run it need, without address and link. */
   private static String reason(EmailException failed, Letter letter) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     String message = cause.getMessage() == null ? "" : cause.getMessage();
-    String masked = message.replace(letter.to().value(), letter.to().masked());
+    String masked =
+        LINK.matcher(message.replace(letter.to().value(), letter.to().masked()))
+            .replaceAll("(link)");
     return cause.getClass().getSimpleName() + ": " + masked.replaceAll("\\s+", " ").strip();
   }
 }

@@ -60,8 +60,9 @@ public final class MailRoom implements AutoCloseable {
   private boolean carriedOne() {
     try {
       return postman.carryOne();
-    } catch (RuntimeException broken) {
-      // A lease or a retry keeps the order; the thread must outlive a database that is away.
+    } catch (Throwable broken) {
+      // A lease or a retry keeps the order; the thread must outlive a database that is away and a
+      // template that runs out of stack.
       LOG.warn("A mail order could not be carried out; it will be tried again", broken);
       return false;
     }

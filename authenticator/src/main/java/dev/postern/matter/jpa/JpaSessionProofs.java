@@ -3,9 +3,9 @@ package dev.postern.matter.jpa;
 import dev.postern.matter.MatterReference;
 import dev.postern.matter.SessionProofs;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
-import dev.postern.shared.SessionId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -30,14 +30,15 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
-  public void prove(SessionId session, PortalId portal, Optional<MatterId> matter, Instant at) {
+  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
     entities
         .createQuery(
             """
-            insert into SessionProofEntity (id, sessionId, portalId, matterId, provenAt)
-            values (:id, :session, :portal, :matter, :at)""")
+            insert into SessionProofEntity (id, sessionId, userId, portalId, matterId, provenAt)
+            values (:id, :session, :user, :portal, :matter, :at)""")
         .setParameter("id", identifiers.next())
-        .setParameter("session", session.value())
+        .setParameter("session", session.id().value())
+        .setParameter("user", session.user().value())
         .setParameter("portal", portal.value())
         .setParameter("matter", matter.map(MatterId::value).orElse(null))
         .setParameter("at", at.toEpochMilli())
@@ -45,29 +46,35 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
-  public boolean admits(SessionId session, PortalId portal) {
+  public boolean admits(LoginSession session, PortalId portal) {
     return exists(
         entities
             .createQuery(
                 """
                 select count(*) from SessionProofEntity p
-                where p.sessionId = :session and p.portalId = :portal""",
+                where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
+                  and p.portalId = :portal""",
                 Long.class)
-            .setParameter("session", session.value())
+            .setParameter("session", session.id().value())
+            .setParameter("user", session.user().value())
+            .setParameter("began", session.began().toEpochMilli())
             .setParameter("portal", portal.value()));
   }
 
   @Override
-  public boolean holds(SessionId session, PortalId portal, Optional<MatterId> matter) {
+  public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
     return exists(
         entities
             .createQuery(
                 """
                 select count(*) from SessionProofEntity p
-                where p.sessionId = :session and p.portalId = :portal
+                where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
+                  and p.portalId = :portal
                   and p.matterId is not distinct from :matter""",
                 Long.class)
-            .setParameter("session", session.value())
+            .setParameter("session", session.id().value())
+            .setParameter("user", session.user().value())
+            .setParameter("began", session.began().toEpochMilli())
             .setParameter("portal", portal.value())
             .setParameter("matter", matter.map(MatterId::value).orElse(null)));
   }
@@ -77,15 +84,18 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
-  public List<MatterReference> openMatters(SessionId session, PortalId portal) {
+  public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
     return entities
         .createQuery(
             """
             select m.reference from SessionProofEntity p join MatterEntity m on m.id = p.matterId
-            where p.sessionId = :session and p.portalId = :portal and m.closedAt is null
+            where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
+                  and p.portalId = :portal and m.closedAt is null
             group by m.id, m.reference order by max(p.provenAt) desc, m.id""",
             String.class)
-        .setParameter("session", session.value())
+        .setParameter("session", session.id().value())
+        .setParameter("user", session.user().value())
+        .setParameter("began", session.began().toEpochMilli())
         .setParameter("portal", portal.value())
         .getResultStream()
         .map(MatterReference::new)

@@ -21,6 +21,9 @@ public class SessionProofEntity {
   @Column(name = "SESSION_ID")
   private String sessionId;
 
+  @Column(name = "USER_ID")
+  private String userId;
+
   @Column(name = "PORTAL_ID")
   private String portalId;
 

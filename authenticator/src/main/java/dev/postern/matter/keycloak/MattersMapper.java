@@ -3,7 +3,6 @@ package dev.postern.matter.keycloak;
 import dev.postern.matter.MatterReference;
 import dev.postern.matter.SessionProofs;
 import dev.postern.shared.PortalId;
-import dev.postern.shared.SessionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -82,7 +81,7 @@ public class MattersMapper extends AbstractOIDCProtocolMapper
     }
     PortalId portal = new PortalId(context.getClientSession().getClient().getId());
     List<String> references =
-        proofs.apply(session).openMatters(new SessionId(userSession.getId()), portal).stream()
+        proofs.apply(session).openMatters(SessionScope.loginSession(userSession), portal).stream()
             .map(MatterReference::value)
             .toList();
     token.getOtherClaims().put(MATTERS, references);

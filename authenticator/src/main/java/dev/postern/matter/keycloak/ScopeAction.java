@@ -8,13 +8,20 @@ import dev.postern.matter.SessionNotes;
 import dev.postern.matter.SessionProofs;
 import dev.postern.shared.RealmId;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -68,23 +75,51 @@ public final class ScopeAction implements RequiredActionProvider {
     return InitiatedActionSupport.SUPPORTED;
   }
 
+  /**
+   * Judges the login by everything that it can go on from. A mark that was found once stays in the
+   * login, and with it in whatever session comes of it: the browser may leave its cookies out of
+   * the next request.
+   */
   private boolean admits(RequiredActionContext context) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
-    if (login.getUserSessionNotes().containsKey(SessionNotes.REDEMPTION)) {
-      // The redeem step of this very login has just found a proof for this client.
+    List<UserSessionModel> linkSessions =
+        sessionsBehind(context).filter(SessionScope::isLinkSession).toList();
+    if (!linkSessions.isEmpty()) {
+      login.setUserSessionNote(SessionNotes.LINK_SESSION, "true");
+    }
+    Map<String, String> notes = login.getUserSessionNotes();
+    if (!notes.containsKey(SessionNotes.LINK_SESSION)) {
       return true;
     }
-    UserSessionModel session = sessionOf(context, login);
-    return session == null || scope.admits(session, login.getClient());
+    if (login.getClientNote(Constants.KC_ACTION) != null) {
+      // An application-initiated action would let whoever holds a link set a password or an
+      // address.
+      return false;
+    }
+    // The redeem step of this very login has just found a proof for this client, or a session has
+    // one.
+    return notes.containsKey(SessionNotes.REDEMPTION)
+        || (!linkSessions.isEmpty()
+            && linkSessions.stream().allMatch(s -> scope.admits(s, login.getClient())));
   }
 
-  /** A login that goes on from a session shares its id (AuthenticationProcessor.attachSession). */
-  private static @Nullable UserSessionModel sessionOf(
-      RequiredActionContext context, AuthenticationSessionModel login) {
-    return context
-        .getSession()
-        .sessions()
-        .getUserSession(context.getRealm(), login.getParentSession().getId());
+  /**
+   * The session that shares the login's id, which the login would join
+   * (AuthenticationProcessor.attachSession), and the one of the identity cookie, which Keycloak's
+   * cookie step attaches: a browser can hold the two apart.
+   */
+  private static Stream<UserSessionModel> sessionsBehind(RequiredActionContext context) {
+    KeycloakSession session = context.getSession();
+    RealmModel realm = context.getRealm();
+    String loginId = context.getAuthenticationSession().getParentSession().getId();
+    Optional<UserSessionModel> joined =
+        Optional.ofNullable(session.sessions().getUserSession(realm, loginId));
+    Optional<UserSessionModel> remembered =
+        Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
+            .map(AuthResult::session);
+    return Stream.of(joined, remembered)
+        .flatMap(Optional::stream)
+        .filter(found -> context.getUser().equals(found.getUser()));
   }
 
   private void refuse(RequiredActionContext context) {

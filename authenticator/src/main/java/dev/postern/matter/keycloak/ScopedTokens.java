@@ -1,14 +1,12 @@
 package dev.postern.matter.keycloak;
 
 import dev.postern.matter.SessionProofs;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
-import org.keycloak.util.TokenUtil;
 
 /**
  * The second line of default deny: no token, fresh or refreshed, of a link session for a client
@@ -34,8 +32,7 @@ public final class ScopedTokens implements TokenPostProcessor {
     if (session == null || !SessionScope.isLinkSession(session)) {
       return;
     }
-    if (TokenUtil.hasScope(
-        context.clientSessionCtx().getScopeString(), OAuth2Constants.OFFLINE_ACCESS)) {
+    if (context.clientSessionCtx().isOfflineTokenRequested()) {
       throw new TokenInterceptorException(
           OAuthErrorException.INVALID_SCOPE,
           "A session that began with a link has no offline access");

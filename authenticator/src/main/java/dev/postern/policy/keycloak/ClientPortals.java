@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 
 /** Portals from clients with {@code postern.enabled}, by the keys of DESIGN section 9. */
 public final class ClientPortals implements Portals {
@@ -27,6 +28,10 @@ public final class ClientPortals implements Portals {
   static final String INVITATION_TTL = "postern.invitation.ttl";
   static final String BRAND_NAME = "postern.brand.name";
   static final String STAFF_ROLES = "postern.staff.roles";
+
+  /** Without it, sessions that began with a link would open every client of the realm. */
+  static final String SCOPE_ACTION = "postern-scope";
+
   static final Set<String> DEFAULT_STAFF_ROLES = Set.of("staff");
 
   private final KeycloakSession session;
@@ -68,6 +73,16 @@ public final class ClientPortals implements Portals {
         problems,
         "duplicateEmailsAllowed",
         "the realm must not allow two users with one e-mail address");
+    require(
+        isEnabled(realm.getRequiredActionProviderByAlias(SCOPE_ACTION)),
+        problems,
+        "requiredActions",
+        "the realm must enable the required action " + SCOPE_ACTION);
+    require(
+        client.isStandardFlowEnabled(),
+        problems,
+        "standardFlowEnabled",
+        "the standard flow must be on: it is how the portal signs people in");
     require(
         !client.isImplicitFlowEnabled(),
         problems,
@@ -122,6 +137,10 @@ public final class ClientPortals implements Portals {
         INVITATION_TTL,
         "must be an ISO-8601 duration from PT1M to P30D, such as PT24H");
     return life.map(LinkPolicy::new);
+  }
+
+  private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {
+    return action != null && action.isEnabled();
   }
 
   private static Optional<Duration> duration(String text) {

@@ -11,9 +11,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.transaction.RequestContextHelper;
 
 /**
- * Keeps links out of Keycloak's own log: at DEBUG it writes the path of a request beside each of its
- * transactions, and the path of a link is its secret (feature A2). Before matching, because the first
- * transaction begins right after it.
+ * Keeps links out of Keycloak's own log: at DEBUG it writes the path of a request beside each of
+ * its transactions, and the path of a link is its secret (feature A2). Before matching, because the
+ * first transaction begins right after it.
  */
 @Provider
 @PreMatching

@@ -6,8 +6,6 @@ import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
-import dev.postern.shared.SessionId;
-import dev.postern.shared.UserId;
 import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.Press;
@@ -71,7 +69,7 @@ public class LinkResource {
   public Response look(@PathParam("token") String token) {
     prepareLocale();
     return secret(token)
-        .map(secret -> answer(door.look(realmId(), secret, visitor())))
+        .map(secret -> answer(door.look(realmId(), secret, visitor()), token))
         .orElseGet(this::unknown);
   }
 
@@ -85,21 +83,22 @@ public class LinkResource {
     String nonce = form.getFirst("nonce");
     Press press = new Press(nonce == null ? "" : nonce, "yes".equals(form.getFirst("switch")));
     return secret(token)
-        .map(secret -> answer(door.press(realmId(), secret, visitor(), press)))
+        .map(secret -> answer(door.press(realmId(), secret, visitor(), press), token))
         .orElseGet(this::unknown);
   }
 
-  private Response answer(DoorAnswer answer) {
+  private Response answer(DoorAnswer answer, String token) {
     Pages pages = new Pages(session);
+    String self = new PublicPaths(session.getContext()).link(token);
     NonceCookie cookie = new NonceCookie(session.getContext());
     if (answer instanceof DoorAnswer.Confirm confirm) {
       dress(confirm.admitted().portal());
       BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
-      return cookie.set(pages.confirm(confirm, nonce), nonce);
+      return cookie.set(pages.confirm(confirm, nonce, self), nonce);
     }
     if (answer instanceof DoorAnswer.Redeemed redeemed) {
       dress(redeemed.admitted().portal());
-      return start.begin(redeemed).orElseGet(() -> pages.await(redeemed.admitted().portal()));
+      return start.begin(redeemed).orElseGet(() -> pages.await(redeemed.admitted().portal(), self));
     }
     if (answer instanceof DoorAnswer.Resume resume) {
       dress(resume.portal());
@@ -112,7 +111,7 @@ public class LinkResource {
     }
     if (answer instanceof DoorAnswer.Wait wait) {
       dress(wait.portal());
-      return pages.await(wait.portal());
+      return pages.await(wait.portal(), self);
     }
     DoorAnswer.Dead dead = (DoorAnswer.Dead) answer;
     dead.portal().ifPresent(this::dress);
@@ -160,8 +159,7 @@ public class LinkResource {
   private static LiveSession live(UserSessionModel session) {
     boolean impersonated =
         session.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null;
-    return new LiveSession(
-        new SessionId(session.getId()), new UserId(session.getUser().getId()), impersonated);
+    return new LiveSession(LoginSessions.of(session), impersonated);
   }
 
   private RealmId realmId() {

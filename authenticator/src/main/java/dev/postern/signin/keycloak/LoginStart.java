@@ -60,12 +60,9 @@ public final class LoginStart {
     // Should the login be lost on the way, the person meets the portal's sign-in, not an error
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
-    URI hop =
-        new AuthenticationFlowURLHelper(session, realm, session.getContext().getUri())
-            .getLastExecutionUrl(login);
-    Continuation continuation = new Continuation(root.getId(), login.getTabId(), hop.toString());
+    Continuation continuation = new Continuation(root.getId(), login.getTabId());
     return links.attach(redeemed.redemption().id(), continuation)
-        ? Optional.of(Response.seeOther(hop).build())
+        ? Optional.of(hopTo(login))
         : Optional.empty();
   }
 
@@ -79,7 +76,7 @@ public final class LoginStart {
         .map(
             login -> {
               logins.setAuthSessionCookie(continuation.root());
-              return Response.seeOther(URI.create(continuation.hop())).build();
+              return hopTo(login);
             });
   }
 
@@ -91,10 +88,18 @@ public final class LoginStart {
     return ending(portal, target).queryParam(OAuth2Constants.ISSUER, issuer()).build();
   }
 
-  /** The root that makes the login join what this browser has: a login in progress or a session. */
+  /**
+   * The root that makes the login join what this browser has: its session, else a login in
+   * progress. Not one whose id a session of somebody else has, whose cookie is lost: the two would
+   * be joined.
+   */
   private RootAuthenticationSessionModel currentRoot() {
-    RootAuthenticationSessionModel inProgress = logins.getCurrentRootAuthenticationSession(realm);
-    return inProgress != null ? inProgress : signedIn().map(this::rootOf).orElseGet(this::newRoot);
+    return signedIn().map(this::rootOf).or(this::rootInProgress).orElseGet(this::newRoot);
+  }
+
+  private Optional<RootAuthenticationSessionModel> rootInProgress() {
+    return Optional.ofNullable(logins.getCurrentRootAuthenticationSession(realm))
+        .filter(root -> session.sessions().getUserSession(realm, root.getId()) == null);
   }
 
   /** A root with the session's id: AuthenticationProcessor.attachSession joins the two by it. */
@@ -148,6 +153,14 @@ public final class LoginStart {
     login.setClientNote(OIDCLoginProtocol.ISSUER, issuer());
     login.setAuthNote(
         AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
+  }
+
+  /** On to the login, at an address that is worth nothing without the AUTH_SESSION_ID cookie. */
+  private Response hopTo(AuthenticationSessionModel login) {
+    URI hop =
+        new AuthenticationFlowURLHelper(session, realm, session.getContext().getUri())
+            .getLastExecutionUrl(login);
+    return Response.seeOther(hop).build();
   }
 
   private static KeycloakUriBuilder ending(Portal portal, Optional<String> target) {

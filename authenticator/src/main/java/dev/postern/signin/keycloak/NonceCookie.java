@@ -4,7 +4,6 @@ import dev.postern.link.BrowserNonce;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.keycloak.models.KeycloakContext;
 
@@ -26,13 +25,12 @@ final class NonceCookie {
 
   /** Lax, not Strict: a second click in the mail must send it along (DESIGN section 2.1). */
   Response set(Response response, BrowserNonce nonce) {
-    URI base = context.getUri().getBaseUri();
     NewCookie cookie =
         new NewCookie.Builder(NAME)
             .value(nonce.value())
-            .path(base.getRawPath() + "realms/" + context.getRealm().getName() + "/postern/")
+            .path(new PublicPaths(context).root())
             .httpOnly(true)
-            .secure("https".equals(base.getScheme()))
+            .secure("https".equals(context.getUri().getBaseUri().getScheme()))
             .sameSite(NewCookie.SameSite.LAX)
             .build();
     return Response.fromResponse(response).cookie(cookie).build();

@@ -24,11 +24,12 @@ final class Pages {
     this.session = session;
   }
 
-  Response confirm(Confirm answer, BrowserNonce nonce) {
+  /** The page with the button, which posts to {@code self}, the link's own path. */
+  Response confirm(Confirm answer, BrowserNonce nonce, String self) {
     Portal portal = answer.admitted().portal();
     Map<String, Object> page = page(portal);
     page.put("maskedEmail", answer.link().email().masked());
-    page.put("action", session.getContext().getUri().getRequestUri().getRawPath());
+    page.put("action", self);
     page.put("nonce", nonce.value());
     page.put("otherUser", answer.somebodyElse());
     page.put("again", answer.again());
@@ -56,9 +57,10 @@ final class Pages {
     return show("postern-dead.ftl", Status.NOT_FOUND, page);
   }
 
-  Response await(Portal portal) {
+  /** The page that looks again, at {@code self}, in a moment. */
+  Response await(Portal portal, String self) {
     Map<String, Object> page = page(portal);
-    page.put("self", session.getContext().getUri().getRequestUri().getRawPath());
+    page.put("self", self);
     return show("postern-wait.ftl", Status.OK, page);
   }
 

@@ -3,7 +3,6 @@ package dev.postern.signin.keycloak;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
 import dev.postern.shared.RealmId;
-import dev.postern.shared.SessionId;
 import dev.postern.signin.LoginTickets;
 import java.util.function.Supplier;
 import org.keycloak.events.Event;
@@ -47,7 +46,7 @@ public final class ProofOnLogin implements EventListenerProvider {
         .imprint(
             new RealmId(event.getRealmId()),
             new RedemptionId(redemption),
-            new SessionId(event.getSessionId()));
+            LoginSessions.of(userSession));
     userSession.removeNote(SessionNotes.REDEMPTION);
   }
 

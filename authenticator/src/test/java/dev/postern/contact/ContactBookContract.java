@@ -1,0 +1,167 @@
+package dev.postern.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.shared.CountingIdentifiers;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.Race;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ContactBook} does. */
+public abstract class ContactBookContract {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final PortalId PORTAL = new PortalId("portal");
+  private static final UserId ANNA = new UserId("anna");
+
+  private final CountingIdentifiers identifiers = new CountingIdentifiers();
+  private final Contact anna = contact(ANNA, PORTAL);
+
+  /** Transactions on the book under test. */
+  protected abstract NewTransaction<ContactBook> book();
+
+  private Contact contact(UserId user, PortalId portal) {
+    ContactId id = new ContactId(identifiers.next());
+    return new Contact(id, new RealmId("firm"), portal, user, false);
+  }
+
+  private void enrol(Contact contact) {
+    book()
+        .run(
+            book -> {
+              book.enrol(contact, NOON);
+              return true;
+            });
+  }
+
+  private void prove(ContactId contact) {
+    book()
+        .run(
+            book -> {
+              book.proven(contact, NOON.plusSeconds(1));
+              return true;
+            });
+  }
+
+  private Optional<Contact> find(PortalId portal, UserId user) {
+    return book().run(book -> book.find(portal, user));
+  }
+
+  @Nested
+  class AContact {
+    @Test
+    void isUnknownUntilEnrolled() {
+      assertThat(find(PORTAL, ANNA)).isEmpty();
+    }
+
+    @Test
+    void isFoundAsEnrolled() {
+      enrol(anna);
+
+      assertThat(find(PORTAL, ANNA)).contains(anna);
+    }
+
+    @Test
+    void isAContactOfOnePortalAlone() {
+      enrol(anna);
+
+      assertThat(find(new PortalId("other-portal"), ANNA)).isEmpty();
+    }
+
+    @Test
+    void mayHaveARecordAtEachPortal() {
+      Contact elsewhere = contact(ANNA, new PortalId("other-portal"));
+      enrol(anna);
+      enrol(elsewhere);
+
+      assertThat(find(PORTAL, ANNA)).contains(anna);
+      assertThat(find(elsewhere.portal(), ANNA)).contains(elsewhere);
+    }
+
+    @Test
+    void cannotBeEnrolledTwice() {
+      enrol(anna);
+
+      assertThatThrownBy(() -> enrol(contact(ANNA, PORTAL))).isInstanceOf(RuntimeException.class);
+      assertThat(find(PORTAL, ANNA)).contains(anna);
+    }
+  }
+
+  @Nested
+  class AFirstProof {
+    @Test
+    void isRemembered() {
+      enrol(anna);
+
+      prove(anna.id());
+
+      assertThat(find(PORTAL, ANNA)).map(Contact::proven).contains(true);
+    }
+
+    @Test
+    void isSeenByItsOwnTransaction() {
+      Optional<Contact> seen =
+          book()
+              .run(
+                  book -> {
+                    book.enrol(anna, NOON);
+                    book.proven(anna.id(), NOON);
+                    return book.find(PORTAL, ANNA);
+                  });
+
+      assertThat(seen).map(Contact::proven).contains(true);
+    }
+
+    @Test
+    void isOfOneContactAlone() {
+      Contact ben = contact(new UserId("ben"), PORTAL);
+      enrol(anna);
+      enrol(ben);
+
+      prove(anna.id());
+
+      assertThat(find(PORTAL, ben.user())).contains(ben);
+    }
+
+    @Test
+    void mayBeGivenAgain() {
+      enrol(anna);
+
+      prove(anna.id());
+      prove(anna.id());
+
+      assertThat(find(PORTAL, ANNA)).map(Contact::proven).contains(true);
+    }
+  }
+
+  @Nested
+  class SixteenEnrolmentsAtOnce {
+    @RepeatedTest(3)
+    void leaveOneRecord() {
+      List<Optional<Contact>> enrolled = new Race().run(runner -> tryToEnrol());
+
+      List<Contact> winners = enrolled.stream().flatMap(Optional::stream).toList();
+      assertThat(winners).hasSize(1);
+      assertThat(find(PORTAL, ANNA)).contains(winners.get(0));
+    }
+
+    /** The contact, if this transaction made it. */
+    private Optional<Contact> tryToEnrol() {
+      Contact contact = contact(ANNA, PORTAL);
+      try {
+        enrol(contact);
+        return Optional.of(contact);
+      } catch (RuntimeException violated) {
+        return Optional.empty();
+      }
+    }
+  }
+}

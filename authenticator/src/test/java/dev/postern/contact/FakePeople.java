@@ -1,0 +1,77 @@
+package dev.postern.contact;
+
+import dev.postern.contact.Person.Kind;
+import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.UserId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The accounts of one realm, in memory. */
+public final class FakePeople implements People {
+  private final Map<UserId, Person> people = new LinkedHashMap<>();
+  private final List<NewPerson> created = new ArrayList<>();
+  private final Identifiers identifiers;
+  private List<String> objections = List.of();
+
+  public FakePeople(Identifiers identifiers) {
+    this.identifiers = identifiers;
+  }
+
+  /** Adds a person, or changes the one with this id. */
+  public void put(Person person) {
+    people.put(person.id(), person);
+  }
+
+  public void remove(UserId user) {
+    people.remove(user);
+  }
+
+  /** Makes the realm's user profile object to every new person. */
+  public void objectTo(String... attributes) {
+    objections = List.of(attributes);
+  }
+
+  /** Those who were created, in that order. */
+  public List<NewPerson> created() {
+    return List.copyOf(created);
+  }
+
+  @Override
+  public Optional<Person> byEmail(Portal portal, EmailAddress email) {
+    return people.values().stream()
+        .filter(person -> person.email().equals(Optional.of(email)))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Person> byId(Portal portal, UserId user) {
+    return Optional.ofNullable(people.get(user));
+  }
+
+  @Override
+  public List<String> profileObjections(Portal portal, NewPerson person) {
+    return objections;
+  }
+
+  @Override
+  public Person create(Portal portal, NewPerson person) {
+    if (byEmail(portal, person.email()).isPresent()) {
+      throw new IllegalStateException("constraint violation: the address is taken");
+    }
+    Person account =
+        new Person(
+            new UserId(identifiers.next()),
+            Optional.of(person.email()),
+            person.firstName(),
+            true,
+            Kind.ORDINARY);
+    put(account);
+    created.add(person);
+    return account;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.postern.link;
+
+import dev.postern.link.Link.Life;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells a link's life, event by event; nothing but what was told has happened. */
+public final class LifeStory {
+  private int uses;
+  private Optional<Integer> maxUses = Optional.of(1);
+  private Optional<Instant> sentAt = Optional.empty();
+  private Optional<Instant> expiresAt = Optional.empty();
+  private Optional<Instant> failedAt = Optional.empty();
+  private Optional<Instant> revokedAt = Optional.empty();
+  private Optional<LinkId> supersededBy = Optional.empty();
+
+  public LifeStory reusable() {
+    maxUses = Optional.empty();
+    return this;
+  }
+
+  /** Its secret was drawn: it works, but its mail was not handed over yet. */
+  public LifeStory mintedUntil(Instant provisionalExpiry) {
+    expiresAt = Optional.of(provisionalExpiry);
+    return this;
+  }
+
+  public LifeStory sent(Instant at, Instant until) {
+    sentAt = Optional.of(at);
+    expiresAt = Optional.of(until);
+    return this;
+  }
+
+  public LifeStory redeemed() {
+    uses++;
+    return this;
+  }
+
+  public LifeStory failed(Instant at) {
+    failedAt = Optional.of(at);
+    return this;
+  }
+
+  public LifeStory revoked(Instant at) {
+    revokedAt = Optional.of(at);
+    return this;
+  }
+
+  public LifeStory supersededBy(LinkId newer) {
+    supersededBy = Optional.of(newer);
+    return this;
+  }
+
+  public Life life() {
+    return new Life(uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy);
+  }
+}

@@ -1,0 +1,562 @@
+package dev.postern.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.link.Link.Life;
+import dev.postern.link.LinkLedger.Match;
+import dev.postern.link.Redemption.Continuation;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Race;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LinkLedger} does. */
+public abstract class LinkLedgerContract extends LinkLedgerScene {
+  @Nested
+  class ALinkThatWasAskedFor {
+    @Test
+    void isFoundAsItWasEntered() {
+      Link link =
+          new Link(
+              new LinkId(identifiers.next()),
+              new Link.Scope(FIRM, PORTAL, anna.id(), anna.user()),
+              new EmailAddress("anna@client.example"),
+              Optional.of(loan.id()),
+              Optional.of("https://portal.firm.example/matters/loan"),
+              Optional.of("Dear Anna,\nplease sign – best, Sam €"),
+              "client-portal",
+              NOON,
+              new Life(
+                  2,
+                  Optional.of(5),
+                  Optional.of(NOON.plusMillis(1)),
+                  Optional.of(NOON.plusMillis(2)),
+                  Optional.of(NOON.plusMillis(3)),
+                  Optional.of(NOON.plusMillis(4)),
+                  Optional.of(new LinkId("newer"))));
+
+      write(ledger -> ledger.open(link));
+
+      assertThat(find(link)).contains(link);
+    }
+
+    @Test
+    void isFoundWithoutAllThatItMayLack() {
+      Link link = asked(anna, Optional.empty(), NOON, life(0, Optional.empty(), Optional.empty()));
+
+      assertThat(find(link)).contains(link);
+    }
+
+    @Test
+    void isNotFoundInAnotherRealm() {
+      Link link = asked(Life.oneTime());
+
+      assertThat(find(ELSEWHERE, link)).isEmpty();
+    }
+
+    @Test
+    void keepsTheMomentItsSendingWasGivenUp() {
+      Link link = asked(Life.oneTime());
+
+      write(ledger -> ledger.failed(link.id(), NOON.plusSeconds(5)));
+
+      assertThat(lifeOf(link).failedAt()).contains(NOON.plusSeconds(5));
+    }
+  }
+
+  @Nested
+  class ASecret {
+    @Test
+    void leadsToItsLink() {
+      Link link = live();
+
+      assertThat(match(1)).contains(new Match(find(link).orElseThrow(), false));
+    }
+
+    @Test
+    void leadsNowhereInAnotherRealm() {
+      live();
+
+      assertThat(match(ELSEWHERE, 1)).isEmpty();
+    }
+
+    @Test
+    void leadsNowhereIfItWasNeverMinted() {
+      live();
+
+      assertThat(match(2)).isEmpty();
+    }
+
+    @Test
+    void makesItsLinkLiveAtOnce() {
+      assertThat(lifeOf(live()).expiresAt()).contains(NOON.plus(DAY));
+    }
+
+    @Test
+    void extendsTheLifeOfItsLink() {
+      Link link = live();
+
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON, NOON.plus(DAY).plusMillis(1)));
+
+      assertThat(lifeOf(link).expiresAt()).contains(NOON.plus(DAY).plusMillis(1));
+    }
+
+    @Test
+    void neverShortensTheLifeOfItsLink() {
+      Link link = live();
+
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON, NOON.plus(DAY).minusMillis(1)));
+
+      assertThat(lifeOf(link).expiresAt()).contains(NOON.plus(DAY));
+    }
+
+    @Test
+    void retiresNoOlderOne() {
+      Link link = live();
+
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON.plusSeconds(1), NOON.plus(DAY)));
+
+      assertThat(isRetired(1)).isFalse();
+      assertThat(isRetired(2)).isFalse();
+    }
+  }
+
+  @Nested
+  class AMailThatWasHandedOver {
+    @Test
+    void setsTheLifeOfItsLink() {
+      Link link = live();
+      Instant handedOver = NOON.plusSeconds(3);
+
+      write(
+          ledger ->
+              ledger.sent(link.id(), digest(1), handedOver, handedOver.plus(Duration.ofHours(1))));
+
+      Life life = lifeOf(link);
+      assertThat(life.sentAt()).contains(handedOver);
+      assertThat(life.expiresAt()).contains(handedOver.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void retiresTheSecretsOfItsLinkThatWereMintedEarlier() {
+      Link link = live();
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON.plusSeconds(1), NOON.plus(DAY)));
+      write(ledger -> ledger.mint(link.id(), digest(3), NOON.plusSeconds(2), NOON.plus(DAY)));
+
+      send(link, 2);
+
+      assertThat(isRetired(1)).isTrue();
+      assertThat(isRetired(2)).isFalse();
+      assertThat(isRetired(3)).isFalse();
+    }
+
+    @Test
+    void retiresNoSecretOfAnotherLink() {
+      minted(1, asked(ben, Optional.of(loan), NOON, Life.oneTime()));
+      Link link = asked(Life.oneTime());
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON.plusSeconds(1), NOON.plus(DAY)));
+
+      send(link, 2);
+
+      assertThat(isRetired(1)).isFalse();
+    }
+
+    @Test
+    void isSeenByTheTransactionThatRecordsIt() {
+      Link older = live();
+      Link newer = asked(anna, Optional.of(loan), NOON.plusSeconds(1), Life.oneTime());
+
+      List<Life> lives =
+          ask(
+              ledger -> {
+                ledger.find(FIRM, older.id());
+                ledger.find(FIRM, newer.id());
+                ledger.mint(newer.id(), digest(2), NOON, NOON.plus(DAY));
+                ledger.sent(newer.id(), digest(2), NOON, NOON.plus(DAY));
+                return List.of(
+                    ledger.find(FIRM, older.id()).orElseThrow().life(),
+                    ledger.match(FIRM, digest(2)).orElseThrow().link().life());
+              });
+
+      assertThat(lives.get(0).supersededBy()).contains(newer.id());
+      assertThat(lives.get(1).sentAt()).contains(NOON);
+    }
+  }
+
+  @Nested
+  class ANewerLink {
+    private final Instant later = NOON.plusSeconds(1);
+
+    @Test
+    void supersedesOlderOnesOfTheSameContactPortalAndMatterOnceItWasSent() {
+      Link first = live();
+      Link second = minted(2, asked(Life.oneTime()));
+      Link newer = minted(3, asked(anna, Optional.of(loan), later, Life.oneTime()));
+      assertThat(lifeOf(first).supersededBy()).isEmpty();
+
+      send(newer, 3);
+
+      assertThat(lifeOf(first).supersededBy()).contains(newer.id());
+      assertThat(lifeOf(second).supersededBy()).contains(newer.id());
+      assertThat(lifeOf(newer).supersededBy()).isEmpty();
+    }
+
+    @Test
+    void supersedesOlderOnesThatStillWaitToBeSent() {
+      assertThat(superseded(asked(Life.oneTime()))).isTrue();
+    }
+
+    @Test
+    void supersedesOlderOnesThatWorkAsOftenAsOneLikes() {
+      assertThat(superseded(minted(1, asked(life(7, Optional.empty(), Optional.empty())))))
+          .isTrue();
+    }
+
+    @Test
+    void supersedesLinksWithoutMatterIfItHasNoneItself() {
+      Link older = minted(1, asked(anna, Optional.empty(), NOON, Life.oneTime()));
+      Link newer = minted(2, asked(anna, Optional.empty(), later, Life.oneTime()));
+
+      send(newer, 2);
+
+      assertThat(lifeOf(older).supersededBy()).contains(newer.id());
+    }
+
+    @Test
+    void leavesAloneWhatIsForAnotherMatter() {
+      assertThat(superseded(minted(1, asked(anna, Optional.of(estate), NOON, Life.oneTime()))))
+          .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatIsForNoMatter() {
+      assertThat(superseded(minted(1, asked(anna, Optional.empty(), NOON, Life.oneTime()))))
+          .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatIsForAnotherContact() {
+      assertThat(superseded(minted(1, asked(ben, Optional.of(loan), NOON, Life.oneTime()))))
+          .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatIsForAnotherPortal() {
+      Link elsewhere = asked(annaElsewhere, Optional.of(loan), NOON, Life.oneTime());
+
+      assertThat(superseded(minted(1, elsewhere))).isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatWasAskedForLater() {
+      Instant evenLater = later.plusMillis(1);
+
+      assertThat(superseded(minted(1, asked(anna, Optional.of(loan), evenLater, Life.oneTime()))))
+          .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatIsSpent() {
+      Link older = live();
+      spend(older, 1);
+
+      assertThat(superseded(older)).isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatWasRevoked() {
+      assertThat(superseded(minted(1, asked(life(0, Optional.of(1), Optional.of(NOON))))))
+          .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatHasExpired() {
+      Link older = asked(Life.oneTime());
+      write(ledger -> ledger.mint(older.id(), digest(1), NOON.minus(DAY), NOON));
+
+      assertThat(superseded(older)).isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatAnotherOneHasSuperseded() {
+      Link oldest = live();
+      Link middle = minted(2, asked(anna, Optional.of(loan), NOON.plusMillis(1), Life.oneTime()));
+      send(middle, 2);
+
+      superseded(oldest);
+
+      assertThat(lifeOf(oldest).supersededBy()).contains(middle.id());
+    }
+
+    private boolean superseded(Link older) {
+      Link newer = minted(9, asked(anna, Optional.of(loan), later, Life.oneTime()));
+      send(newer, 9);
+      return lifeOf(older).supersededBy().equals(Optional.of(newer.id()));
+    }
+  }
+
+  @Nested
+  class TheGate {
+    @Test
+    void spendsALiveLink() {
+      Link link = live();
+      clock.advance(Duration.ofMinutes(1));
+
+      Redemption redemption = spend(link, 1).orElseThrow();
+
+      assertThat(redemption.link()).isEqualTo(link.id());
+      assertThat(redemption.browser()).isEqualTo(BROWSER);
+      assertThat(redemption.at()).isEqualTo(NOON.plus(Duration.ofMinutes(1)));
+      assertThat(redemption.continuation()).isEmpty();
+      assertThat(redemption(redemption.id())).contains(redemption);
+      assertThat(lifeOf(link).uses()).isEqualTo(1);
+      assertThat(factsAbout(link.id())).isEqualTo(1);
+    }
+
+    @Test
+    void isClosedToASpentLink() {
+      Link link = live();
+      Redemption first = spend(link, 1).orElseThrow();
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThat(spend(link, 1)).isEmpty();
+      assertThat(lifeOf(link).uses()).isEqualTo(1);
+      assertThat(factsAbout(link.id())).isEqualTo(1);
+      assertThat(latestRedemption(link, BROWSER)).contains(first);
+    }
+
+    @Test
+    void letsALinkThroughAsOftenAsItMay() {
+      Link link = minted(1, asked(life(0, Optional.of(2), Optional.empty())));
+
+      assertThat(spend(link, 1)).isPresent();
+      assertThat(spend(link, 1)).isPresent();
+      assertThat(spend(link, 1)).isEmpty();
+    }
+
+    @Test
+    void letsALinkWithoutLimitThroughEachTime() {
+      Link link = minted(1, asked(life(0, Optional.empty(), Optional.empty())));
+
+      Redemption first = spend(link, 1).orElseThrow();
+      Redemption second = spend(link, 1).orElseThrow();
+
+      assertThat(first.id()).isNotEqualTo(second.id());
+      assertThat(lifeOf(link).uses()).isEqualTo(2);
+    }
+
+    @Test
+    void isOpenUntilTheLastMomentOfALife() {
+      Link link = live();
+      clock.set(NOON.plus(DAY).minusMillis(1));
+
+      assertThat(spend(link, 1)).isPresent();
+    }
+
+    @Test
+    void isClosedFromTheMomentOfExpiry() {
+      Link link = live();
+      clock.set(NOON.plus(DAY));
+
+      assertThat(closedTo(link, 1)).isTrue();
+    }
+
+    @Test
+    void isClosedToARevokedLink() {
+      assertThat(closedTo(minted(1, asked(life(0, Optional.of(1), Optional.of(NOON)))), 1))
+          .isTrue();
+    }
+
+    @Test
+    void isClosedToASupersededLink() {
+      Link older = live();
+      Link newer = minted(2, asked(anna, Optional.of(loan), NOON.plusSeconds(1), Life.oneTime()));
+      send(newer, 2);
+
+      assertThat(closedTo(older, 1)).isTrue();
+    }
+
+    @Test
+    void isClosedToARetiredSecretOfALiveLink() {
+      Link link = live();
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON.plusSeconds(1), NOON.plus(DAY)));
+      send(link, 2);
+
+      assertThat(closedTo(link, 1)).isTrue();
+      assertThat(spend(link, 2)).isPresent();
+    }
+
+    @Test
+    void isClosedToTheSecretOfAnotherLink() {
+      Link link = live();
+      minted(2, asked(ben, Optional.of(loan), NOON, Life.oneTime()));
+
+      assertThat(closedTo(link, 2)).isTrue();
+    }
+
+    @Test
+    void isClosedToASecretThatWasNeverMinted() {
+      assertThat(closedTo(live(), 2)).isTrue();
+    }
+
+    @Test
+    void isClosedToALinkOfAnotherRealm() {
+      Link link = live();
+      Link.Scope scope = link.scope();
+      Link abroad =
+          new Link(
+              link.id(),
+              new Link.Scope(ELSEWHERE, PORTAL, scope.contact(), scope.user()),
+              link.email(),
+              link.matter(),
+              link.target(),
+              link.message(),
+              link.issuedBy(),
+              link.askedAt(),
+              link.life());
+
+      assertThat(spend(abroad, 1)).isEmpty();
+      assertThat(lifeOf(link).uses()).isZero();
+    }
+
+    private boolean closedTo(Link link, int number) {
+      boolean closed = spend(link, number).isEmpty();
+      assertThat(lifeOf(link).uses()).isZero();
+      assertThat(factsAbout(link.id())).isZero();
+      return closed;
+    }
+  }
+
+  @Nested
+  class SixteenPressesAtOnce {
+    @RepeatedTest(5)
+    void haveOneWinner() {
+      Link link = live();
+
+      assertThat(winners(link)).hasSize(1);
+      assertThat(lifeOf(link).uses()).isEqualTo(1);
+      assertThat(factsAbout(link.id())).isEqualTo(1);
+    }
+
+    @RepeatedTest(5)
+    void haveOneWinnerWhenEachHasLookedAtTheLinkBefore() {
+      Link link = live();
+
+      List<Optional<Redemption>> results =
+          new Race()
+              .run(
+                  runner ->
+                      ask(
+                          ledger -> {
+                            ledger.match(FIRM, digest(1));
+                            return ledger.spend(spending(link, 1));
+                          }));
+
+      assertThat(results.stream().flatMap(Optional::stream)).hasSize(1);
+    }
+
+    @Test
+    void haveAsManyWinnersAsTheLinkHasUses() {
+      Link link = minted(1, asked(life(0, Optional.of(3), Optional.empty())));
+
+      assertThat(winners(link)).hasSize(3);
+      assertThat(lifeOf(link).uses()).isEqualTo(3);
+    }
+
+    @Test
+    void allWinIfTheLinkHasNoLimit() {
+      Link link = minted(1, asked(life(0, Optional.empty(), Optional.empty())));
+
+      List<Redemption> winners = winners(link);
+
+      assertThat(winners).hasSize(Race.RUNNERS);
+      assertThat(new HashSet<>(winners)).hasSize(Race.RUNNERS);
+      assertThat(lifeOf(link).uses()).isEqualTo(Race.RUNNERS);
+    }
+
+    @RepeatedTest(5)
+    void eitherSpendALinkOrSeeItSuperseded() {
+      Link older = live();
+      Link newer = minted(2, asked(anna, Optional.of(loan), NOON.plusSeconds(1), Life.oneTime()));
+
+      List<Optional<Redemption>> results =
+          new Race()
+              .run(
+                  runner -> {
+                    if (runner == 0) {
+                      send(newer, 2);
+                      return Optional.empty();
+                    }
+                    return spend(older, 1);
+                  });
+
+      boolean spent = results.stream().anyMatch(Optional::isPresent);
+      assertThat(lifeOf(older).supersededBy().isPresent()).isNotEqualTo(spent);
+    }
+
+    private List<Redemption> winners(Link link) {
+      return new Race().run(runner -> spend(link, 1)).stream().flatMap(Optional::stream).toList();
+    }
+  }
+
+  @Nested
+  class ARedemption {
+    @Test
+    void isFoundByItsBrowserAlone() {
+      Link link = live();
+      Redemption redemption = spend(link, 1).orElseThrow();
+
+      assertThat(latestRedemption(link, BROWSER)).contains(redemption);
+      assertThat(latestRedemption(link, "c".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void givesWayToALaterOneOfTheSameBrowser() {
+      Link link = minted(1, asked(life(0, Optional.empty(), Optional.empty())));
+      spend(link, 1);
+      clock.advance(Duration.ofSeconds(1));
+      Redemption later = spend(link, 1).orElseThrow();
+
+      assertThat(latestRedemption(link, BROWSER)).contains(later);
+    }
+
+    @Test
+    void isUnknownIfThereWasNone() {
+      assertThat(redemption(new RedemptionId("none"))).isEmpty();
+      assertThat(attach(new RedemptionId("none"), HOP)).isFalse();
+    }
+
+    @Test
+    void remembersTheLoginThatGoesOnFromIt() {
+      RedemptionId id = spend(live(), 1).orElseThrow().id();
+
+      assertThat(attach(id, HOP)).isTrue();
+      assertThat(redemption(id).orElseThrow().continuation()).contains(HOP);
+    }
+
+    @Test
+    void keepsTheLoginThatCameFirst() {
+      RedemptionId id = spend(live(), 1).orElseThrow().id();
+      attach(id, HOP);
+
+      assertThat(attach(id, new Continuation("r", "t"))).isFalse();
+      assertThat(redemption(id).orElseThrow().continuation()).contains(HOP);
+    }
+
+    @Test
+    void goesOnInOneOfSixteenRacingLogins() {
+      RedemptionId id = spend(live(), 1).orElseThrow().id();
+
+      List<Boolean> attached =
+          new Race().run(runner -> attach(id, new Continuation("root", "t" + runner)));
+
+      assertThat(attached).containsOnlyOnce(true);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.postern.matter;
+
+import dev.postern.shared.ImmediateTransactions;
+import dev.postern.shared.NewTransaction;
+
+class InMemorySessionProofsTest extends SessionProofsContract {
+  private final InMemoryMatterBook matters = new InMemoryMatterBook();
+  private final NewTransaction<Books> books =
+      new ImmediateTransactions<>(new Books(new InMemorySessionProofs(matters), matters));
+
+  @Override
+  protected NewTransaction<Books> books() {
+    return books;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.postern.signin;
+
+import dev.postern.link.Link;
+import dev.postern.link.LinkDigest;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger;
+import dev.postern.link.Redemption;
+import dev.postern.link.RedemptionId;
+import dev.postern.shared.RealmId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A ledger in a transaction that keeps seeing links as it saw them first (REPEATABLE READ), while a
+ * rival is faster at the gate.
+ */
+final class SnapshotLedger implements LinkLedger {
+  private final Map<LinkDigest, Optional<Match>> seen = new HashMap<>();
+  private final LinkLedger ledger;
+  private final Runnable rival;
+
+  /**
+   * @param ledger what others see
+   * @param rival what somebody else does right before this transaction's press reaches the gate
+   */
+  SnapshotLedger(LinkLedger ledger, Runnable rival) {
+    this.ledger = ledger;
+    this.rival = rival;
+  }
+
+  @Override
+  public Optional<Match> match(RealmId realm, LinkDigest digest) {
+    return seen.computeIfAbsent(digest, unseen -> ledger.match(realm, unseen));
+  }
+
+  @Override
+  public Optional<Redemption> spend(Spending spending) {
+    rival.run();
+    return ledger.spend(spending);
+  }
+
+  @Override
+  public Optional<Redemption> latestRedemption(LinkId link, String browser) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void open(Link link) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Link> find(RealmId realm, LinkId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void mint(LinkId link, LinkDigest digest, Instant mintedAt, Instant provisionalExpiry) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void failed(LinkId link, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Redemption> redemption(RedemptionId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+    throw new UnsupportedOperationException();
+  }
+}
