@@ -1,0 +1,28 @@
+package dev.postern.demo.portal.people;
+
+import dev.postern.demo.portal.PortalProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page's head needs: the firm, and who is signed in, if anybody. */
+@ControllerAdvice
+class PageModel {
+
+  private final PortalProperties portal;
+
+  PageModel(PortalProperties portal) {
+    this.portal = portal;
+  }
+
+  @ModelAttribute
+  void addTo(Model model, @AuthenticationPrincipal @Nullable OidcUser user) {
+    model.addAttribute("firm", portal.firm());
+    if (user != null) {
+      model.addAttribute("person", Person.of(user));
+    }
+  }
+}

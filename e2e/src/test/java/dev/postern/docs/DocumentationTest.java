@@ -1,0 +1,209 @@
+package dev.postern.docs;
+
+import static dev.postern.docs.Project.codes;
+import static dev.postern.docs.Project.constants;
+import static dev.postern.docs.Project.matches;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The documentation tells of everything that there is, and of nothing else. */
+@DisplayName("The documentation")
+class DocumentationTest {
+  private static final String BASE = "/admin/realms/{realm}/postern/";
+
+  private final Project project = Project.here();
+
+  @Test
+  void leads_nowhere_that_is_not_there() {
+    assertThat(project.files(".", ".md"))
+        .flatExtracting(page -> MarkdownLink.of(project, page))
+        .isNotEmpty()
+        .allMatch(link -> link.resolves(project));
+  }
+
+  @Test
+  void has_each_page_in_its_index() {
+    Path index = project.root().resolve("docs/README.md");
+    List<Path> named =
+        MarkdownLink.of(project, index).stream()
+            .map(link -> index.resolveSibling(link.file()).normalize())
+            .toList();
+    assertThat(named).containsAll(pages());
+  }
+
+  /** The guides; decisions have an index of their own. */
+  private List<Path> pages() {
+    Path docs = project.root().resolve("docs").normalize();
+    return project.files("docs", ".md").stream()
+        .filter(page -> docs.equals(page.getParent()) && !page.endsWith("README.md"))
+        .toList();
+  }
+
+  @Nested
+  @DisplayName("of configuration")
+  class Configuration {
+    private final String page = project.text("docs/configuration.md");
+    private final String source = project.source("policy/keycloak/ClientPortals.java");
+
+    @Test
+    void names_the_client_attributes_that_are_read() {
+      assertThat(matches(page, "^\\| `(postern\\.[a-z.-]+)` \\| (?!must )"))
+          .isEqualTo(matches(source, "= \"(postern\\.[a-z.-]+)\";"));
+    }
+
+    @Test
+    void quotes_each_error_message() {
+      Set<String> messages = matches(source, "^ +\"((?:the|must) [^\"]+)\"(?: \\+ \\w+)?\\);$");
+      assertThat(messages).hasSizeGreaterThan(5).allMatch(page::contains);
+    }
+
+    @Test
+    void names_each_provider_option() {
+      Set<String> options =
+          project.files("authenticator/src/main/java/dev/postern/wiring", ".java").stream()
+              .flatMap(
+                  file -> matches(project.text(file), "config\\.get\\w*\\(\"(\\w+)\"").stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(matches(page, "`spi-[a-z-]+--postern--(\\w+)`")).isEqualTo(options);
+    }
+  }
+
+  @Nested
+  @DisplayName("of pages")
+  class Pages {
+    private final String page = project.text("docs/pages.md");
+
+    @Test
+    void tells_each_reason_that_a_link_can_be_dead_for() {
+      Set<String> reasons = codes(constants(project.source("link/Refusal.java"), "Refusal"));
+      reasons.addAll(
+          matches(project.source("signin/keycloak/Pages.java"), "String MISSING = \"(\\w+)\""));
+      assertThat(matches(page, "^\\| `([a-z-]+)` \\| \\d{3} \\|")).isEqualTo(reasons);
+    }
+
+    @Test
+    void names_each_template_that_is_a_page() {
+      Set<String> templates =
+          project.files("themes/src/main/resources/theme-resources/templates", ".ftl").stream()
+              .filter(file -> project.text(file).contains("registrationLayout"))
+              .map(file -> file.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(matches(page, "`(postern-[a-z]+\\.ftl)`")).isEqualTo(templates);
+    }
+  }
+
+  @Nested
+  @DisplayName("of operations")
+  class Operations {
+    private final String page = project.text("docs/operations.md");
+
+    @Test
+    void tells_of_each_table() {
+      assertThat(matches(page, "^\\| `(PT_[A-Z_]+)` \\|"))
+          .isEqualTo(
+              matches(
+                  project.text("authenticator/src/main/resources/META-INF/postern-changelog.xml"),
+                  "<createTable tableName=\"([^\"]+)\""));
+    }
+
+    @Test
+    void tells_of_each_fact_that_is_recorded() {
+      assertThat(matches(page, "^\\| `([A-Z]+_?[A-Z]+)` \\| (?:an?|the|a link) "))
+          .isEqualTo(constants(project.source("audit/AuditFact.java"), "FactType"));
+    }
+  }
+
+  @Nested
+  @DisplayName("of the API")
+  class Api {
+    private final String yaml = project.text("docs/api/postern-api.yaml");
+    private final ApiDescription api = ApiDescription.read(yaml);
+
+    @Test
+    void describes_each_call_and_no_other() {
+      Set<String> calls =
+          Project.occurrences(
+                  project.source("invitation/rest/AdminResource.java"),
+                  "@(GET|POST|PUT|DELETE|PATCH)\\s+@Path\\(\"([^\"]+)\"\\)")
+              .stream()
+              .map(call -> call.group(1).toLowerCase(Locale.ROOT) + " " + BASE + call.group(2))
+              .collect(Collectors.toCollection(TreeSet::new));
+      Set<String> described =
+          api.below("paths").stream()
+              .flatMap(
+                  path ->
+                      api.below("paths", path).stream()
+                          .filter(key -> !key.equals("parameters"))
+                          .map(method -> method + " " + path))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(described).isEqualTo(calls);
+    }
+
+    @Test
+    void describes_the_fields_of_requests() {
+      Set<String> fields =
+          matches(
+              project.source("invitation/rest/InvitationForm.java"),
+              "\\b(?:body|matter)\\.(?:required|optional|object)\\(\"(\\w+)\"");
+      Set<String> described = properties("Invitation");
+      described.addAll(properties("MatterPlace"));
+      described.add("reference");
+      fields.add("reference");
+      assertThat(described).isEqualTo(fields);
+    }
+
+    @Test
+    void describes_the_fields_of_answers() {
+      assertThat(properties("Link")).isEqualTo(components("LinkView"));
+      assertThat(properties("Matter")).isEqualTo(components("LinkView", "MatterView"));
+      assertThat(properties("Queued")).isEqualTo(components("QueuedView"));
+      assertThat(properties("Problem")).isEqualTo(components("Problem"));
+      assertThat(properties("FieldError")).isEqualTo(components("FieldError"));
+    }
+
+    @Test
+    void names_each_kind_of_problem() {
+      assertThat(matches(yaml, "^ +- https://postern\\.dev/problems/([a-z-]+)$"))
+          .isEqualTo(
+              matches(project.source("invitation/rest/Problem.java"), "TYPES \\+ \"([a-z-]+)\""));
+    }
+
+    @Test
+    void names_each_state_of_a_link() {
+      Set<String> states = codes(constants(project.source("link/LinkStatus.java"), "LinkStatus"));
+      String guide = project.text("docs/integrate-a-portal.md");
+      assertThat(matches(yaml.substring(yaml.indexOf("    Status:")), "^        - ([a-z-]+)$"))
+          .isEqualTo(states);
+      assertThat(states).allMatch(state -> guide.contains("`" + state + "`"));
+    }
+
+    private Set<String> properties(String schema) {
+      return api.below("components", "schemas", schema, "properties");
+    }
+
+    /** The components of a record in the API's package, from its source. */
+    private Set<String> components(String file) {
+      return components(file, file);
+    }
+
+    private Set<String> components(String file, String name) {
+      String source = project.source("invitation/rest/" + file + ".java");
+      String header = source.substring(source.indexOf("record " + name + "("));
+      String listed = header.substring(header.indexOf('(') + 1, header.indexOf(')'));
+      return Arrays.stream(listed.split(","))
+          .map(String::strip)
+          .map(component -> component.substring(component.lastIndexOf(' ') + 1))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}

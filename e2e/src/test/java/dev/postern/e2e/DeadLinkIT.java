@@ -1,0 +1,126 @@
+package dev.postern.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Device;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Visitor;
+import dev.postern.e2e.harness.Visitors;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Links that open nothing any more: each says why, with the status that fits. */
+@Journey
+class DeadLinkIT {
+
+  @Test
+  void aUsedLinkLeadsTheBrowserThatUsedItStraightIn(Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+    Visitor visitor = visitors.on(Device.DESKTOP);
+    visitor.open(anna.link());
+    visitor.page().locator("#postern-open").click();
+    visitor.page().waitForURL(firm.portal() + "/home");
+
+    visitor.open(anna.link());
+
+    visitor.page().waitForURL(firm.portal() + "/home");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aUsedLinkIsUsedInEveryOtherBrowser(Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+    Robot.withCookies().signInWith(anna.link());
+
+    showsDeadPage(visitors.on(device), anna.link(), 410, "used");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInvitationExpiresAfterADay(Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+
+    firm.time().putForwardBy(Duration.ofHours(24).plusSeconds(60));
+
+    showsDeadPage(visitors.on(device), anna.link(), 410, "expired");
+  }
+
+  @Test
+  void anInvitationIsGoodForAlmostADay(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+
+    firm.time().putForwardBy(Duration.ofHours(23).plusMinutes(55));
+
+    assertThat(Robot.withCookies().redeem(anna.link()).status()).isEqualTo(303);
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("redeemed");
+  }
+
+  @Test
+  void aLinkThatExpiresBetweenLookAndPressIsExpired(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Robot browser = Robot.withCookies();
+    Answer page = browser.get(anna.link());
+
+    firm.time().putForwardBy(Duration.ofHours(25));
+
+    Answer pressed = browser.press(page, "#postern-open");
+    assertThat(pressed.status()).isEqualTo(410);
+    assertThat(pressed.deadReason()).isEqualTo("expired");
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("expired");
+  }
+
+  @Test
+  void aNewerInvitationReplacesTheOlder(Firm firm) {
+    Invited first = firm.inviteSomebody();
+
+    Invited second = firm.inviteAgain(first, Invitation.to(first.email()));
+
+    Answer old = Robot.withCookies().get(first.link());
+    assertThat(old.status()).isEqualTo(410);
+    assertThat(old.deadReason()).isEqualTo("superseded");
+    assertThat(Robot.withCookies().get(second.link()).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnknownLinkIsNotFound(Device device, Firm firm, Visitors visitors) {
+    URI unknown = firm.realm().page("/postern/l/" + "A".repeat(43));
+
+    showsDeadPage(visitors.on(device), unknown, 404, "unknown");
+  }
+
+  @Test
+  void aTamperedLinkIsNotFound(Firm firm) {
+    String link = firm.inviteSomebody().link().toString();
+    String tampered = link.substring(0, link.length() - 4) + "AAAA";
+
+    Answer answer = Robot.withoutCookies().get(URI.create(tampered));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.deadReason()).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/postern/l", "/postern/l/"})
+  void anAddressWithoutItsTokenSaysSo(String path, Firm firm, Visitors visitors) {
+    showsDeadPage(visitors.on(Device.PHONE), firm.realm().page(path), 404, "missing");
+  }
+
+  private static void showsDeadPage(Visitor visitor, URI link, int status, String reason) {
+    assertThat(visitor.open(link)).isEqualTo(status);
+    assertThat(visitor.page().locator("#postern-dead")).hasAttribute("data-reason", reason);
+    assertThat(visitor.overflow()).isZero();
+    assertThat(visitor.barriers()).isEmpty();
+    visitor.photograph("dead-" + reason);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Robot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mail scanners and previews look at links; whatever they do, the person can still use theirs. */
+@Journey
+class InertLinkIT {
+
+  private Invited anna;
+
+  @BeforeEach
+  void annaIsInvited(Firm firm) {
+    anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+  }
+
+  @Test
+  void headLeavesTheLinkAlive() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(Robot.withoutCookies().head(anna.link()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void getWithoutCookiesLeavesTheLinkAlive() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(Robot.withoutCookies().get(anna.link()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void getWithCookiesLeavesTheLinkAlive() {
+    Robot scanner = Robot.withCookies();
+    for (int i = 0; i < 3; i++) {
+      assertThat(scanner.get(anna.link()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void getSignsNobodyIn() {
+    Robot scanner = Robot.withCookies();
+
+    Answer page = scanner.get(anna.link());
+
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(scanner.cookies().named("AUTH_SESSION_ID")).isEmpty();
+    assertThat(scanner.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+  }
+
+  @Test
+  void aPressThatNoPageWasShownForSpendsNothing() {
+    Answer page = Robot.withCookies().get(anna.link());
+
+    Answer pressedElsewhere = Robot.withCookies().press(page, "#postern-open");
+
+    assertThat(pressedElsewhere.status()).isEqualTo(200);
+    assertThat(pressedElsewhere.page().selectFirst("#postern-open")).isNotNull();
+  }
+
+  @AfterEach
+  void theLinkStillWorks(Firm firm) {
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
+    Answer landing = Robot.withCookies().signInWith(anna.link());
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("redeemed");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Administrator;
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session that a link made opens the link's portal, and nothing else of the realm. */
+@Journey
+class LinkSessionScopeIT {
+
+  private Invited anna;
+  private Robot browser;
+
+  @BeforeEach
+  void annaHasSignedInWithHerLink(Firm firm) {
+    anna = firm.inviteSomebody();
+    browser = Robot.withCookies();
+    assertThat(browser.signInWith(anna.link()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void opensThePortalItIsFor(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+
+    assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+  }
+
+  @Test
+  void opensNoOtherPortal(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      Answer answer = browser.get(other.relyingParty().request("openid"));
+
+      assertThat(other.relyingParty().isBack(answer)).isFalse();
+      assertThat(browser.followed(answer).page().selectFirst("#kc-form-login")).isNotNull();
+    }
+  }
+
+  @Test
+  void stillOpensItsOwnPortalAfterAnotherWasTried(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      browser.visit(other.relyingParty().request("openid"));
+    }
+    RelyingParty portal = RelyingParty.portal(firm);
+
+    assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account-console", "security-admin-console"})
+  void opensNoConsole(String clientId, Firm firm) {
+    RelyingParty console = console(clientId, firm);
+
+    Answer answer = browser.get(console.request("openid"));
+
+    assertThat(console.gets(answer)).isFalse();
+    Answer page = browser.followed(answer);
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.page().selectFirst("#postern-scope")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account-console", "security-admin-console"})
+  void getsNoSilentAnswerForAConsole(String clientId, Firm firm) {
+    RelyingParty console = console(clientId, firm);
+    URI silent = URI.create(console.request("openid") + "&prompt=none");
+
+    Answer answer = browser.get(silent);
+
+    assertThat(console.gets(answer)).isFalse();
+  }
+
+  @Test
+  void getsNoOfflineToken(Firm firm) {
+    Administrator administrator = firm.administrator();
+    String client = administrator.client("client-portal").path("id").asText();
+    administrator.offerScope(client, "offline_access");
+    try {
+      RelyingParty portal = RelyingParty.portal(firm);
+      Answer answer = browser.get(portal.request("openid offline_access"));
+
+      boolean token =
+          portal.gets(answer)
+              && !portal.exchange(answer).json().path("refresh_token").isMissingNode();
+
+      assertThat(token).isFalse();
+      assertThat(administrator.offlineSessions(firm.userOf(anna), client)).isEmpty();
+    } finally {
+      administrator.withdrawScope(client, "offline_access");
+    }
+  }
+
+  private static RelyingParty console(String clientId, Firm firm) {
+    URI address =
+        clientId.equals("account-console")
+            ? firm.realm().page("/account/")
+            : firm.realm().keycloak().resolve("/admin/firm/console/");
+    return new RelyingParty(firm.realm(), clientId, "", address);
+  }
+}

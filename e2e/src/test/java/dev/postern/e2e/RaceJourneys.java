@@ -1,0 +1,74 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Race;
+import dev.postern.e2e.harness.Robot;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What must come out the same however many press at once; run on each database. */
+@Journey
+abstract class RaceJourneys {
+
+  private record Contestant(Robot browser, Answer page) {
+
+    static Contestant at(Invited invited) {
+      Robot browser = Robot.withCookies();
+      return new Contestant(browser, browser.get(invited.link()));
+    }
+
+    Answer press() {
+      return browser.press(page, "#postern-open");
+    }
+  }
+
+  @Test
+  void of32BrowsersThatPressAtOnceOneGetsInAndTheOthersReadWhy(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    List<Contestant> contestants = Stream.generate(() -> Contestant.at(anna)).limit(32).toList();
+
+    List<Answer> answers = Race.of(contestants.stream().map(RaceJourneys::press).toList());
+
+    List<Contestant> winners =
+        IntStream.range(0, 32)
+            .filter(i -> answers.get(i).status() == 303)
+            .mapToObj(contestants::get)
+            .toList();
+    assertThat(winners).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer.status() == 410).hasSize(31);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() == 410)
+        .allSatisfy(answer -> assertThat(answer.deadReason()).isEqualTo("used"));
+    Answer redirect = answers.stream().filter(Answer::isRedirect).findFirst().orElseThrow();
+    assertThat(winners.get(0).browser().followed(redirect).response().uri())
+        .isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  @Test
+  void twoInvitationsOfANewAddressAtOnceMakeOnePerson(Firm firm) {
+    String email = Firm.newAddress();
+    Callable<Answer> invite = () -> firm.api().invite(Invitation.to(email));
+
+    List<Answer> answers = Race.of(List.of(invite, invite));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(202);
+    assertThat(firm.administrator().usersWithEmail(email)).hasSize(1);
+    assertThat(answers)
+        .extracting(answer -> answer.json().path("contactId").asText())
+        .containsOnly(answers.get(0).json().path("contactId").asText());
+  }
+
+  private static Callable<Answer> press(Contestant contestant) {
+    return contestant::press;
+  }
+}

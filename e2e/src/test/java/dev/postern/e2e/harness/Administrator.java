@@ -1,0 +1,158 @@
+package dev.postern.e2e.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The administrator of the master realm, who prepares in the firm's realm what a test needs. */
+public final class Administrator {
+
+  private final Realm master;
+  private final Realm firm;
+
+  Administrator(Realm firm) {
+    this.firm = firm;
+    this.master = new Realm(firm.keycloak(), "master");
+  }
+
+  /** Adds a user; answers the id. */
+  public String addUser(Map<String, Object> representation) {
+    return created(call("POST", "/users", representation));
+  }
+
+  /** The users who have exactly this address. */
+  public JsonNode usersWithEmail(String email) {
+    return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
+  }
+
+  public JsonNode user(String id) {
+    return get("/users/" + id);
+  }
+
+  public void grantRealmRole(String user, String role) {
+    JsonNode representation = get("/roles/" + role);
+    done(call("POST", "/users/" + user + "/role-mappings/realm", List.of(representation)));
+  }
+
+  public void grantClientRole(String user, String client, String role) {
+    String clientUuid = client(client).get("id").asText();
+    JsonNode representation = get("/clients/" + clientUuid + "/roles/" + role);
+    done(
+        call(
+            "POST",
+            "/users/" + user + "/role-mappings/clients/" + clientUuid,
+            List.of(representation)));
+  }
+
+  public void setPassword(String user, String password) {
+    done(
+        call(
+            "PUT",
+            "/users/" + user + "/reset-password",
+            Map.of("type", "password", "value", password, "temporary", false)));
+  }
+
+  public void disable(String user) {
+    done(call("PUT", "/users/" + user, Map.of("enabled", false)));
+  }
+
+  public JsonNode client(String clientId) {
+    return get("/clients?clientId=" + clientId).get(0);
+  }
+
+  public String addClient(Map<String, Object> representation) {
+    return created(call("POST", "/clients", representation));
+  }
+
+  /** The user that a client with a service account is. */
+  public String serviceAccountOf(String clientUuid) {
+    return get("/clients/" + clientUuid + "/service-account-user").path("id").asText();
+  }
+
+  public void removeClient(String uuid) {
+    done(call("DELETE", "/clients/" + uuid));
+  }
+
+  /** Lets a client ask for a scope that it does not get by itself. */
+  public void offerScope(String clientUuid, String scope) {
+    done(call("PUT", "/clients/" + clientUuid + "/optional-client-scopes/" + scopeId(scope)));
+  }
+
+  public void withdrawScope(String clientUuid, String scope) {
+    done(call("DELETE", "/clients/" + clientUuid + "/optional-client-scopes/" + scopeId(scope)));
+  }
+
+  public JsonNode offlineSessions(String user, String clientUuid) {
+    return get("/users/" + user + "/offline-sessions/" + clientUuid);
+  }
+
+  public JsonNode sessions(String user) {
+    return get("/users/" + user + "/sessions");
+  }
+
+  /** What people did, newest first. */
+  public String events() {
+    return get("/events?max=1000").toString();
+  }
+
+  /** What administrators and services did, newest first. */
+  public String adminEvents() {
+    return get("/admin-events?max=1000").toString();
+  }
+
+  private String scopeId(String name) {
+    for (JsonNode scope : get("/client-scopes")) {
+      if (scope.get("name").asText().equals(name)) {
+        return scope.get("id").asText();
+      }
+    }
+    throw new AssertionError("No client scope " + name);
+  }
+
+  private JsonNode get(String path) {
+    return done(call("GET", path)).json();
+  }
+
+  private Answer call(String method, String path) {
+    return Http.send(method, firm.admin(path), token());
+  }
+
+  private Answer call(String method, String path, Object body) {
+    return Http.send(method, firm.admin(path), token(), body);
+  }
+
+  /** A new one each time: tests move the server's clock, and it lives for a minute. */
+  private String token() {
+    return Robot.withoutCookies()
+        .post(
+            master.tokens(),
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                KeycloakSetting.ADMINISTRATOR,
+                "password",
+                KeycloakSetting.ADMINISTRATOR_PASSWORD))
+        .json()
+        .path("access_token")
+        .asText();
+  }
+
+  private static String created(Answer answer) {
+    String location = done(answer).header("Location");
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  private static Answer done(Answer answer) {
+    if (answer.status() >= 300) {
+      throw new AssertionError(
+          "%s answered %d: %s"
+              .formatted(answer.response().request(), answer.status(), answer.body()));
+    }
+    return answer;
+  }
+}

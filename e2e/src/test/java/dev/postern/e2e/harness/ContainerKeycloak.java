@@ -1,0 +1,83 @@
+package dev.postern.e2e.harness;
+
+import dasniko.testcontainers.keycloak.ExtendableKeycloakContainer;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * The official image in a container engine of this machine.
+ *
+ * <p>It shares the machine's network, so that mail, the portal and the database are where the realm
+ * says they are: this needs an engine on Linux.
+ */
+final class ContainerKeycloak implements KeycloakUnderTest {
+
+  private static final String DATABASE = "/opt/keycloak/data/h2/keycloakdb.mv.db";
+
+  private final Container container;
+  private final URI url;
+  private final Path copies;
+
+  private ContainerKeycloak(Container container, URI url, Path copies) {
+    this.container = container;
+    this.url = url;
+    this.copies = copies;
+  }
+
+  static ContainerKeycloak start(KeycloakSetting setting, Build build) {
+    Container container = new Container(setting, build);
+    container.start();
+    Path copies = build.output().resolve("container-" + setting.name());
+    return new ContainerKeycloak(container, setting.options().url(), copies);
+  }
+
+  @Override
+  public URI url() {
+    return url;
+  }
+
+  @Override
+  public String log() {
+    return container.getLogs();
+  }
+
+  @Override
+  public Path databaseFiles() {
+    copies.toFile().mkdirs();
+    container.copyFileFromContainer(DATABASE, copies.resolve("keycloakdb.mv.db").toString());
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  private static final class Container extends ExtendableKeycloakContainer<Container> {
+
+    private final KeycloakSetting setting;
+
+    Container(KeycloakSetting setting, Build build) {
+      super("quay.io/keycloak/keycloak:" + build.keycloakVersion());
+      this.setting = setting;
+      List<File> jars = build.providers().stream().map(Path::toFile).toList();
+      withProviderLibsFrom(jars);
+      withCopyFileToContainer(
+          MountableFile.forHostPath(build.realm()), "/opt/keycloak/data/import/firm-realm.json");
+      withNetworkMode("host");
+    }
+
+    @Override
+    protected void configure() {
+      super.configure();
+      // No port is mapped on the machine's own network, so none can be waited for.
+      setExposedPorts(List.of());
+      setWaitStrategy(LOG_WAIT_STRATEGY);
+      setting.options().environment().forEach(this::addEnv);
+      setCommand(setting.options().unbuiltStartArguments().toArray(String[]::new));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.postern.e2e.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls of an API with a bearer token, JSON in and out. */
+final class Http {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private Http() {}
+
+  static Answer send(String method, URI address, String token, Object body) {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(Json.write(body))));
+  }
+
+  static Answer send(String method, URI address, String token) {
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.noBody()));
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
+    HttpRequest complete = request.timeout(Duration.ofSeconds(60)).build();
+    try {
+      return new Answer(CLIENT.send(complete, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError(complete.method() + " " + complete.uri() + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

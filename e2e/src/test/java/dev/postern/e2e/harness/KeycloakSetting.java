@@ -1,0 +1,23 @@
+package dev.postern.e2e.harness;
+
+import dev.postern.demo.launcher.KeycloakDatabase;
+import dev.postern.demo.launcher.KeycloakOptions;
+import java.util.Map;
+
+/** What a Keycloak under test is told, however it is run. */
+record KeycloakSetting(
+    String name, Ports ports, KeycloakDatabase database, Map<String, String> environment) {
+
+  /** The administrator of the master realm. */
+  static final String ADMINISTRATOR = "root";
+
+  static final String ADMINISTRATOR_PASSWORD = "root-of-the-test";
+
+  KeycloakOptions options() {
+    return KeycloakOptions.on(ports.keycloak(), ports.management())
+        .withDatabase(database)
+        .withLogLevel("debug")
+        .withAdministrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD)
+        .withEnvironment(environment);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.postern.e2e.harness;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A running Keycloak with Postern in it and the realm {@code firm} imported. Tests do not know how
+ * it runs.
+ */
+public interface KeycloakUnderTest extends AutoCloseable {
+
+  URI url();
+
+  /** All it has logged so far, at DEBUG. */
+  String log();
+
+  /** A directory that holds the database's files, as they are at this moment. */
+  Path databaseFiles();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,46 @@
+package dev.postern.e2e.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.postern.demo.launcher.inbox.Mail;
+import dev.postern.demo.launcher.inbox.MailServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All mail that Keycloak sends, handed over by real SMTP. */
+public final class Mailbox {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern LINK = Pattern.compile("https?://\\S+/postern/l/[\\w-]+");
+
+  private final MailServer server;
+
+  Mailbox(MailServer server) {
+    this.server = server;
+  }
+
+  /** The first, second and so on mail to an address; waits until it is there. */
+  public Mail mailTo(String address, int number) {
+    await("mail " + number + " to " + address)
+        .atMost(PATIENCE)
+        .until(() -> mailsTo(address).size() >= number);
+    return mailsTo(address).get(number - 1);
+  }
+
+  /** Those that have come so far. */
+  public List<Mail> mailsTo(String address) {
+    return server.mails().stream().filter(mail -> mail.recipient().equals(address)).toList();
+  }
+
+  /** The link in a mail's text. */
+  public static URI linkIn(Mail mail) {
+    Matcher link = LINK.matcher(mail.text());
+    if (!link.find()) {
+      throw new AssertionError("No link in:\n" + mail.text());
+    }
+    return URI.create(link.group());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.postern.e2e.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A second portal of the firm, with the same flow as the first; gone after the test. */
+public record OtherPortal(Administrator administrator, String uuid, RelyingParty relyingParty)
+    implements AutoCloseable {
+
+  private static final String ID = "other-portal";
+
+  public static OtherPortal openedAt(Firm firm) {
+    Administrator administrator = firm.administrator();
+    URI address = firm.inbox().url().resolve("/other-portal");
+    JsonNode first = administrator.client("client-portal");
+    String uuid =
+        administrator.addClient(
+            Map.of(
+                "clientId",
+                ID,
+                "secret",
+                ID,
+                "standardFlowEnabled",
+                true,
+                "serviceAccountsEnabled",
+                true,
+                "redirectUris",
+                List.of(address + "*"),
+                "baseUrl",
+                address.toString(),
+                "authenticationFlowBindingOverrides",
+                first.get("authenticationFlowBindingOverrides"),
+                "attributes",
+                Map.of(
+                    "postern.enabled", "true",
+                    "postern.initiation.url", address + "/sso",
+                    "pkce.code.challenge.method", "S256")));
+    administrator.grantClientRole(administrator.serviceAccountOf(uuid), "postern", "portal");
+    return new OtherPortal(administrator, uuid, new RelyingParty(firm.realm(), ID, ID, address));
+  }
+
+  public PortalApi api() {
+    return new PortalApi(relyingParty.realm(), ID, ID);
+  }
+
+  @Override
+  public void close() {
+    administrator.removeClient(uuid);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.postern.e2e.harness;
+
+import java.util.Map;
+
+/** Postern's API as a program with a service account calls it. */
+public record PortalApi(Realm realm, String clientId, String secret) {
+
+  static final String CLIENT_SECRET = "secret-of-the-test";
+
+  /** As the back end of the firm's own portal. */
+  static PortalApi ofTheClientPortal(Realm realm) {
+    return new PortalApi(realm, "client-portal", CLIENT_SECRET);
+  }
+
+  /** Asks for an invitation; the answer may be a refusal. */
+  public Answer invite(Invitation invitation) {
+    return invite(invitation.fields());
+  }
+
+  /** Asks with a body of any shape. */
+  public Answer invite(Object body) {
+    return Http.send("POST", realm.admin("/postern/invitations"), token(), body);
+  }
+
+  public Answer link(String id) {
+    return Http.send("GET", realm.admin("/postern/links/" + id), token());
+  }
+
+  private String token() {
+    return Robot.withoutCookies()
+        .post(
+            realm.tokens(),
+            Map.of(
+                "grant_type", "client_credentials", "client_id", clientId, "client_secret", secret))
+        .json()
+        .path("access_token")
+        .asText();
+  }
+}

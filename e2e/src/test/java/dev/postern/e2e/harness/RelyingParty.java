@@ -1,0 +1,102 @@
+package dev.postern.e2e.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A client of the realm that makes its OIDC requests by hand (code and PKCE), to see what a session
+ * is given.
+ */
+public record RelyingParty(Realm realm, String clientId, String secret, URI redirectUri) {
+
+  private static final String VERIFIER = "a-verifier-is-43-characters-or-more-of-anything";
+
+  /** The client that the demo portal is, with the same redirect address. */
+  public static RelyingParty portal(Firm firm) {
+    return new RelyingParty(
+        firm.realm(),
+        "client-portal",
+        PortalApi.CLIENT_SECRET,
+        firm.portal().resolve("/login/oauth2/code/postern"));
+  }
+
+  /** Where a browser is sent to sign in. */
+  public URI request(String scope) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("client_id", clientId);
+    parameters.put("redirect_uri", redirectUri.toString());
+    parameters.put("response_type", "code");
+    parameters.put("scope", scope);
+    parameters.put("state", "state");
+    parameters.put("code_challenge", challenge());
+    parameters.put("code_challenge_method", "S256");
+    return realm.authorization(parameters);
+  }
+
+  /** Whether an answer brings the browser back with a code. */
+  public boolean gets(Answer answer) {
+    return isBack(answer) && parametersOf(answer.location()).containsKey("code");
+  }
+
+  /** Whether an answer brings the browser back, with a code or an error. */
+  public boolean isBack(Answer answer) {
+    return answer.isRedirect()
+        && answer.location().toString().startsWith(redirectUri.toString() + "?");
+  }
+
+  /** Exchanges the code that an answer brings; the result may be a refusal. */
+  public Answer exchange(Answer answer) {
+    Map<String, String> form = new HashMap<>();
+    form.put("grant_type", "authorization_code");
+    form.put("code", parametersOf(answer.location()).getOrDefault("code", ""));
+    form.put("redirect_uri", redirectUri.toString());
+    form.put("client_id", clientId);
+    form.put("client_secret", secret);
+    form.put("code_verifier", VERIFIER);
+    return Robot.withoutCookies().post(realm.tokens(), form);
+  }
+
+  public Answer refresh(String refreshToken) {
+    return Robot.withoutCookies()
+        .post(
+            realm.tokens(),
+            Map.of(
+                "grant_type", "refresh_token",
+                "refresh_token", refreshToken,
+                "client_id", clientId,
+                "client_secret", secret));
+  }
+
+  /** What a token says. */
+  public static JsonNode claimsOf(String token) {
+    byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    return Json.read(new String(payload, StandardCharsets.UTF_8));
+  }
+
+  public static Map<String, String> parametersOf(URI address) {
+    String query = address.getRawQuery() == null ? "" : address.getRawQuery();
+    return Arrays.stream(query.split("&", -1))
+        .map(parameter -> parameter.split("=", 2))
+        .filter(parameter -> parameter.length == 2)
+        .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
+  }
+
+  private static String challenge() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

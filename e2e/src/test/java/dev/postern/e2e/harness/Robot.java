@@ -1,0 +1,129 @@
+package dev.postern.e2e.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+
+/**
+ * A browser without a screen: keeps cookies, sends forms, runs no scripts. Cheap, so that many can
+ * race, and exact, so that what a page does without a press can be seen.
+ */
+public final class Robot {
+
+  private static final int MOST_REDIRECTS = 20;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final CookieJar cookies;
+
+  private Robot(CookieJar cookies) {
+    this.cookies = cookies;
+  }
+
+  public static Robot withCookies() {
+    return new Robot(CookieJar.empty());
+  }
+
+  /** One that forgets every cookie at once, like a mail scanner. */
+  public static Robot withoutCookies() {
+    return new Robot(CookieJar.forgetful());
+  }
+
+  public CookieJar cookies() {
+    return cookies;
+  }
+
+  public Answer get(URI address) {
+    return send(HttpRequest.newBuilder(address).GET());
+  }
+
+  public Answer head(URI address) {
+    return send(HttpRequest.newBuilder(address).method("HEAD", BodyPublishers.noBody()));
+  }
+
+  /** Gets a page and goes where it redirects, to the end. */
+  public Answer visit(URI address) {
+    return followed(get(address));
+  }
+
+  /** Opens a mailed link and presses the button; the answer is what the press got. */
+  public Answer redeem(URI link) {
+    return press(get(link), "#postern-open");
+  }
+
+  /** Opens a mailed link, presses the button and goes on to the end. */
+  public Answer signInWith(URI link) {
+    return followed(redeem(link));
+  }
+
+  /** Sends the one form that has this button, as it stands in the page. */
+  public Answer press(Answer page, String button) {
+    return submit(page, button, Map.of());
+  }
+
+  /** Sends the form of a button with some fields filled in. */
+  public Answer submit(Answer page, String button, Map<String, String> typed) {
+    Element form = page.page().selectFirst("form:has(" + button + ")");
+    if (form == null) {
+      throw new AssertionError("No form with " + button + " in:\n" + page.body());
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
+    fields.putAll(typed);
+    return post(URI.create(form.absUrl("action")), fields);
+  }
+
+  public Answer post(URI address, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Goes where an answer redirects, to the end. */
+  public Answer followed(Answer answer) {
+    Answer last = answer;
+    for (int i = 0; last.isRedirect(); i++) {
+      if (i == MOST_REDIRECTS) {
+        throw new AssertionError("Redirects without an end, lately to " + last.location());
+      }
+      last = get(last.location());
+    }
+    return last;
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    HttpRequest unsent = request.timeout(Duration.ofSeconds(60)).build();
+    String sent = cookies.sentTo(unsent.uri());
+    HttpRequest complete = sent.isEmpty() ? unsent : request.header("Cookie", sent).build();
+    try {
+      HttpResponse<String> response = http.send(complete, BodyHandlers.ofString());
+      cookies.keep(response);
+      return new Answer(response);
+    } catch (IOException e) {
+      throw new AssertionError(unsent.method() + " " + unsent.uri() + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

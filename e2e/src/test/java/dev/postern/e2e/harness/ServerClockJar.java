@@ -1,0 +1,50 @@
+package dev.postern.e2e.harness;
+
+import dev.postern.e2e.server.ServerClock;
+import dev.postern.e2e.server.ServerClockFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Packs {@link ServerClock} as a Keycloak provider. */
+final class ServerClockJar {
+
+  /** Always the same bytes: a jar that changes makes Keycloak build itself again. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+  private ServerClockJar() {}
+
+  static Path writtenTo(Path jar) throws IOException {
+    Files.createDirectories(jar.getParent());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      add(out, ServerClock.class);
+      add(out, ServerClockFactory.class);
+      add(
+          out,
+          "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
+          ServerClockFactory.class.getName().getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
+
+  private static void add(JarOutputStream out, Class<?> type) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
+      add(out, name, bytes.readAllBytes());
+    }
+  }
+
+  private static void add(JarOutputStream out, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_TIME);
+    out.putNextEntry(entry);
+    out.write(bytes);
+    out.closeEntry();
+  }
+}

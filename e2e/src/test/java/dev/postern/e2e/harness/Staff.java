@@ -1,0 +1,53 @@
+package dev.postern.e2e.harness;
+
+import dev.postern.demo.launcher.inbox.Totp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody who works for the firm: password and authenticator app. */
+public record Staff(String username, String password, Totp app) {
+
+  private static final String TOTP_SECRET = "POSTERNTESTTOTPSECRETHARBOURLANE";
+  private static final String TOTP_SETTING =
+      """
+      {"subType":"totp","algorithm":"HmacSHA1","digits":6,"period":30,"counter":0,\
+      "secretEncoding":"BASE32"}""";
+
+  /** Somebody new, since Keycloak takes each code of a person only once. */
+  public static Staff hiredBy(Administrator administrator) {
+    String username = "staff-" + UUID.randomUUID().toString().substring(0, 8);
+    String user =
+        administrator.addUser(
+            Map.of(
+                "username",
+                username,
+                "email",
+                username + "@firm.example",
+                "firstName",
+                "Stella",
+                "lastName",
+                "Staff",
+                "enabled",
+                true,
+                "emailVerified",
+                true,
+                "credentials",
+                List.of(
+                    Map.of("type", "password", "value", username),
+                    Map.of(
+                        "type",
+                        "otp",
+                        "secretData",
+                        "{\"value\":\"" + TOTP_SECRET + "\"}",
+                        "credentialData",
+                        TOTP_SETTING))));
+    administrator.grantRealmRole(user, "staff");
+    return new Staff(username, username, Totp.ofBase32(TOTP_SECRET));
+  }
+
+  public String code() {
+    return app.code(Instant.now());
+  }
+}
