@@ -277,10 +277,18 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
 
     @Test
     void leavesAloneWhatHasExpired() {
+      Link older = live();
+      write(ledger -> ledger.sent(older.id(), digest(1), NOON.minus(DAY), NOON));
+
+      assertThat(superseded(older)).isFalse();
+    }
+
+    @Test
+    void supersedesWhatHasExpiredWhileStillWaitingToBeSent() {
       Link older = asked(Life.oneTime());
       write(ledger -> ledger.mint(older.id(), digest(1), NOON.minus(DAY), NOON));
 
-      assertThat(superseded(older)).isFalse();
+      assertThat(superseded(older)).isTrue();
     }
 
     @Test
@@ -529,24 +537,24 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     @Test
     void isUnknownIfThereWasNone() {
       assertThat(redemption(new RedemptionId("none"))).isEmpty();
-      assertThat(attach(new RedemptionId("none"), HOP)).isFalse();
+      assertThat(attach(new RedemptionId("none"), LOGIN)).isFalse();
     }
 
     @Test
     void remembersTheLoginThatGoesOnFromIt() {
       RedemptionId id = spend(live(), 1).orElseThrow().id();
 
-      assertThat(attach(id, HOP)).isTrue();
-      assertThat(redemption(id).orElseThrow().continuation()).contains(HOP);
+      assertThat(attach(id, LOGIN)).isTrue();
+      assertThat(redemption(id).orElseThrow().continuation()).contains(LOGIN);
     }
 
     @Test
     void keepsTheLoginThatCameFirst() {
       RedemptionId id = spend(live(), 1).orElseThrow().id();
-      attach(id, HOP);
+      attach(id, LOGIN);
 
       assertThat(attach(id, new Continuation("r", "t"))).isFalse();
-      assertThat(redemption(id).orElseThrow().continuation()).contains(HOP);
+      assertThat(redemption(id).orElseThrow().continuation()).contains(LOGIN);
     }
 
     @Test

@@ -37,7 +37,7 @@ public abstract class LinkLedgerScene {
   static final RealmId ELSEWHERE = new RealmId("elsewhere");
   static final PortalId PORTAL = new PortalId("portal");
   protected static final String BROWSER = "b".repeat(64);
-  static final Continuation HOP = new Continuation("root", "tab");
+  static final Continuation LOGIN = new Continuation("root", "tab");
 
   protected final SettableInstantSource clock = new SettableInstantSource(NOON);
   protected final CountingIdentifiers identifiers = new CountingIdentifiers();

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -64,11 +65,11 @@ public class AdminResource {
   @Path("invitations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response invite(String body) {
+  public Response invite(@Nullable String body) {
     if (!caller.isKnown()) {
       return notAllowed("This needs a role of the client postern.");
     }
-    InvitationForm form = InvitationForm.parse(body);
+    InvitationForm form = InvitationForm.parse(body == null ? "" : body);
     if (form.portal().filter(portal -> !caller.maySend(portal)).isPresent()) {
       return notAllowed("The caller may not invite people to this portal.");
     }
