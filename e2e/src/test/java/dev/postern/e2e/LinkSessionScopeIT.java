@@ -81,6 +81,35 @@ class LinkSessionScopeIT {
     assertThat(console.gets(answer)).isFalse();
   }
 
+  /** Keycloak finds the session by its cookie, and the login by another: they need not match. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&kc_action=CONFIGURE_TOTP", "&kc_action=postern-scope"})
+  void opensNoConsoleFromALoginThatBeganWithoutIt(String action, Firm firm) {
+    RelyingParty console = console("account-console", firm);
+    Robot mixed = Robot.withCookies();
+    mixed.visit(console.request("openid"));
+    mixed.cookies().keep(browser.cookies().named("KEYCLOAK_IDENTITY").orElseThrow());
+
+    Answer answer = mixed.get(URI.create(console.request("openid") + action));
+
+    assertThat(console.gets(answer)).isFalse();
+    Answer page = mixed.followed(answer);
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.page().selectFirst("#postern-scope")).isNotNull();
+  }
+
+  /** Or whoever has got hold of a link could set a password, and come back by it for good. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UPDATE_PASSWORD", "UPDATE_PROFILE", "CONFIGURE_TOTP"})
+  void changesNoCredentialsNotEvenAtItsOwnPortal(String action, Firm firm) {
+    URI request = RelyingParty.portal(firm).request("openid");
+
+    Answer page = browser.visit(URI.create(request + "&kc_action=" + action));
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.page().selectFirst("#postern-scope")).isNotNull();
+  }
+
   @Test
   void getsNoOfflineToken(Firm firm) {
     Administrator administrator = firm.administrator();

@@ -50,7 +50,8 @@ public final class CookieJar {
     }
   }
 
-  private void keep(HttpCookie cookie) {
+  /** Keeps a cookie as if a server had set it; what somebody does who copies one over. */
+  public void keep(HttpCookie cookie) {
     String key = cookie.getName() + " " + cookie.getPath();
     if (cookie.getMaxAge() == 0) {
       cookies.remove(key);

@@ -17,34 +17,48 @@ public record Staff(String username, String password, Totp app) {
 
   /** Somebody new, since Keycloak takes each code of a person only once. */
   public static Staff hiredBy(Administrator administrator) {
-    String username = "staff-" + UUID.randomUUID().toString().substring(0, 8);
-    String user =
-        administrator.addUser(
-            Map.of(
-                "username",
-                username,
-                "email",
-                username + "@firm.example",
-                "firstName",
-                "Stella",
-                "lastName",
-                "Staff",
-                "enabled",
-                true,
-                "emailVerified",
-                true,
-                "credentials",
-                List.of(
-                    Map.of("type", "password", "value", username),
-                    Map.of(
-                        "type",
-                        "otp",
-                        "secretData",
-                        "{\"value\":\"" + TOTP_SECRET + "\"}",
-                        "credentialData",
-                        TOTP_SETTING))));
+    Staff staff = notYetHiredBy(administrator);
+    String user = administrator.usersWithEmail(staff.email()).path(0).path("id").asText();
     administrator.grantRealmRole(user, "staff");
+    return staff;
+  }
+
+  /** Somebody with the same credentials, but without the role. */
+  public static Staff notYetHiredBy(Administrator administrator) {
+    String username = "staff-" + UUID.randomUUID().toString().substring(0, 8);
+    administrator.addUser(
+        Map.of(
+            "username",
+            username,
+            "email",
+            email(username),
+            "firstName",
+            "Stella",
+            "lastName",
+            "Staff",
+            "enabled",
+            true,
+            "emailVerified",
+            true,
+            "credentials",
+            List.of(
+                Map.of("type", "password", "value", username),
+                Map.of(
+                    "type",
+                    "otp",
+                    "secretData",
+                    "{\"value\":\"" + TOTP_SECRET + "\"}",
+                    "credentialData",
+                    TOTP_SETTING))));
     return new Staff(username, username, Totp.ofBase32(TOTP_SECRET));
+  }
+
+  public String email() {
+    return email(username);
+  }
+
+  private static String email(String username) {
+    return username + "@firm.example";
   }
 
   public String code() {

@@ -1,0 +1,68 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Staff;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The forms of a portal are for staff, with password and code, and for as long as staff sessions
+ * last.
+ */
+@Journey
+class StaffSignInIT {
+
+  @Test
+  void letsStaffIn(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+
+    Answer answer = signIn(Staff.hiredBy(firm.administrator()), portal, Robot.withCookies());
+
+    assertThat(portal.gets(answer)).isTrue();
+    String token = portal.exchange(answer).json().path("id_token").asText();
+    assertThat(RelyingParty.claimsOf(token).path("acr").asText()).isEqualTo("3");
+  }
+
+  @Test
+  void forgetsRememberMeThatTheFormDoesNotOffer(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    Robot browser = Robot.withCookies();
+
+    assertThat(portal.gets(signIn(Staff.hiredBy(firm.administrator()), portal, browser))).isTrue();
+
+    assertThat(browser.cookies().named("KEYCLOAK_IDENTITY"))
+        .hasValueSatisfying(
+            cookie -> assertThat(cookie.getMaxAge()).as("gone with the browser").isNegative());
+  }
+
+  @Test
+  void letsNobodyElseInWhateverTheirCredentials(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    Staff notHired = Staff.notYetHiredBy(firm.administrator());
+    Robot browser = Robot.withCookies();
+
+    Answer answer = password(notHired, portal, browser);
+
+    assertThat(portal.gets(answer)).isFalse();
+    assertThat(answer.page().selectFirst("#otp")).isNull();
+    assertThat(browser.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+  }
+
+  private static Answer signIn(Staff staff, RelyingParty portal, Robot browser) {
+    Answer code = browser.followed(password(staff, portal, browser));
+    return browser.submit(code, "#kc-login", Map.of("otp", staff.code()));
+  }
+
+  private static Answer password(Staff staff, RelyingParty portal, Robot browser) {
+    return browser.submit(
+        browser.visit(portal.request("openid")),
+        "#kc-login",
+        Map.of("username", staff.username(), "password", staff.password(), "rememberMe", "on"));
+  }
+}
