@@ -17,6 +17,9 @@ public interface People {
   /**
    * The user-profile attributes that the realm demands or restricts and that {@code person} does
    * not meet, by name: with one of these missing, the person would meet a form after the link.
+   *
+   * <p>If a racing transaction has created the address since the caller looked, this fails like
+   * {@link #create}, so that the caller's transaction is run again and finds the person.
    */
   List<String> profileObjections(Portal portal, NewPerson person);
 

@@ -1,6 +1,7 @@
 package dev.postern.wiring;
 
 import dev.postern.matter.keycloak.ScopedCookieStep;
+import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code postern-session}. */
 public final class ScopedCookieStepFactory extends StepFactory {
@@ -10,6 +11,11 @@ public final class ScopedCookieStepFactory extends StepFactory {
             ScopedCookieStep.ID,
             "Postern: session",
             "The Cookie step for portals: a session that began with a link passes only where it has a proof."),
-        session -> new ScopedCookieStep(new Postern(session).proofs()));
+        ScopedCookieStepFactory::step);
+  }
+
+  private static ScopedCookieStep step(KeycloakSession session) {
+    Postern postern = new Postern(session);
+    return new ScopedCookieStep(postern.proofs(), postern.audit());
   }
 }

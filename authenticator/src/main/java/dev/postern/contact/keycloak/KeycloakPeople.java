@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -61,6 +63,10 @@ public final class KeycloakPeople implements People {
           .validate();
       return List.of();
     } catch (ValidationException objections) {
+      if (objections.hasError(Messages.EMAIL_EXISTS)
+          && byEmail(portal, person.email()).isPresent()) {
+        throw new ModelDuplicateException("The person has just been created", objections);
+      }
       return objections.getErrors().stream()
           .map(ValidationException.Error::getAttribute)
           .filter(attribute -> !UserModel.USERNAME.equals(attribute))

@@ -1,13 +1,8 @@
 package dev.postern.matter.keycloak;
 
-import dev.postern.audit.AuditFact;
-import dev.postern.audit.AuditFact.Attribute;
-import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.matter.SessionNotes;
 import dev.postern.matter.SessionProofs;
-import dev.postern.shared.RealmId;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +10,6 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,14 +28,12 @@ public final class ScopeAction implements RequiredActionProvider {
   /** The alias under which realms enable this action. */
   public static final String ID = "postern-scope";
 
-  private static final String PAGE = "postern-scope.ftl";
-
   private final SessionScope scope;
-  private final AuditTrail audit;
+  private final ScopeRefusal refusal;
 
   public ScopeAction(SessionProofs proofs, AuditTrail audit) {
     this.scope = new SessionScope(proofs);
-    this.audit = audit;
+    this.refusal = new ScopeRefusal(audit);
   }
 
   @Override
@@ -123,20 +115,12 @@ public final class ScopeAction implements RequiredActionProvider {
   }
 
   private void refuse(RequiredActionContext context) {
-    ClientModel client = context.getAuthenticationSession().getClient();
-    audit.record(
-        AuditFact.of(FactType.SESSION_REFUSED, new RealmId(context.getRealm().getId()))
-            .with(Attribute.PORTAL, client.getId())
-            .with(Attribute.USER, context.getUser().getId())
-            .with(Attribute.SESSION, context.getAuthenticationSession().getParentSession().getId())
-            .with(Attribute.IP, context.getConnection().getRemoteHost()));
-    String displayName = context.getRealm().getDisplayName();
     context.challenge(
-        context
-            .form()
-            .setStatus(Response.Status.FORBIDDEN)
-            .setAttribute("postern", displayName == null ? Map.of() : Map.of("firm", displayName))
-            .createForm(PAGE));
+        refusal.of(
+            context.getAuthenticationSession(),
+            context.getUser(),
+            context.getConnection().getRemoteHost(),
+            context.form()));
   }
 
   @Override

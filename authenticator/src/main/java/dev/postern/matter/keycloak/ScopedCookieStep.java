@@ -1,46 +1,64 @@
 package dev.postern.matter.keycloak;
 
+import dev.postern.audit.AuditTrail;
 import dev.postern.matter.SessionProofs;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The cookie step of a portal's flow: Keycloak's own, for sessions that may open this portal. For a
  * link session without a proof it steps aside before Keycloak's step sets a user, so that the flow
  * goes on to the portal's forms as if nobody were signed in.
+ *
+ * <p>An application-initiated action ({@code kc_action}) is refused to every link session here, and
+ * not left to {@link ScopeAction}: for some of them Keycloak asks for a higher level of
+ * authentication first, and a contact without a password would be told that it is wrong.
  */
 public final class ScopedCookieStep implements Authenticator {
   /** The name of the execution. */
   public static final String ID = "postern-session";
 
   private final SessionScope scope;
+  private final ScopeRefusal refusal;
 
-  public ScopedCookieStep(SessionProofs proofs) {
+  public ScopedCookieStep(SessionProofs proofs, AuditTrail audit) {
     this.scope = new SessionScope(proofs);
+    this.refusal = new ScopeRefusal(audit);
   }
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
-    KeycloakSession session = context.getSession();
+    AuthenticationSessionModel login = context.getAuthenticationSession();
     // AuthenticationManager: the one reader of the identity cookie, as Keycloak's own step uses it.
     AuthResult signedIn =
-        AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true);
-    boolean mayPass =
-        signedIn == null
-            || scope.admits(signedIn.session(), context.getAuthenticationSession().getClient());
-    if (mayPass) {
-      session
-          .getProvider(Authenticator.class, CookieAuthenticatorFactory.PROVIDER_ID)
-          .authenticate(context);
+        AuthenticationManager.authenticateIdentityCookie(
+            context.getSession(), context.getRealm(), true);
+    if (signedIn == null || !SessionScope.isLinkSession(signedIn.session())) {
+      byCookie(context);
+    } else if (login.getClientNote(Constants.KC_ACTION) != null) {
+      context.forceChallenge(
+          refusal.of(
+              login, signedIn.user(), context.getConnection().getRemoteHost(), context.form()));
+    } else if (scope.admits(signedIn.session(), login.getClient())) {
+      byCookie(context);
     } else {
       context.attempted();
     }
+  }
+
+  private static void byCookie(AuthenticationFlowContext context) {
+    context
+        .getSession()
+        .getProvider(Authenticator.class, CookieAuthenticatorFactory.PROVIDER_ID)
+        .authenticate(context);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.postern.matter.keycloak;
 import dev.postern.matter.SessionProofs;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
@@ -14,14 +15,16 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
  * be written: Keycloak swallows what goes wrong in an event listener.
  */
 public final class ScopedTokens implements TokenPostProcessor {
+  private final KeycloakSession keycloak;
   private final SessionScope scope;
 
-  public ScopedTokens(SessionProofs proofs) {
+  public ScopedTokens(KeycloakSession keycloak, SessionProofs proofs) {
+    this.keycloak = keycloak;
     this.scope = new SessionScope(proofs);
   }
 
   /**
-   * Checks the token that is being issued.
+   * Checks the token that is being issued. A refusal rolls the request's transaction back.
    *
    * @throws TokenInterceptorException which the token endpoint answers with 400 and the error
    */
@@ -33,13 +36,18 @@ public final class ScopedTokens implements TokenPostProcessor {
       return;
     }
     if (context.clientSessionCtx().isOfflineTokenRequested()) {
-      throw new TokenInterceptorException(
+      throw refused(
           OAuthErrorException.INVALID_SCOPE,
           "A session that began with a link has no offline access");
     }
     if (!scope.admits(session, clientSession.getClient())) {
-      throw new TokenInterceptorException(
-          OAuthErrorException.INVALID_GRANT, "The session has no proof for this client");
+      throw refused(OAuthErrorException.INVALID_GRANT, "The session has no proof for this client");
     }
+  }
+
+  /** By now Keycloak has made the offline session; without the rollback it would stay, unused. */
+  private TokenInterceptorException refused(String error, String description) {
+    keycloak.getTransactionManager().setRollbackOnly();
+    return new TokenInterceptorException(error, description);
   }
 }

@@ -27,10 +27,6 @@ public final class Administrator {
     return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
   }
 
-  public JsonNode user(String id) {
-    return get("/users/" + id);
-  }
-
   public void grantRealmRole(String user, String role) {
     JsonNode representation = get("/roles/" + role);
     done(call("POST", "/users/" + user + "/role-mappings/realm", List.of(representation)));

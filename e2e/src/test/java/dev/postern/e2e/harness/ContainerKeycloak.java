@@ -3,8 +3,10 @@ package dev.postern.e2e.harness;
 import dasniko.testcontainers.keycloak.ExtendableKeycloakContainer;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.MountableFile;
 
 /**
@@ -34,6 +36,27 @@ final class ContainerKeycloak implements KeycloakUnderTest {
     return new ContainerKeycloak(container, setting.options().url(), copies);
   }
 
+  /** Whether this machine has what it takes: Linux, an engine that runs, and the image in it. */
+  static boolean isAtHand(Build build) {
+    return System.getProperty("os.name").equals("Linux")
+        && mayHaveEngine()
+        && DockerClientFactory.instance().isDockerAvailable()
+        && !DockerClientFactory.lazyClient()
+            .listImagesCmd()
+            .withReferenceFilter(image(build))
+            .exec()
+            .isEmpty();
+  }
+
+  /** Spares those without an engine the page that Testcontainers logs when it finds none. */
+  private static boolean mayHaveEngine() {
+    return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+  }
+
+  private static String image(Build build) {
+    return "quay.io/keycloak/keycloak:" + build.keycloakVersion();
+  }
+
   @Override
   public URI url() {
     return url;
@@ -61,7 +84,7 @@ final class ContainerKeycloak implements KeycloakUnderTest {
     private final KeycloakSetting setting;
 
     Container(KeycloakSetting setting, Build build) {
-      super("quay.io/keycloak/keycloak:" + build.keycloakVersion());
+      super(image(build));
       this.setting = setting;
       List<File> jars = build.providers().stream().map(Path::toFile).toList();
       withProviderLibsFrom(jars);

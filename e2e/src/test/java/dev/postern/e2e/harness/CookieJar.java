@@ -3,9 +3,7 @@ package dev.postern.e2e.harness;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,10 +31,6 @@ public final class CookieJar {
 
   public Optional<HttpCookie> named(String name) {
     return cookies.values().stream().filter(cookie -> cookie.getName().equals(name)).findFirst();
-  }
-
-  public Collection<HttpCookie> all() {
-    return List.copyOf(cookies.values());
   }
 
   void keep(HttpResponse<?> response) {

@@ -2,16 +2,19 @@ package dev.postern.e2e.harness;
 
 import java.util.Locale;
 
-/** The ways to run a Keycloak, chosen by the system property {@code postern.keycloak}. */
+/**
+ * The ways to run a Keycloak. The system property {@code postern.keycloak} names one: {@code
+ * distribution} or {@code container}.
+ */
 enum Engine {
-  /** A process on this machine; what is taken if nothing is said. */
+  /** A process on this machine. */
   DISTRIBUTION {
     @Override
     KeycloakUnderTest start(KeycloakSetting setting, Build build) {
       return DistributionKeycloak.start(setting, build);
     }
   },
-  /** The official image, where a container engine is there. */
+  /** The official image in a container engine. */
   CONTAINER {
     @Override
     KeycloakUnderTest start(KeycloakSetting setting, Build build) {
@@ -19,9 +22,16 @@ enum Engine {
     }
   };
 
-  static Engine chosen() {
+  /**
+   * What the property says, or else the container where one can be started without fetching
+   * anything, or else the distribution.
+   */
+  static Engine chosenFor(Build build) {
     String name = System.getProperty("postern.keycloak", "");
-    return name.isBlank() ? DISTRIBUTION : valueOf(name.toUpperCase(Locale.ROOT));
+    if (!name.isBlank()) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+    return ContainerKeycloak.isAtHand(build) ? CONTAINER : DISTRIBUTION;
   }
 
   abstract KeycloakUnderTest start(KeycloakSetting setting, Build build);

@@ -59,11 +59,12 @@ final class FirmStarter implements AutoCloseable {
 
   private KeycloakUnderTest keycloak(Database database) {
     return switch (database) {
-      case H2 -> Engine.chosen().start(setting(database, KeycloakDatabase.embedded()), build);
+      case H2 ->
+          Engine.chosenFor(build).start(setting(database, KeycloakDatabase.embedded()), build);
       case POSTGRES -> {
         Postgres postgres = stoppedLater(Postgres.startedIn(build.output()));
         KeycloakSetting setting = setting(database, postgres.connection());
-        yield new PostgresKeycloak(postgres, Engine.chosen().start(setting, build));
+        yield new PostgresKeycloak(postgres, Engine.chosenFor(build).start(setting, build));
       }
     };
   }

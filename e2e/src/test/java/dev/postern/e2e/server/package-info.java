@@ -1,2 +1,5 @@
 /** What tests put into the server: its clock. Never part of a jar that is installed. */
+@NullMarked
 package dev.postern.e2e.server;
+
+import org.jspecify.annotations.NullMarked;
