@@ -74,7 +74,8 @@ public record KeycloakOptions(
     return URI.create("http://localhost:" + httpPort);
   }
 
-  URI readiness() {
+  /** Where it answers 200 as soon as it serves; before, it listens but serves nobody. */
+  public URI readiness() {
     return URI.create("http://localhost:" + managementPort + "/health/ready");
   }
 

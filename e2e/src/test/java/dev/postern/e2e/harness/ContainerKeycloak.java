@@ -1,12 +1,16 @@
 package dev.postern.e2e.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import dasniko.testcontainers.keycloak.ExtendableKeycloakContainer;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.MountableFile;
 
 /**
@@ -96,11 +100,31 @@ final class ContainerKeycloak implements KeycloakUnderTest {
     @Override
     protected void configure() {
       super.configure();
-      // No port is mapped on the machine's own network, so none can be waited for.
       setExposedPorts(List.of());
-      setWaitStrategy(LOG_WAIT_STRATEGY);
+      setWaitStrategy(new Readiness(setting.options().readiness()));
+      // At DEBUG it is not for the console of the build; log() has it.
+      setLogConsumers(List.of());
       setting.options().environment().forEach(this::addEnv);
       setCommand(setting.options().unbuiltStartArguments().toArray(String[]::new));
+    }
+  }
+
+  /** Of a container on the machine's own network; the library waits for mapped ports. */
+  private static final class Readiness extends AbstractWaitStrategy {
+
+    private final URI url;
+
+    Readiness(URI url) {
+      this.url = url;
+      withStartupTimeout(Duration.ofMinutes(3));
+    }
+
+    @Override
+    protected void waitUntilReady() {
+      await()
+          .atMost(startupTimeout)
+          .ignoreExceptions()
+          .until(() -> Robot.withoutCookies().visit(url).status() == 200);
     }
   }
 }
