@@ -1,21 +1,15 @@
 package dev.postern.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.e2e.harness.Answer;
-import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Staff;
-import dev.postern.e2e.harness.Visitor;
-import dev.postern.e2e.harness.Visitors;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The forms of a portal are for staff, with password and code, and for as long as staff sessions
@@ -33,17 +27,6 @@ class StaffSignInIT {
     assertThat(portal.gets(answer)).isTrue();
     String token = portal.exchange(answer).json().path("id_token").asText();
     assertThat(RelyingParty.claimsOf(token).path("acr").asText()).isEqualTo("3");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void offersNoRememberMe(Device device, Firm firm, Visitors visitors) {
-    Visitor visitor = visitors.on(device);
-
-    visitor.open(firm.portal().resolve("/office"));
-
-    assertThat(visitor.page().locator("#password")).isVisible();
-    assertThat(visitor.page().locator("#rememberMe")).isHidden();
   }
 
   @Test
