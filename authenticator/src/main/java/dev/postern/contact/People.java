@@ -2,9 +2,11 @@ package dev.postern.contact;
 
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts behind contacts: Keycloak's users. All calls join the caller's transaction. */
 public interface People {
@@ -13,6 +15,12 @@ public interface People {
 
   /** A user of the portal's realm. */
   Optional<Person> byId(Portal portal, UserId user);
+
+  /**
+   * Whether somebody is staff, by the built-in rules and these realm roles (feature C5). False for
+   * nobody.
+   */
+  boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles);
 
   /**
    * The user-profile attributes that the realm demands or restricts and that {@code person} does

@@ -108,6 +108,11 @@ public final class InvitationCorrespondence implements Correspondence {
   }
 
   @Override
+  public void quoted(MailOrder order, Letter letter) {
+    files.links().retire(new LinkDigest(letter.receipt()), clock.instant());
+  }
+
+  @Override
   public void givenUp(MailOrder order, String failure) {
     files
         .links()

@@ -37,6 +37,9 @@ public interface LinkLedger {
    */
   void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt);
 
+  /** Makes a secret good for nothing from now on; the link may get another. */
+  void retire(LinkDigest digest, Instant at);
+
   /** Records that sending was given up. */
   void failed(LinkId link, Instant at);
 

@@ -11,4 +11,12 @@ public sealed interface Delivery {
    * @param failure why, without the mail's content
    */
   record Failed(String failure) implements Delivery {}
+
+  /**
+   * It did not, and has quoted the mail's secret in what it said, so that the secret may stand in
+   * the server's log.
+   *
+   * @param failure why, without the mail's content
+   */
+  record Quoted(String failure) implements Delivery {}
 }

@@ -76,9 +76,18 @@ public final class Postman {
     Delivery delivery = mailer.deliver(claim.order().realm(), letter);
     if (delivery instanceof Delivery.Failed failed) {
       giveBack(claim, failed.failure());
+    } else if (delivery instanceof Delivery.Quoted quoted) {
+      postOffice.run(office -> retire(office, claim, letter));
+      giveBack(claim, quoted.failure());
     } else {
       handedOver(claim, letter);
     }
+  }
+
+  /** Whoever holds the lease by now: the secret is in the log. */
+  private static Claim retire(PostOffice office, Claim claim, Letter letter) {
+    office.correspondence().quoted(claim.order(), letter);
+    return claim;
   }
 
   private void handedOver(Claim claim, Letter letter) {

@@ -3,6 +3,7 @@ package dev.postern.policy;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The portals of a realm, read from Keycloak's clients. Reads only; joins the caller's transaction.
@@ -13,6 +14,12 @@ public interface Portals {
 
   /** Finds a portal by its client's internal id. */
   Lookup byId(RealmId realm, PortalId id);
+
+  /**
+   * The realm roles that mark staff at a portal (feature C5), even while it is off or wrongly
+   * configured: its sessions go on. The default for a client that is no portal.
+   */
+  Set<String> staffRoles(RealmId realm, PortalId id);
 
   /** What a look-up can find. */
   sealed interface Lookup {

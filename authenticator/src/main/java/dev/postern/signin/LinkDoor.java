@@ -54,7 +54,11 @@ public final class LinkDoor {
   /** What a GET shows. Changes nothing. */
   public DoorAnswer look(RealmId realm, LinkSecret secret, Visitor visitor) {
     Examination found = examine(links, realm, secret, visitor);
-    return found.own().map(this::pickUp).orElse(found.answer());
+    return found
+        .own()
+        .filter(own -> !hasGoneOnBehind(own))
+        .map(this::pickUp)
+        .orElse(found.answer());
   }
 
   /** What a POST does: spends the link if everything holds, else says why not. */
@@ -94,6 +98,9 @@ public final class LinkDoor {
     }
     OwnRedemption own = found.own().get();
     DoorAnswer.Confirm page = own.page();
+    if (hasGoneOnBehind(own)) {
+      return found.answer();
+    }
     if (own.redemption().continuation().isPresent() || isBeginning(own.redemption())) {
       return new DoorAnswer.Wait(page.admitted().portal());
     }
@@ -103,6 +110,14 @@ public final class LinkDoor {
         ? new DoorAnswer.Redeemed(
             page.link(), page.admitted(), own.redemption(), page.somebodyElse())
         : repeat(page);
+  }
+
+  /**
+   * Whether the login has begun and somebody else has signed in since: nothing may take their place
+   * without their having agreed (feature B9).
+   */
+  private static boolean hasGoneOnBehind(OwnRedemption own) {
+    return own.page().somebodyElse() && own.redemption().continuation().isPresent();
   }
 
   /** A look at a link that this browser has spent a moment ago: its answer may have been lost. */

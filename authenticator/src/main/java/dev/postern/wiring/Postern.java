@@ -25,6 +25,7 @@ import dev.postern.matter.MatterBook;
 import dev.postern.matter.SessionProofs;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.matter.jpa.JpaSessionProofs;
+import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
@@ -102,6 +103,10 @@ final class Postern {
 
   SessionProofs proofs() {
     return new JpaSessionProofs(entities, IDENTIFIERS);
+  }
+
+  SessionScope sessionScope() {
+    return new SessionScope(proofs(), portals(), people());
   }
 
   AuditTrail audit() {

@@ -35,6 +35,13 @@ final class RealmBound implements Correspondence {
   }
 
   @Override
+  public void quoted(MailOrder order, Letter letter) {
+    if (bind(order)) {
+      correspondence.quoted(order, letter);
+    }
+  }
+
+  @Override
   public void givenUp(MailOrder order, String failure) {
     if (bind(order)) {
       correspondence.givenUp(order, failure);

@@ -5,6 +5,7 @@ import dev.postern.mail.keycloak.MailRoom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
@@ -43,12 +44,17 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     factory.register(event -> hear(event, factory));
   }
 
-  /** The tables are there from {@link PostMigrationEvent} on. */
+  /**
+   * The tables are there from {@link PostMigrationEvent} on. Keycloak's export, import and the like
+   * say so as well, but they are no server, and nobody expects mails of them.
+   */
   private void hear(ProviderEvent event, KeycloakSessionFactory factory) {
     MailRoom open = mailRoom.get();
     if (event instanceof MailOrdered && open != null) {
       open.nudge();
-    } else if (event instanceof PostMigrationEvent && open == null) {
+    } else if (event instanceof PostMigrationEvent
+        && open == null
+        && !Environment.isNonServerMode()) {
       mailRoom.set(new MailRoom(Postern.postman(factory), workers));
     }
   }

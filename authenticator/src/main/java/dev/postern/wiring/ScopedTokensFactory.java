@@ -15,6 +15,6 @@ public final class ScopedTokensFactory implements TokenPostProcessorFactory {
 
   @Override
   public TokenPostProcessor create(KeycloakSession session) {
-    return new ScopedTokens(session, new Postern(session).proofs());
+    return new ScopedTokens(session, new Postern(session).sessionScope());
   }
 }

@@ -4,12 +4,14 @@ import dev.postern.contact.Person.Kind;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts of one realm, in memory. */
 public final class FakePeople implements People {
@@ -51,6 +53,13 @@ public final class FakePeople implements People {
   @Override
   public Optional<Person> byId(Portal portal, UserId user) {
     return Optional.ofNullable(people.get(user));
+  }
+
+  @Override
+  public boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles) {
+    return Optional.ofNullable(people.get(user))
+        .filter(person -> person.kind() == Kind.STAFF)
+        .isPresent();
   }
 
   @Override

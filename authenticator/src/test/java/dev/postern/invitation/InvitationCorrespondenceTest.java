@@ -286,6 +286,18 @@ class InvitationCorrespondenceTest {
     }
   }
 
+  @Test
+  void aSecretThatWasQuotedIsGoodForNothingAndTheNextOneWorks() {
+    firm.links().open(firm.asked("link"));
+    Letter quoted = composed();
+
+    correspondence.quoted(ORDER, quoted);
+
+    composed();
+    assertThat(match(letters.secrets().get(0)).refusal(NOON)).contains(Refusal.SUPERSEDED);
+    assertThat(match(letters.secrets().get(1)).refusal(NOON)).isEmpty();
+  }
+
   @Nested
   class AfterGivingUp {
     @Test

@@ -90,12 +90,19 @@ public final class InMemoryLinkLedger implements LinkLedger {
     all().stream()
         .filter(older -> older.scope().equals(newer.scope()))
         .filter(older -> older.matter().equals(newer.matter()))
-        .filter(older -> older.askedAt().isBefore(newer.askedAt()))
+        .filter(older -> isOlder(older, newer))
         .filter(older -> older.life().sentAt().isEmpty() || older.refusal(now).isEmpty())
         .filter(older -> !older.life().spent())
         .filter(older -> older.life().revokedAt().isEmpty())
         .filter(older -> older.life().supersededBy().isEmpty())
         .forEach(older -> change(older.id(), life -> superseded(life, newer.id())));
+  }
+
+  private static boolean isOlder(Link link, Link newer) {
+    return Comparator.comparing(Link::askedAt)
+            .thenComparing(asked -> asked.id().value())
+            .compare(link, newer)
+        < 0;
   }
 
   private static Life superseded(Life life, LinkId newer) {
@@ -107,6 +114,11 @@ public final class InMemoryLinkLedger implements LinkLedger {
         life.failedAt(),
         life.revokedAt(),
         Optional.of(newer));
+  }
+
+  @Override
+  public synchronized void retire(LinkDigest digest, Instant at) {
+    secrets.computeIfPresent(digest, (same, secret) -> secret.retire());
   }
 
   @Override

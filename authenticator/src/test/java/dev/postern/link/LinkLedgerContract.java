@@ -125,6 +125,26 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(isRetired(1)).isFalse();
       assertThat(isRetired(2)).isFalse();
     }
+
+    @Test
+    void isGoodForNothingOnceItIsRetired() {
+      Link link = live();
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON, NOON.plus(DAY)));
+
+      write(ledger -> ledger.retire(digest(1), NOON));
+
+      assertThat(isRetired(1)).isTrue();
+      assertThat(isRetired(2)).isFalse();
+    }
+
+    @Test
+    void canBeRetiredThoughItIsUnknown() {
+      live();
+
+      write(ledger -> ledger.retire(digest(2), NOON));
+
+      assertThat(isRetired(1)).isFalse();
+    }
   }
 
   @Nested
@@ -205,6 +225,19 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(lifeOf(first).supersededBy()).contains(newer.id());
       assertThat(lifeOf(second).supersededBy()).contains(newer.id());
       assertThat(lifeOf(newer).supersededBy()).isEmpty();
+    }
+
+    @Test
+    void isOneOfTwoThatWereAskedForInTheSameMillisecond() {
+      Link one = minted(1, asked(anna, Optional.of(loan), NOON, Life.oneTime()));
+      Link other = minted(2, asked(anna, Optional.of(loan), NOON, Life.oneTime()));
+
+      send(one, 1);
+      send(other, 2);
+
+      assertThat(List.of(one, other))
+          .filteredOn(link -> lifeOf(link).supersededBy().isEmpty())
+          .hasSize(1);
     }
 
     @Test

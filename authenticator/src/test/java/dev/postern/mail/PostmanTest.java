@@ -167,6 +167,24 @@ class PostmanTest {
     }
 
     @Test
+    void retiresTheSecretThatTheMailServerHasQuoted() {
+      place();
+      mailer.answer(() -> new Delivery.Quoted("blocked (link)"));
+
+      assertThat(postman.carryOne()).isTrue();
+
+      assertThat(journal.lines())
+          .endsWith(
+              "deliver for realm",
+              "begin",
+              "quoted receipt",
+              "commit",
+              "begin",
+              "postpone: blocked (link)",
+              "commit");
+    }
+
+    @Test
     void triesAgainOnceTheWaitIsOver() {
       place();
       mailer.answer(() -> new Failed("mailbox full"));

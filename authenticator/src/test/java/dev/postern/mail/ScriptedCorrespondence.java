@@ -28,6 +28,11 @@ final class ScriptedCorrespondence implements Correspondence {
   }
 
   @Override
+  public void quoted(MailOrder order, Letter letter) {
+    journal.note("quoted " + letter.receipt());
+  }
+
+  @Override
   public void givenUp(MailOrder order, String failure) {
     journal.note("given up: " + failure);
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Portals in memory, which can be switched off and wrongly configured. */
@@ -33,6 +34,11 @@ public final class FakePortals implements Portals {
   @Override
   public Lookup byId(RealmId realm, PortalId id) {
     return find(realm, portal -> portal.id().equals(id));
+  }
+
+  @Override
+  public Set<String> staffRoles(RealmId realm, PortalId id) {
+    return Optional.ofNullable(portals.get(id)).map(Portal::staffRoles).orElse(Set.of("staff"));
   }
 
   private Lookup find(RealmId realm, Predicate<Portal> wanted) {

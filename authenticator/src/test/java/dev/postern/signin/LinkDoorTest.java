@@ -444,6 +444,15 @@ class LinkDoorTest {
     }
 
     @Test
+    void itIsUsedOnceSomebodyElseHasSignedInInTheMiddleOfTheLogin() {
+      firm.links().attach(redemption.id(), LOGIN);
+      Visitor ben = signedIn(BENS_SESSION, false);
+
+      assertUsed(ben, press);
+      assertUsed(ben, switching);
+    }
+
+    @Test
     void itIsUsedAfterTwoMinutes() {
       firm.links().attach(redemption.id(), LOGIN);
       firm.clock().advance(LinkDoor.RESUMABLE.minusMillis(1));

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the invitation call answers to what it should not be asked. */
 @Journey
@@ -147,6 +148,36 @@ class InvitationInputIT {
 
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+  }
+
+  /** Keycloak's default for new clients, with which a contact's token opens the account API. */
+  @Test
+  void aPortalWithFullScopeIsMisconfigured(Firm firm) {
+    assertMisconfigured(firm, Map.of("fullScopeAllowed", true), "fullScopeAllowed");
+  }
+
+  /** Misspelt, it would mark nobody, and staff could be invited. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", "staf", "staff, partner"})
+  void aPortalWhoseStaffRolesDoNotExistIsMisconfigured(String roles, Firm firm) {
+    assertMisconfigured(
+        firm, Map.of("attributes", Map.of("postern.staff.roles", roles)), "postern.staff.roles");
+  }
+
+  private static void assertMisconfigured(Firm firm, Map<String, Object> change, String field) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      other.administrator().changeClient(other.uuid(), change);
+
+      Answer answer =
+          other
+              .api()
+              .invite(
+                  Invitation.to(Firm.newAddress()).with("portal", other.relyingParty().clientId()));
+
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().path("type").asText()).endsWith("portal-misconfigured");
+      assertThat(faultyFields(answer)).containsExactly(field);
     }
   }
 

@@ -11,6 +11,8 @@ import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,32 @@ class LinkSessionScopeIT {
     Answer answer = browser.get(silent);
 
     assertThat(console.gets(answer)).isFalse();
+  }
+
+  @Test
+  void opensNoSamlClient(Firm firm) {
+    Administrator administrator = firm.administrator();
+    String client =
+        administrator.addClient(
+            Map.of(
+                "clientId",
+                "saml-application",
+                "protocol",
+                "saml",
+                "redirectUris",
+                List.of("http://localhost/*"),
+                "attributes",
+                Map.of(
+                    "saml_idp_initiated_sso_url_name", "saml-application",
+                    "saml_assertion_consumer_url_post", "http://localhost/saml")));
+    try {
+      Answer page = browser.visit(firm.realm().page("/protocol/saml/clients/saml-application"));
+
+      assertThat(page.status()).isEqualTo(403);
+      assertThat(page.page().selectFirst("#postern-scope")).isNotNull();
+    } finally {
+      administrator.removeClient(client);
+    }
   }
 
   /** Keycloak finds the session by its cookie, and the login by another: they need not match. */

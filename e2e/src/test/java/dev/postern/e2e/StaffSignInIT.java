@@ -2,8 +2,10 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
@@ -30,7 +32,7 @@ class StaffSignInIT {
   }
 
   @Test
-  void forgetsRememberMeThatTheFormDoesNotOffer(Firm firm) {
+  void forgetsRememberMe(Firm firm) {
     RelyingParty portal = RelyingParty.portal(firm);
     Robot browser = Robot.withCookies();
 
@@ -39,6 +41,30 @@ class StaffSignInIT {
     assertThat(browser.cookies().named("KEYCLOAK_IDENTITY"))
         .hasValueSatisfying(
             cookie -> assertThat(cookie.getMaxAge()).as("gone with the browser").isNegative());
+  }
+
+  /** Somebody whom the firm has hired brings no session along that began in a mailbox. */
+  @Test
+  void isAskedOfAContactWhoHasBecomeStaff(Firm firm) {
+    Administrator administrator = firm.administrator();
+    Invited anna = firm.inviteSomebody();
+    RelyingParty portal = RelyingParty.portal(firm);
+    Robot browser = Robot.withCookies();
+    browser.signInWith(anna.link());
+    Answer tokens = portal.exchange(browser.get(portal.request("openid")));
+    String refreshToken = tokens.json().path("refresh_token").asText();
+    assertThat(portal.refresh(refreshToken).status()).isEqualTo(200);
+    String user = firm.userOf(anna);
+    administrator.grantRealmRole(user, "staff");
+
+    Answer refreshed = portal.refresh(refreshToken);
+    Answer signedIn = browser.get(portal.request("openid"));
+
+    assertThat(refreshed.status()).isEqualTo(400);
+    assertThat(refreshed.json().path("error").asText()).isEqualTo("invalid_grant");
+    assertThat(portal.isBack(signedIn)).isFalse();
+    assertThat(browser.followed(signedIn).page().selectFirst("#kc-form-login")).isNotNull();
+    assertThat(administrator.sessions(user)).isEmpty();
   }
 
   @Test
@@ -54,7 +80,7 @@ class StaffSignInIT {
     assertThat(browser.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
   }
 
-  private static Answer signIn(Staff staff, RelyingParty portal, Robot browser) {
+  static Answer signIn(Staff staff, RelyingParty portal, Robot browser) {
     Answer code = browser.followed(password(staff, portal, browser));
     return browser.submit(code, "#kc-login", Map.of("otp", staff.code()));
   }

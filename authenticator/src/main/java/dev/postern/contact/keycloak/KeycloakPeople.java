@@ -6,11 +6,13 @@ import dev.postern.contact.Person;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -45,6 +47,14 @@ public final class KeycloakPeople implements People {
     RealmModel realm = realm(portal);
     return Optional.ofNullable(session.users().getUserById(realm, user.value()))
         .map(found -> person(portal, realm, found));
+  }
+
+  @Override
+  public boolean isStaff(RealmId realmId, UserId user, Set<String> staffRoles) {
+    RealmModel realm = realm(realmId);
+    return Optional.ofNullable(session.users().getUserById(realm, user.value()))
+        .map(found -> new AccountKind(session, realm).of(found, staffRoles) == Person.Kind.STAFF)
+        .orElse(false);
   }
 
   @Override
@@ -103,9 +113,13 @@ public final class KeycloakPeople implements People {
   }
 
   private RealmModel realm(Portal portal) {
-    RealmModel realm = session.realms().getRealm(portal.realm().value());
+    return realm(portal.realm());
+  }
+
+  private RealmModel realm(RealmId id) {
+    RealmModel realm = session.realms().getRealm(id.value());
     if (realm == null) {
-      throw new IllegalStateException("the realm of portal " + portal.clientId() + " is gone");
+      throw new IllegalStateException("realm " + id.value() + " is gone");
     }
     return realm;
   }

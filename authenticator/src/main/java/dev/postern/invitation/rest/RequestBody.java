@@ -130,7 +130,7 @@ final class RequestBody {
 
   private static String printable(String name) {
     String cut = name.substring(0, Math.min(name.length(), 64));
-    return cut.replaceAll("[^A-Za-z0-9_.-]", "?");
+    return cut.isEmpty() ? "?" : cut.replaceAll("[^A-Za-z0-9_.-]", "?");
   }
 
   /**

@@ -133,7 +133,7 @@ public final class JpaLinkLedger implements LinkLedger {
             update LinkEntity l set l.supersededBy = :link
             where l.contactId = :contact and l.portalId = :portal
               and l.matterId is not distinct from :matter
-              and l.askedAt < :asked
+              and (l.askedAt < :asked or (l.askedAt = :asked and l.id < :link))
               and (l.maxUses is null or l.uses < l.maxUses)
               and l.revokedAt is null and l.supersededBy is null
               and (l.sentAt is null or l.expiresAt > :now)""")
@@ -143,6 +143,18 @@ public final class JpaLinkLedger implements LinkLedger {
         .setParameter("matter", link.matter().map(MatterId::value).orElse(null))
         .setParameter("asked", link.askedAt().toEpochMilli())
         .setParameter("now", now.toEpochMilli())
+        .executeUpdate();
+  }
+
+  @Override
+  public void retire(LinkDigest digest, Instant at) {
+    entities
+        .createQuery(
+            """
+            update LinkSecretEntity s set s.retiredAt = :at
+            where s.digest = :digest and s.retiredAt is null""")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("digest", digest.hex())
         .executeUpdate();
   }
 

@@ -6,6 +6,7 @@ import dev.postern.mail.Mailer;
 import dev.postern.shared.RealmId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
@@ -17,7 +18,7 @@ import org.keycloak.models.RealmModel;
  * Hands mails to the realm's SMTP server by Keycloak's e-mail sender, with no transaction begun.
  */
 public final class KeycloakMailer implements Mailer {
-  /** Spam filters name the address that they object to. */
+  /** Spam filters name the address that they object to, and Keycloak logs what they say. */
   private static final Pattern LINK = Pattern.compile("\\S*/postern/l/\\S*");
 
   private final KeycloakSessionFactory factory;
@@ -41,7 +42,7 @@ public final class KeycloakMailer implements Mailer {
               smtp(realm), letter.to().value(), content.subject(), content.text(), content.html());
       return new Delivery.Accepted();
     } catch (EmailException failed) {
-      return new Delivery.Failed(reason(failed, letter));
+      return refused(failed, letter);
     }
   }
 
@@ -53,12 +54,14 @@ public final class KeycloakMailer implements Mailer {
   }
 
   /** The mail server's own words, which the people who run it need, without address and link. */
-  private static String reason(EmailException failed, Letter letter) {
+  private static Delivery refused(EmailException failed, Letter letter) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    String message = cause.getMessage() == null ? "" : cause.getMessage();
-    String masked =
-        LINK.matcher(message.replace(letter.to().value(), letter.to().masked()))
-            .replaceAll("(link)");
-    return cause.getClass().getSimpleName() + ": " + masked.replaceAll("\\s+", " ").strip();
+    String words = cause.getMessage() == null ? "" : cause.getMessage();
+    Matcher link = LINK.matcher(words.replace(letter.to().value(), letter.to().masked()));
+    String reason =
+        cause.getClass().getSimpleName()
+            + ": "
+            + link.replaceAll("(link)").replaceAll("\\s+", " ").strip();
+    return link.reset().find() ? new Delivery.Quoted(reason) : new Delivery.Failed(reason);
   }
 }

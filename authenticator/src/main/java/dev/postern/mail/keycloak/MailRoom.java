@@ -71,8 +71,9 @@ public final class MailRoom implements AutoCloseable {
   private void rest() {
     try {
       nudges.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      open = false;
+    } catch (InterruptedException awoken) {
+      // By a stray call: it is close() that says when to stop.
+      LOG.debug("A postman was interrupted while it rested", awoken);
     }
   }
 

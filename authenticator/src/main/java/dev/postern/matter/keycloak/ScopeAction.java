@@ -2,7 +2,7 @@ package dev.postern.matter.keycloak;
 
 import dev.postern.audit.AuditTrail;
 import dev.postern.matter.SessionNotes;
-import dev.postern.matter.SessionProofs;
+import dev.postern.shared.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +31,8 @@ public final class ScopeAction implements RequiredActionProvider {
   private final SessionScope scope;
   private final ScopeRefusal refusal;
 
-  public ScopeAction(SessionProofs proofs, AuditTrail audit) {
-    this.scope = new SessionScope(proofs);
+  public ScopeAction(SessionScope scope, AuditTrail audit) {
+    this.scope = scope;
     this.refusal = new ScopeRefusal(audit);
   }
 
@@ -115,9 +115,17 @@ public final class ScopeAction implements RequiredActionProvider {
   }
 
   private void refuse(RequiredActionContext context) {
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    String session =
+        sessionsBehind(context)
+            .filter(SessionScope::isLinkSession)
+            .map(UserSessionModel::getId)
+            .findFirst()
+            .orElse(login.getParentSession().getId());
     context.challenge(
         refusal.of(
-            context.getAuthenticationSession(),
+            login,
+            new SessionId(session),
             context.getUser(),
             context.getConnection().getRemoteHost(),
             context.form()));

@@ -5,6 +5,7 @@ import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -25,17 +26,22 @@ final class ScopeRefusal {
   /**
    * Records the refusal and makes the page.
    *
-   * @param user whose link session it is
+   * @param session the link session
+   * @param user whose it is
    * @param address the browser's IP address
    */
   Response of(
-      AuthenticationSessionModel login, UserModel user, String address, LoginFormsProvider form) {
+      AuthenticationSessionModel login,
+      SessionId session,
+      UserModel user,
+      String address,
+      LoginFormsProvider form) {
     RealmModel realm = login.getRealm();
     audit.record(
         AuditFact.of(FactType.SESSION_REFUSED, new RealmId(realm.getId()))
             .with(Attribute.PORTAL, login.getClient().getId())
             .with(Attribute.USER, user.getId())
-            .with(Attribute.SESSION, login.getParentSession().getId())
+            .with(Attribute.SESSION, session)
             .with(Attribute.IP, address));
     String displayName = realm.getDisplayName();
     return form.setStatus(Response.Status.FORBIDDEN)

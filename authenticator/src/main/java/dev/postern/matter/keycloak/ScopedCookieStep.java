@@ -1,7 +1,7 @@
 package dev.postern.matter.keycloak;
 
 import dev.postern.audit.AuditTrail;
-import dev.postern.matter.SessionProofs;
+import dev.postern.shared.SessionId;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
@@ -21,6 +21,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * <p>An application-initiated action ({@code kc_action}) is refused to every link session here, and
  * not left to {@link ScopeAction}: for some of them Keycloak asks for a higher level of
  * authentication first, and a contact without a password would be told that it is wrong.
+ *
+ * <p>The link session of somebody who has become staff is ended: they sign in with a password now.
  */
 public final class ScopedCookieStep implements Authenticator {
   /** The name of the execution. */
@@ -29,8 +31,8 @@ public final class ScopedCookieStep implements Authenticator {
   private final SessionScope scope;
   private final ScopeRefusal refusal;
 
-  public ScopedCookieStep(SessionProofs proofs, AuditTrail audit) {
-    this.scope = new SessionScope(proofs);
+  public ScopedCookieStep(SessionScope scope, AuditTrail audit) {
+    this.scope = scope;
     this.refusal = new ScopeRefusal(audit);
   }
 
@@ -46,7 +48,15 @@ public final class ScopedCookieStep implements Authenticator {
     } else if (login.getClientNote(Constants.KC_ACTION) != null) {
       context.forceChallenge(
           refusal.of(
-              login, signedIn.user(), context.getConnection().getRemoteHost(), context.form()));
+              login,
+              new SessionId(signedIn.session().getId()),
+              signedIn.user(),
+              context.getConnection().getRemoteHost(),
+              context.form()));
+    } else if (scope.isOfStaff(signedIn.session(), login.getClient())) {
+      // Or the password login that follows would join it, and be judged as a link session.
+      context.getSession().sessions().removeUserSession(context.getRealm(), signedIn.session());
+      context.attempted();
     } else if (scope.admits(signedIn.session(), login.getClient())) {
       byCookie(context);
     } else {

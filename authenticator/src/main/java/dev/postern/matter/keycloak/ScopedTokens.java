@@ -1,6 +1,5 @@
 package dev.postern.matter.keycloak;
 
-import dev.postern.matter.SessionProofs;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
@@ -11,16 +10,17 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 
 /**
  * The second line of default deny: no token, fresh or refreshed, of a link session for a client
- * without a proof, and no offline token at all. Also catches a link session whose proof could not
- * be written: Keycloak swallows what goes wrong in an event listener.
+ * without a proof or for somebody who has become staff, and no offline token at all. Also catches a
+ * link session whose proof could not be written: Keycloak swallows what goes wrong in an event
+ * listener.
  */
 public final class ScopedTokens implements TokenPostProcessor {
   private final KeycloakSession keycloak;
   private final SessionScope scope;
 
-  public ScopedTokens(KeycloakSession keycloak, SessionProofs proofs) {
+  public ScopedTokens(KeycloakSession keycloak, SessionScope scope) {
     this.keycloak = keycloak;
-    this.scope = new SessionScope(proofs);
+    this.scope = scope;
   }
 
   /**
@@ -41,7 +41,7 @@ public final class ScopedTokens implements TokenPostProcessor {
           "A session that began with a link has no offline access");
     }
     if (!scope.admits(session, clientSession.getClient())) {
-      throw refused(OAuthErrorException.INVALID_GRANT, "The session has no proof for this client");
+      throw refused(OAuthErrorException.INVALID_GRANT, "The session does not open this client");
     }
   }
 

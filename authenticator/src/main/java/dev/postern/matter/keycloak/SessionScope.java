@@ -1,9 +1,12 @@
 package dev.postern.matter.keycloak;
 
+import dev.postern.contact.People;
 import dev.postern.matter.SessionNotes;
 import dev.postern.matter.SessionProofs;
+import dev.postern.policy.Portals;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
@@ -11,19 +14,38 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Where a Keycloak session may go: a link session only where it has a proof, any other anywhere.
+ * Where a Keycloak session may go: a link session only where it has a proof and as long as its
+ * person is no staff, any other anywhere.
  */
-final class SessionScope {
+public final class SessionScope {
   private final SessionProofs proofs;
+  private final Portals portals;
+  private final People people;
 
-  SessionScope(SessionProofs proofs) {
+  public SessionScope(SessionProofs proofs, Portals portals, People people) {
     this.proofs = proofs;
+    this.portals = portals;
+    this.people = people;
   }
 
   /** Whether the session may be used for the client. Costs a query for link sessions alone. */
   boolean admits(UserSessionModel session, ClientModel client) {
     return !isLinkSession(session)
-        || proofs.admits(loginSession(session), new PortalId(client.getId()));
+        || (proofs.admits(loginSession(session), new PortalId(client.getId()))
+            && !isOfStaff(session, client));
+  }
+
+  /**
+   * Whether the session's person is staff for the client, if that is a portal: somebody who has
+   * become it since their link was redeemed must not bring a staff member's roles along without a
+   * password (feature C5).
+   */
+  boolean isOfStaff(UserSessionModel session, ClientModel client) {
+    RealmId realm = new RealmId(session.getRealm().getId());
+    return people.isStaff(
+        realm,
+        new UserId(session.getUser().getId()),
+        portals.staffRoles(realm, new PortalId(client.getId())));
   }
 
   static LoginSession loginSession(UserSessionModel session) {

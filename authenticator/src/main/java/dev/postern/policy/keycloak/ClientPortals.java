@@ -52,6 +52,13 @@ public final class ClientPortals implements Portals {
     return look(realm, r -> r.getClientById(id.value()));
   }
 
+  @Override
+  public Set<String> staffRoles(RealmId realmId, PortalId id) {
+    RealmModel realm = session.realms().getRealm(realmId.value());
+    ClientModel client = realm == null ? null : realm.getClientById(id.value());
+    return client == null ? DEFAULT_STAFF_ROLES : staffRoles(client);
+  }
+
   private Lookup look(RealmId realmId, ClientSource source) {
     RealmModel realm = session.realms().getRealm(realmId.value());
     ClientModel client = realm == null || !realm.isEnabled() ? null : source.in(realm);
@@ -88,6 +95,16 @@ public final class ClientPortals implements Portals {
         problems,
         "implicitFlowEnabled",
         "the implicit flow must be off: its tokens cannot be refused");
+    require(
+        !client.isFullScopeAllowed(),
+        problems,
+        "fullScopeAllowed",
+        "full scope must be off: with it, a contact's tokens open the account API");
+    require(
+        rolesExist(realm, client),
+        problems,
+        STAFF_ROLES,
+        "must name realm roles that exist, separated by commas");
     require(
         readiness.redeems(realm, client),
         problems,
@@ -180,6 +197,15 @@ public final class ClientPortals implements Portals {
         .map(String::strip)
         .filter(role -> !role.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A role that is misspelt marks nobody, and staff could enter by link. */
+  private static boolean rolesExist(RealmModel realm, ClientModel client) {
+    String configured = client.getAttribute(STAFF_ROLES);
+    Set<String> roles = staffRoles(client);
+    return configured == null
+        || configured.isBlank()
+        || (!roles.isEmpty() && roles.stream().allMatch(role -> realm.getRole(role) != null));
   }
 
   private static String baseUrl(ClientModel client) {

@@ -52,8 +52,8 @@ public final class LoginStart {
    */
   Optional<Response> begin(Redeemed redeemed) {
     ClientModel client = realm.getClientById(redeemed.admitted().portal().id().value());
-    RootAuthenticationSessionModel root =
-        redeemed.somebodyElse() ? rootAfterEndingSession(client) : currentRoot();
+    // Not the root of somebody else's session, which goes with that session.
+    RootAuthenticationSessionModel root = redeemed.somebodyElse() ? newRoot() : currentRoot();
     AuthenticationSessionModel login = root.createAuthenticationSession(client);
     fill(login, redeemed.admitted().portal(), redeemed.link().target());
     login.setAuthNote(RedeemStep.PROOF, redeemed.redemption().id().value());
@@ -61,9 +61,13 @@ public final class LoginStart {
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
     Continuation continuation = new Continuation(root.getId(), login.getTabId());
-    return links.attach(redeemed.redemption().id(), continuation)
-        ? Optional.of(hopTo(login))
-        : Optional.empty();
+    if (!links.attach(redeemed.redemption().id(), continuation)) {
+      return Optional.empty();
+    }
+    if (redeemed.somebodyElse()) {
+      endSession(client);
+    }
+    return Optional.of(hopTo(login));
   }
 
   /** Sends the browser back to its login in progress; empty if that is no more. */
@@ -121,20 +125,18 @@ public final class LoginStart {
   }
 
   /**
-   * Ends somebody else's session, as the person at the browser has agreed. The new root comes
-   * first: ending a session removes the root of the same id.
+   * Ends somebody else's session, as the person at the browser has agreed. Last of all, because it
+   * calls the portals that the session was at.
    */
-  private RootAuthenticationSessionModel rootAfterEndingSession(ClientModel client) {
-    Optional<AuthResult> somebodyElse = signedIn();
-    RootAuthenticationSessionModel root = newRoot();
-    somebodyElse.ifPresent(
-        other -> {
-          AuthenticationManager.backchannelLogout(session, other.session(), true);
-          AuthenticationManager.expireIdentityCookie(session);
-          session.getContext().setAuthenticationSession(null);
-          session.getContext().setClient(client);
-        });
-    return root;
+  private void endSession(ClientModel client) {
+    signedIn()
+        .ifPresent(
+            other -> {
+              AuthenticationManager.backchannelLogout(session, other.session(), true);
+              AuthenticationManager.expireIdentityCookie(session);
+              session.getContext().setAuthenticationSession(null);
+              session.getContext().setClient(client);
+            });
   }
 
   private Optional<AuthResult> signedIn() {

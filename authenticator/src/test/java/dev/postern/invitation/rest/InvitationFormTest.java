@@ -122,6 +122,12 @@ class InvitationFormTest {
   @Nested
   class NamesEveryFault {
     @Test
+    void besidesAFieldWithoutAName() {
+      assertThat(faults("{\"\": 1}"))
+          .containsExactlyInAnyOrder("? unknown-field", "portal required", "email required");
+    }
+
+    @Test
     void atOnce() {
       assertThat(
               faults(

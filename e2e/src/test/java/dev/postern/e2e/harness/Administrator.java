@@ -1,6 +1,7 @@
 package dev.postern.e2e.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,6 +43,17 @@ public final class Administrator {
             List.of(representation)));
   }
 
+  /** Lets a client's tokens say that their user has a role; needed where full scope is off. */
+  public void letIntoTokens(String clientUuid, String client, String role) {
+    String owner = client(client).get("id").asText();
+    JsonNode representation = get("/clients/" + owner + "/roles/" + role);
+    done(
+        call(
+            "POST",
+            "/clients/" + clientUuid + "/scope-mappings/clients/" + owner,
+            List.of(representation)));
+  }
+
   public void setPassword(String user, String password) {
     done(
         call(
@@ -60,6 +72,17 @@ public final class Administrator {
 
   public String addClient(Map<String, Object> representation) {
     return created(call("POST", "/clients", representation));
+  }
+
+  /** Changes some settings of a client; attributes that are not named stay. */
+  public void changeClient(String uuid, Map<String, Object> change) {
+    ObjectNode settings = (ObjectNode) get("/clients/" + uuid);
+    ObjectNode changed = (ObjectNode) Json.read(Json.write(change));
+    if (changed.remove("attributes") instanceof ObjectNode attributes) {
+      ((ObjectNode) settings.path("attributes")).setAll(attributes);
+    }
+    settings.setAll(changed);
+    done(call("PUT", "/clients/" + uuid, settings));
   }
 
   /** The user that a client with a service account is. */
@@ -96,6 +119,15 @@ public final class Administrator {
   /** What administrators and services did, newest first. */
   public String adminEvents() {
     return get("/admin-events?max=1000").toString();
+  }
+
+  /** Where the realm hands its mail over. */
+  public JsonNode smtp() {
+    return get("").path("smtpServer");
+  }
+
+  public void setSmtp(Object settings) {
+    done(call("PUT", "", Map.of("smtpServer", settings)));
   }
 
   private String scopeId(String name) {

@@ -28,6 +28,8 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
                 true,
                 "redirectUris",
                 List.of(address + "*"),
+                "fullScopeAllowed",
+                false,
                 "baseUrl",
                 address.toString(),
                 "authenticationFlowBindingOverrides",
@@ -38,6 +40,8 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
                     "postern.initiation.url", address + "/sso",
                     "pkce.code.challenge.method", "S256")));
     administrator.grantClientRole(administrator.serviceAccountOf(uuid), "postern", "portal");
+    administrator.letIntoTokens(uuid, "postern", "portal");
+    administrator.letIntoTokens(uuid, "postern", "send");
     return new OtherPortal(administrator, uuid, new RelyingParty(firm.realm(), ID, ID, address));
   }
 

@@ -1,0 +1,113 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Staff;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A link meets a browser that has a history: of the same person, or of somebody else. */
+@Journey
+class WhoIsAtTheBrowserIT {
+
+  private Invited anna;
+  private Robot browser;
+
+  @BeforeEach
+  void annaIsInvited(Firm firm) {
+    anna = firm.inviteSomebody();
+    browser = Robot.withCookies();
+  }
+
+  @Test
+  void somebodyElseIsAskedFirstAndStaysSignedInUntilTheyAgree(Firm firm) {
+    Invited ben = benSignsIn(firm);
+
+    Answer page = browser.get(anna.link());
+    Answer notAgreed = browser.submit(page, "#postern-open", Map.of("switch", "no"));
+
+    assertThat(page.page().selectFirst("input[name=switch]")).isNotNull();
+    assertThat(notAgreed.status()).isEqualTo(200);
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(ben));
+  }
+
+  @Test
+  void somebodyElseWhoAgreesIsSignedOutAndThePersonOfTheLinkIn(Firm firm) {
+    Invited ben = benSignsIn(firm);
+
+    Answer landing = browser.followed(browser.press(browser.get(anna.link()), "#postern-open"));
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna));
+    assertThat(firm.administrator().sessions(firm.userOf(ben))).isEmpty();
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("redeemed");
+  }
+
+  @Test
+  void staffWhoTryALinkAreSignedOutFirst(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    StaffSignInIT.signIn(Staff.hiredBy(firm.administrator()), portal, browser);
+    String staff = whoIsSignedIn(firm);
+
+    browser.followed(browser.press(browser.get(anna.link()), "#postern-open"));
+
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna)).isNotEqualTo(staff);
+    assertThat(firm.administrator().sessions(staff)).isEmpty();
+  }
+
+  @Test
+  void whoPressesTwiceGetsInOnce(Firm firm) {
+    Answer page = browser.get(anna.link());
+    Answer first = browser.press(page, "#postern-open");
+
+    Answer second = browser.press(page, "#postern-open");
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.page().selectFirst("meta[http-equiv=refresh]")).isNotNull();
+    assertThat(browser.followed(first).response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  /** The answer to the press was lost: the browser never got to the login that has begun. */
+  @Test
+  void whoLosesTheAnswerPicksItUpByOpeningTheLinkAgain(Firm firm) {
+    browser.redeem(anna.link());
+
+    Answer landing = browser.visit(anna.link());
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna));
+  }
+
+  @Test
+  void whoIsInAlreadyGoesStraightOn(Firm firm) {
+    browser.signInWith(anna.link());
+
+    Answer landing = browser.visit(anna.link());
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  private Invited benSignsIn(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    browser.signInWith(ben.link());
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(ben));
+    return ben;
+  }
+
+  private String whoIsSignedIn(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    JsonNode tokens = portal.exchange(browser.get(portal.request("openid"))).json();
+    return RelyingParty.claimsOf(tokens.path("id_token").asText()).path("sub").asText();
+  }
+}
