@@ -1,6 +1,7 @@
 package dev.postern.contact;
 
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface ContactBook {
    * @param contact a contact that {@link #find} does not know yet
    */
   void enrol(Contact contact, Instant at);
+
+  /** Whether a user has ever redeemed a link, at whatever portal of the realm. */
+  boolean hasProven(RealmId realm, UserId user);
 
   /** Remembers the first proof of a contact; later calls change nothing. */
   void proven(ContactId contact, Instant at);

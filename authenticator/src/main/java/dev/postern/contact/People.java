@@ -22,6 +22,16 @@ public interface People {
    */
   boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles);
 
+  /** Whether the stored address of a user counts as theirs for Keycloak. */
+  boolean hasVerifiedAddress(Portal portal, UserId user);
+
+  /**
+   * Takes the stored address of a user for theirs: marks it verified, and drops every credential
+   * and ends every session, offline ones as well, that there is by now. Whoever made those has not
+   * shown that the mailbox is theirs (feature C8).
+   */
+  void proveAddress(Portal portal, UserId user);
+
   /**
    * The user-profile attributes that the realm demands or restricts and that {@code person} does
    * not meet, by name: with one of these missing, the person would meet a form after the link.

@@ -7,11 +7,13 @@ import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.contact.ContactBook;
+import dev.postern.contact.People;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionProofs;
+import dev.postern.policy.Portal;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
@@ -64,6 +66,32 @@ public final class LoginTickets {
   }
 
   /**
+   * Takes the redemption for what it shows: that the person reads the mailbox of the address. The
+   * first time for this user and address, the address counts as verified from now on, and what
+   * somebody may have set up for the account before is dropped (feature C8). To be called before
+   * the login asks for anything else: a second factor from before must not be asked for.
+   */
+  public void proveAddress(LoginTicket ticket) {
+    Link link = ticket.link();
+    Portal portal = ticket.admitted().portal();
+    Link.Scope scope = link.scope();
+    boolean known =
+        imprints.contacts().hasProven(scope.realm(), scope.user())
+            && imprints.people().hasVerifiedAddress(portal, scope.user());
+    if (known) {
+      return;
+    }
+    imprints.people().proveAddress(portal, scope.user());
+    imprints
+        .audit()
+        .record(
+            AuditFact.of(FactType.ADDRESS_PROVEN, scope.realm())
+                .with(Attribute.PORTAL, scope.portal())
+                .with(Attribute.USER, scope.user())
+                .with(Attribute.LINK, link.id()));
+  }
+
+  /**
    * Leaves the proof of a redemption in the session that its login ended in; nothing if that is
    * somebody else's.
    */
@@ -92,5 +120,6 @@ public final class LoginTickets {
   }
 
   /** Where a login leaves its marks. */
-  public record Imprints(SessionProofs proofs, ContactBook contacts, AuditTrail audit) {}
+  public record Imprints(
+      SessionProofs proofs, ContactBook contacts, People people, AuditTrail audit) {}
 }

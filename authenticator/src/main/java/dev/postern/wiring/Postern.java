@@ -98,7 +98,10 @@ final class Postern {
 
   LoginTickets loginTickets() {
     return new LoginTickets(
-        links(), admission(), new LoginTickets.Imprints(proofs(), contacts(), audit()), CLOCK);
+        links(),
+        admission(),
+        new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
+        CLOCK);
   }
 
   SessionProofs proofs() {

@@ -143,6 +143,41 @@ public abstract class ContactBookContract {
   }
 
   @Nested
+  class AUser {
+    @Test
+    void hasProvenNothingBeforeTheFirstProof() {
+      enrol(anna);
+
+      assertThat(hasProven("firm", ANNA)).isFalse();
+    }
+
+    @Test
+    void hasProvenThemselvesByAProofAtAnyPortal() {
+      Contact elsewhere = contact(ANNA, new PortalId("other-portal"));
+      enrol(anna);
+      enrol(elsewhere);
+
+      prove(elsewhere.id());
+
+      assertThat(hasProven("firm", ANNA)).isTrue();
+    }
+
+    @Test
+    void hasProvenNothingForAnybodyElse() {
+      enrol(anna);
+
+      prove(anna.id());
+
+      assertThat(hasProven("firm", new UserId("ben"))).isFalse();
+      assertThat(hasProven("another-firm", ANNA)).isFalse();
+    }
+
+    private boolean hasProven(String realm, UserId user) {
+      return book().run(book -> book.hasProven(new RealmId(realm), user));
+    }
+  }
+
+  @Nested
   class SixteenEnrolmentsAtOnce {
     @RepeatedTest(3)
     void leaveOneRecord() {

@@ -1,6 +1,7 @@
 package dev.postern.contact;
 
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.Map;
@@ -22,6 +23,14 @@ public final class InMemoryContactBook implements ContactBook {
     if (contacts.putIfAbsent(place, contact) != null) {
       throw new IllegalStateException("constraint violation: is a contact already");
     }
+  }
+
+  @Override
+  public boolean hasProven(RealmId realm, UserId user) {
+    return contacts.values().stream()
+        .filter(contact -> contact.realm().equals(realm))
+        .filter(contact -> contact.user().equals(user))
+        .anyMatch(Contact::proven);
   }
 
   @Override

@@ -36,7 +36,7 @@ class LoginTicketsTest {
       new LoginTickets(
           firm.links(),
           firm.admission(),
-          new LoginTickets.Imprints(firm.proofs(), firm.contacts(), firm.audit()),
+          new LoginTickets.Imprints(firm.proofs(), firm.contacts(), firm.people(), firm.audit()),
           firm.clock());
 
   @Nested
@@ -98,6 +98,55 @@ class LoginTicketsTest {
       RedemptionId closed = begun(firm.linkToClosedMatter("closed"));
 
       assertThat(tickets.present(REALM, closed, "root", "tab")).isEmpty();
+    }
+  }
+
+  @Nested
+  class ProvingAnAddress {
+    @Test
+    void isDoneByTheFirstRedemption() {
+      tickets.proveAddress(ticket("link"));
+
+      assertThat(firm.people().proven()).containsExactly(InMemoryFirm.ANNAS_USER);
+      assertThat(firm.audit().facts())
+          .contains(
+              AuditFact.of(FactType.ADDRESS_PROVEN, REALM)
+                  .with(Attribute.PORTAL, firm.portal().id())
+                  .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
+                  .with(Attribute.LINK, "link"));
+    }
+
+    @Test
+    void isDoneAgainIfTheFirstLoginWasAbandoned() {
+      tickets.proveAddress(ticket("link"));
+      tickets.proveAddress(ticket("another"));
+
+      assertThat(firm.people().proven()).hasSize(2);
+    }
+
+    @Test
+    void isDoneOnceOnly() {
+      tickets.proveAddress(ticket("link"));
+      firm.contacts().proven(firm.contact().id(), firm.clock().instant());
+
+      tickets.proveAddress(ticket("another"));
+
+      assertThat(firm.people().proven()).hasSize(1);
+    }
+
+    @Test
+    void isDoneForANewAddress() {
+      tickets.proveAddress(ticket("link"));
+      firm.contacts().proven(firm.contact().id(), firm.clock().instant());
+      firm.people().unverify(InMemoryFirm.ANNAS_USER);
+
+      tickets.proveAddress(ticket("another"));
+
+      assertThat(firm.people().proven()).hasSize(2);
+    }
+
+    private LoginTicket ticket(String link) {
+      return tickets.present(REALM, begun(firm.asked(link)), "root", "tab").orElseThrow();
     }
   }
 

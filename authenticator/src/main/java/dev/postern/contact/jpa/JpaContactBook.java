@@ -4,6 +4,7 @@ import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -44,6 +45,20 @@ public final class JpaContactBook implements ContactBook {
     entities.persist(row);
     entities.flush();
     entities.detach(row);
+  }
+
+  @Override
+  public boolean hasProven(RealmId realm, UserId user) {
+    return entities
+            .createQuery(
+                """
+                select count(c) from ContactEntity c
+                where c.userId = :user and c.realmId = :realm and c.provenAt is not null""",
+                Long.class)
+            .setParameter("user", user.value())
+            .setParameter("realm", realm.value())
+            .getSingleResult()
+        > 0;
   }
 
   @Override

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.userprofile.UserProfileContext;
@@ -55,6 +58,38 @@ public final class KeycloakPeople implements People {
     return Optional.ofNullable(session.users().getUserById(realm, user.value()))
         .map(found -> new AccountKind(session, realm).of(found, staffRoles) == Person.Kind.STAFF)
         .orElse(false);
+  }
+
+  @Override
+  public boolean hasVerifiedAddress(Portal portal, UserId user) {
+    return Optional.ofNullable(session.users().getUserById(realm(portal), user.value()))
+        .filter(UserModel::isEmailVerified)
+        .isPresent();
+  }
+
+  @Override
+  public void proveAddress(Portal portal, UserId id) {
+    RealmModel realm = realm(portal);
+    UserModel user = session.users().getUserById(realm, id.value());
+    if (user == null) {
+      return;
+    }
+    user.setEmailVerified(true);
+    SubjectCredentialManager credentials = user.credentialManager();
+    credentials
+        .getStoredCredentialsStream()
+        .map(CredentialModel::getId)
+        .toList()
+        .forEach(credentials::removeStoredCredentialById);
+    UserSessionProvider sessions = session.sessions();
+    sessions
+        .getUserSessionsStream(realm, user)
+        .toList()
+        .forEach(earlier -> sessions.removeUserSession(realm, earlier));
+    sessions
+        .getOfflineUserSessionsStream(realm, user)
+        .toList()
+        .forEach(earlier -> sessions.removeOfflineUserSession(realm, earlier));
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class RedeemStep implements Authenticator {
       return;
     }
     login.removeAuthNote(PROOF);
+    tickets.proveAddress(ticket.get());
     admit(context, ticket.get(), user);
   }
 

@@ -107,6 +107,10 @@ public final class Administrator {
     return get("/users/" + user + "/offline-sessions/" + clientUuid);
   }
 
+  public JsonNode credentials(String user) {
+    return get("/users/" + user + "/credentials");
+  }
+
   public JsonNode sessions(String user) {
     return get("/users/" + user + "/sessions");
   }
