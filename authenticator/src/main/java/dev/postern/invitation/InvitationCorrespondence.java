@@ -18,6 +18,8 @@ import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
+import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.Portals;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,18 +95,29 @@ public final class InvitationCorrespondence implements Correspondence {
         .ifPresent(
             link -> {
               Instant now = clock.instant();
-              files.links().sent(id, digest, now, expiry(link, now));
+              Optional<LinkPolicy> policy = policy(link);
+              files.links().sent(id, digest, now, expiry(link, policy, now));
+              if (policy.map(LinkPolicy::reissue).orElse(Reissue.SUPERSEDE) == Reissue.SUPERSEDE) {
+                files.links().supersedeOlderThan(id, now);
+              }
               files.audit().record(fact(FactType.LINK_SENT, link).with(Attribute.DIGEST, digest));
             });
   }
 
   /** The portal's life as it is now; what was promised at minting if the portal has gone since. */
-  private Instant expiry(Link link, Instant now) {
+  private static Instant expiry(Link link, Optional<LinkPolicy> policy, Instant now) {
+    return policy
+        .map(rules -> now.plus(rules.invitationLife()))
+        .or(link.life()::expiresAt)
+        .orElse(now);
+  }
+
+  /** The portal's rules as they are now; empty if the portal has gone since. */
+  private Optional<LinkPolicy> policy(Link link) {
     Link.Scope scope = link.scope();
-    if (files.portals().byId(scope.realm(), scope.portal()) instanceof Portals.Lookup.Found found) {
-      return now.plus(found.portal().policy().invitationLife());
-    }
-    return link.life().expiresAt().orElse(now);
+    return files.portals().byId(scope.realm(), scope.portal()) instanceof Portals.Lookup.Found found
+        ? Optional.of(found.portal().policy())
+        : Optional.empty();
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
+import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.Portal;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
@@ -95,12 +96,19 @@ public final class Invitations {
                 invitation.message(),
                 invitation.invitedBy(),
                 now,
-                Link.Life.oneTime()));
+                life(invitation.portal().policy().uses())));
     OrderId order = new OrderId(identifiers.next());
     books.outbox().place(MailOrder.first(order, contact.realm(), id.value()), now);
     AuditFact invited = fact(FactType.INVITED, invitation, person, origin).with(Attribute.LINK, id);
     books.audit().record(matter.map(m -> invited.with(Attribute.MATTER, m)).orElse(invited));
     return new Queued(id, contact.id());
+  }
+
+  private static Link.Life life(Uses uses) {
+    return switch (uses) {
+      case ONE_TIME -> Link.Life.oneTime();
+      case REUSABLE -> Link.Life.reusable();
+    };
   }
 
   private Contact contact(Portal portal, Person person, Instant now) {

@@ -69,6 +69,22 @@ public record Link(
           Optional.empty());
     }
 
+    /** The life of a link that was just asked for and works until it expires. */
+    public static Life reusable() {
+      return new Life(
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public boolean isReusable() {
+      return maxUses.isEmpty();
+    }
+
     public boolean spent() {
       return maxUses.isPresent() && uses >= maxUses.get();
     }

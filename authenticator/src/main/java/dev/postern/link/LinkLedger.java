@@ -29,13 +29,17 @@ public interface LinkLedger {
 
   /**
    * Records that the mail with this secret was handed over. Secrets of the link that were minted
-   * earlier are retired, and older unspent live links of the same contact, portal and matter are
-   * superseded by this one (feature A5): a mail that may have arrived is never killed by one that
-   * then fails.
+   * earlier are retired: a mail that may have arrived is never killed by one that then fails.
    *
    * @param expiresAt from now on, when the link stops working
    */
   void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt);
+
+  /**
+   * Lets a link whose mail was handed over take the place of older unspent live links of the same
+   * contact, portal and matter (feature A5).
+   */
+  void supersedeOlderThan(LinkId link, Instant at);
 
   /** Makes a secret good for nothing from now on; the link may get another. */
   void retire(LinkDigest digest, Instant at);

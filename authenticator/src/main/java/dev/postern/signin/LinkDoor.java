@@ -148,27 +148,38 @@ public final class LinkDoor {
     }
     DoorAnswer.Confirm page =
         new DoorAnswer.Confirm(link, admitted, visitor.isSomebodyElse(link), false);
-    return refusal.isEmpty() ? Examination.of(page) : spent(ledger, page, visitor);
-  }
-
-  private Examination spent(LinkLedger ledger, DoorAnswer.Confirm page, Visitor visitor) {
-    Link link = page.link();
-    Portal portal = page.admitted().portal();
-    boolean alreadyIn =
-        visitor
-            .personOf(link)
-            .filter(s -> rooms.proofs().holds(s.login(), portal.id(), link.matter()))
-            .isPresent();
-    if (alreadyIn) {
-      return Examination.of(new DoorAnswer.AlreadyIn(link, portal));
+    if (refusal.isEmpty() && !link.life().isReusable()) {
+      return Examination.of(page);
     }
-    Optional<OwnRedemption> own =
+    if (isAlreadyIn(link, admitted.portal(), visitor)) {
+      return Examination.of(new DoorAnswer.AlreadyIn(link, admitted.portal()));
+    }
+    Optional<Redemption> own =
         visitor
             .nonce()
             .flatMap(nonce -> ledger.latestRedemption(link.id(), nonce.digest()))
-            .filter(r -> r.at().plus(RESUMABLE).isAfter(clock.instant()))
-            .map(redemption -> new OwnRedemption(page, redemption));
-    return new Examination(dead(link, Refusal.USED), own);
+            .filter(r -> r.at().plus(RESUMABLE).isAfter(clock.instant()));
+    return refusal.isEmpty() ? used(page, own) : spent(page, own);
+  }
+
+  private boolean isAlreadyIn(Link link, Portal portal, Visitor visitor) {
+    return visitor
+        .personOf(link)
+        .filter(session -> rooms.proofs().holds(session.login(), portal.id(), link.matter()))
+        .isPresent();
+  }
+
+  /** A link that may be used again: the page, but for the second press of a double click. */
+  private Examination used(DoorAnswer.Confirm page, Optional<Redemption> own) {
+    return own.filter(this::isBeginning).isPresent()
+        ? Examination.of(new DoorAnswer.Wait(page.admitted().portal()))
+        : Examination.of(page);
+  }
+
+  private Examination spent(DoorAnswer.Confirm page, Optional<Redemption> own) {
+    return new Examination(
+        dead(page.link(), Refusal.USED),
+        own.map(redemption -> new OwnRedemption(page, redemption)));
   }
 
   private boolean isBeginning(Redemption redemption) {

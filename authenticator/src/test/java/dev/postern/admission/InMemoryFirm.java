@@ -22,6 +22,7 @@ import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Preset;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
@@ -69,6 +70,7 @@ public final class InMemoryFirm {
   private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters);
   private final InMemoryLinkLedger links = new InMemoryLinkLedger(audit, identifiers, clock);
   private final InMemoryOutbox outbox = new InMemoryOutbox(identifiers);
+  private LinkPolicy policy = Preset.ONE_TIME.policy();
   private final Contact contact =
       new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, false);
 
@@ -82,6 +84,12 @@ public final class InMemoryFirm {
     matters.open(matter(CLOSED_MATTER, "2019/4", true), NOON);
   }
 
+  /** Sets other rules for the portal's links. */
+  public void rule(LinkPolicy rules) {
+    policy = rules;
+    portals.open(portal());
+  }
+
   public Portal portal() {
     return new Portal(
         REALM,
@@ -90,7 +98,7 @@ public final class InMemoryFirm {
         "Harbour & Lane",
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
-        new LinkPolicy(LinkPolicy.DEFAULT_INVITATION_LIFE),
+        policy,
         Set.of("staff"));
   }
 
@@ -128,6 +136,11 @@ public final class InMemoryFirm {
   /** The link that Anna was just asked for, to the page of her matter. */
   public Link asked(String id) {
     return link(id, Life.oneTime());
+  }
+
+  /** The same, to open as often as she likes. */
+  public Link reusable(String id) {
+    return link(id, Life.reusable());
   }
 
   /** A link to Anna's matter, with a life of its own. */
@@ -168,7 +181,7 @@ public final class InMemoryFirm {
     links.open(link);
     LinkSecret secret = LinkSecret.draw(random);
     Instant now = clock.instant();
-    Instant expiry = now.plus(LinkPolicy.DEFAULT_INVITATION_LIFE);
+    Instant expiry = now.plus(Preset.ONE_TIME.policy().invitationLife());
     links.mint(link.id(), secret.digest(), now, expiry);
     links.sent(link.id(), secret.digest(), now, expiry);
     return secret;

@@ -23,6 +23,9 @@ import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Reissue;
+import dev.postern.policy.LinkPolicy.Uses;
+import dev.postern.policy.Preset;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class InvitationCorrespondenceTest {
   private static final Instant NOON = InMemoryFirm.NOON;
-  private static final Duration LIFE = LinkPolicy.DEFAULT_INVITATION_LIFE;
+  private static final Duration LIFE = Preset.ONE_TIME.policy().invitationLife();
   private static final MailOrder ORDER =
       MailOrder.first(new OrderId("order"), InMemoryFirm.REALM, "link");
 
@@ -244,6 +247,24 @@ class InvitationCorrespondenceTest {
       Instant now = firm.clock().instant();
       assertThat(match(letters.secrets().get(0)).refusal(now)).contains(Refusal.SUPERSEDED);
       assertThat(match(letters.secrets().get(1)).refusal(now)).isEmpty();
+    }
+
+    @Test
+    void olderLinksAreSupersededIfThePortalSaysSo() {
+      assertThat(olderAfterHandOver(Reissue.SUPERSEDE)).isEqualTo(LinkStatus.SUPERSEDED);
+    }
+
+    @Test
+    void olderLinksAreKeptIfThePortalSaysSo() {
+      assertThat(olderAfterHandOver(Reissue.KEEP)).isEqualTo(LinkStatus.SENT);
+    }
+
+    private LinkStatus olderAfterHandOver(Reissue reissue) {
+      firm.rule(new LinkPolicy(LIFE, Uses.ONE_TIME, reissue));
+      firm.mailed(firm.asked("a-older"));
+      handOver();
+      Instant now = firm.clock().instant();
+      return firm.links().all().get(0).status(now);
     }
 
     @Test

@@ -83,6 +83,10 @@ public final class InMemoryLinkLedger implements LinkLedger {
                 life.supersededBy()));
     Optional.ofNullable(secrets.get(digest))
         .ifPresent(sent -> secrets.replaceAll((d, s) -> s.isOlderThan(sent) ? s.retire() : s));
+  }
+
+  @Override
+  public synchronized void supersedeOlderThan(LinkId id, Instant at) {
     Optional.ofNullable(links.get(id)).ifPresent(link -> supersedeOlderThan(link, at));
   }
 

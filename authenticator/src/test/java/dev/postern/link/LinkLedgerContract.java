@@ -199,6 +199,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                 ledger.find(FIRM, newer.id());
                 ledger.mint(newer.id(), digest(2), NOON, NOON.plus(DAY));
                 ledger.sent(newer.id(), digest(2), NOON, NOON.plus(DAY));
+                ledger.supersedeOlderThan(newer.id(), NOON);
                 return List.of(
                     ledger.find(FIRM, older.id()).orElseThrow().life(),
                     ledger.match(FIRM, digest(2)).orElseThrow().link().life());
@@ -225,6 +226,16 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(lifeOf(first).supersededBy()).contains(newer.id());
       assertThat(lifeOf(second).supersededBy()).contains(newer.id());
       assertThat(lifeOf(newer).supersededBy()).isEmpty();
+    }
+
+    @Test
+    void leavesOlderOnesAloneUnlessItIsToTakeTheirPlace() {
+      Link older = live();
+      Link newer = minted(2, asked(anna, Optional.of(loan), later, Life.oneTime()));
+
+      write(ledger -> ledger.sent(newer.id(), digest(2), later, later.plus(DAY)));
+
+      assertThat(lifeOf(older).supersededBy()).isEmpty();
     }
 
     @Test

@@ -190,6 +190,10 @@ public abstract class LinkLedgerScene {
   }
 
   void send(Link link, int number) {
-    write(ledger -> ledger.sent(link.id(), digest(number), NOON, NOON.plus(DAY)));
+    write(
+        ledger -> {
+          ledger.sent(link.id(), digest(number), NOON, NOON.plus(DAY));
+          ledger.supersedeOlderThan(link.id(), NOON);
+        });
   }
 }

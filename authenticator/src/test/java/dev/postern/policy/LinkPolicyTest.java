@@ -3,6 +3,8 @@ package dev.postern.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.postern.policy.LinkPolicy.Reissue;
+import dev.postern.policy.LinkPolicy.Uses;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,18 +14,23 @@ class LinkPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT1M", "PT15M", "PT24H", "P7D", "P14D", "P30D"})
   void lifeIsBetweenOneMinuteAndThirtyDays(Duration life) {
-    assertThat(new LinkPolicy(life).invitationLife()).isEqualTo(life);
+    assertThat(living(life).invitationLife()).isEqualTo(life);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT59.999S", "PT0S", "PT-1H", "P30DT0.001S", "P365D"})
   void noOtherLifeIsPossible(Duration life) {
     assertThat(LinkPolicy.isWithinBounds(life)).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> new LinkPolicy(life));
+    assertThatIllegalArgumentException().isThrownBy(() -> living(life));
   }
 
   @Test
-  void anInvitationLivesADayUnlessThePortalSaysOtherwise() {
-    assertThat(LinkPolicy.DEFAULT_INVITATION_LIFE).isEqualTo(Duration.ofHours(24));
+  void anInvitationWorksOnceForADayUnlessThePortalSaysOtherwise() {
+    assertThat(Preset.ONE_TIME.policy())
+        .isEqualTo(new LinkPolicy(Duration.ofHours(24), Uses.ONE_TIME, Reissue.SUPERSEDE));
+  }
+
+  private static LinkPolicy living(Duration life) {
+    return new LinkPolicy(life, Uses.ONE_TIME, Reissue.SUPERSEDE);
   }
 }

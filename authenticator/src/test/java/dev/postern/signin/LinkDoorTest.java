@@ -17,7 +17,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.Redemption;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.Refusal;
-import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.Preset;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
@@ -161,7 +161,7 @@ class LinkDoorTest {
               new LinkId("early"),
               early.digest(),
               InMemoryFirm.NOON,
-              InMemoryFirm.NOON.plus(LinkPolicy.DEFAULT_INVITATION_LIFE));
+              InMemoryFirm.NOON.plus(Preset.ONE_TIME.policy().invitationLife()));
 
       assertThat(door.press(REALM, early, browser, press)).isInstanceOf(Redeemed.class);
     }
@@ -309,7 +309,7 @@ class LinkDoorTest {
     @Test
     void thatHasExpiredSaysSo() {
       LinkSecret secret = firm.mailed(firm.asked("link"));
-      firm.clock().advance(LinkPolicy.DEFAULT_INVITATION_LIFE);
+      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
 
       assertDead(secret, Refusal.EXPIRED);
     }
@@ -357,7 +357,7 @@ class LinkDoorTest {
     @Test
     void saysWhatBecameOfItWhateverBecameOfItsPerson() {
       LinkSecret secret = firm.mailed(firm.asked("link"));
-      firm.clock().advance(LinkPolicy.DEFAULT_INVITATION_LIFE);
+      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
       firm.people().put(firm.disabledAnna());
 
       assertDead(secret, Refusal.EXPIRED);
@@ -371,6 +371,62 @@ class LinkDoorTest {
 
       assertThat(firm.links().all()).isEqualTo(before);
       assertThat(firm.audit().facts()).isEmpty();
+    }
+  }
+
+  @Nested
+  class WithAReusableLink {
+    private LinkSecret secret = LinkSecret.draw(firm.random());
+
+    @BeforeEach
+    void use() {
+      secret = firm.mailed(firm.reusable("link"));
+      redeemed(door.press(REALM, secret, browser, press));
+    }
+
+    @Test
+    void theSecondPressOfADoubleClickWaits() {
+      firm.clock().advance(LinkDoor.BEGINNING.minusMillis(1));
+
+      assertThat(door.press(REALM, secret, browser, press)).isEqualTo(new Wait(firm.portal()));
+      assertThat(door.look(REALM, secret, browser)).isEqualTo(new Wait(firm.portal()));
+      assertThat(uses()).isOne();
+    }
+
+    @Test
+    void everyLaterPressUsesItAgain() {
+      firm.clock().advance(LinkDoor.BEGINNING);
+      redeemed(door.press(REALM, secret, browser, press));
+      redeemed(door.press(REALM, secret, anotherBrowser, new Press(anotherNonce.value(), false)));
+
+      assertThat(uses()).isEqualTo(3);
+      assertThat(firm.audit().facts()).hasSize(3);
+    }
+
+    @Test
+    void lookingShowsThePageAgain() {
+      firm.clock().advance(LinkDoor.BEGINNING);
+
+      assertThat(door.look(REALM, secret, browser)).isInstanceOf(DoorAnswer.Confirm.class);
+      assertThat(door.look(REALM, secret, scanner)).isInstanceOf(DoorAnswer.Confirm.class);
+    }
+
+    @Test
+    void whoIsInAlreadyGoesStraightIn() {
+      prove(ANNAS_SESSION, Optional.of(InMemoryFirm.MATTER));
+
+      assertThat(door.look(REALM, secret, signedIn(ANNAS_SESSION, false)))
+          .isInstanceOf(AlreadyIn.class);
+      assertThat(uses()).isOne();
+    }
+
+    @Test
+    void itDiesWhenItsLifeIsOver() {
+      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
+
+      assertThat(door.press(REALM, secret, browser, press))
+          .isInstanceOfSatisfying(
+              DoorAnswer.Dead.class, dead -> assertThat(dead.reason()).isEqualTo(Refusal.EXPIRED));
     }
   }
 
@@ -540,10 +596,6 @@ class LinkDoorTest {
 
         assertUsed(signedIn(BENS_SESSION, false), press);
       }
-
-      private void prove(LoginSession session, Optional<MatterId> matter) {
-        firm.proofs().prove(session, firm.portal().id(), matter, InMemoryFirm.NOON);
-      }
     }
 
     private void assertUsed(Visitor visitor, Press attempt) {
@@ -555,6 +607,10 @@ class LinkDoorTest {
 
   private Link link() {
     return firm.links().find(REALM, LINK).orElseThrow();
+  }
+
+  private void prove(LoginSession session, Optional<MatterId> matter) {
+    firm.proofs().prove(session, firm.portal().id(), matter, InMemoryFirm.NOON);
   }
 
   private int uses() {

@@ -67,6 +67,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public void supersedeOlderThan(LinkId link, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void retire(LinkDigest digest, Instant at) {
     throw new UnsupportedOperationException();
   }

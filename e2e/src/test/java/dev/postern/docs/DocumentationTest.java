@@ -53,7 +53,9 @@ class DocumentationTest {
   @DisplayName("of configuration")
   class Configuration {
     private final String page = project.text("docs/configuration.md");
-    private final String source = project.source("policy/keycloak/ClientPortals.java");
+    private final String source =
+        project.source("policy/keycloak/ClientPortals.java")
+            + project.source("policy/keycloak/LinkKeys.java");
 
     @Test
     void names_the_client_attributes_that_are_read() {
@@ -63,7 +65,7 @@ class DocumentationTest {
 
     @Test
     void quotes_each_error_message() {
-      Set<String> messages = matches(source, "^ +\"((?:the|must) [^\"]+)\"(?: \\+ \\w+)?\\);$");
+      Set<String> messages = matches(source, "\"((?:the|must) [^\"]+)\"(?: \\+ \\w+)?\\)+;$");
       assertThat(messages).isNotEmpty().allMatch(message -> page.contains("| " + message));
     }
 

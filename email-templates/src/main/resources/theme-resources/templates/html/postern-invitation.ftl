@@ -99,7 +99,7 @@
                   </td>
                 </tr>
               </table>
-              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;">${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</p>
+              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;"><#if postern.reusable!false>${msg("posternInvitationExpiryReusable", linkExpirationFormatter(postern.lifeMinutes))}<#else>${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</#if></p>
               <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;">${msg("posternInvitationAddress")}<br><@address postern.link /></p>
             </td>
           </tr>

@@ -30,7 +30,7 @@ ${msg("posternInvitationIntro", firm)}
 ${msg("posternInvitationButton")}:
 ${postern.link}
 
-${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}
+<#if postern.reusable!false>${msg("posternInvitationExpiryReusable", linkExpirationFormatter(postern.lifeMinutes))}<#else>${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</#if>
 
 <#if postern.message?has_content>
 ${msg("posternInvitationMessage", firm)}:

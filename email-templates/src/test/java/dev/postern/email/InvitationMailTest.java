@@ -68,6 +68,19 @@ class InvitationMailTest {
     assertThat(mail.html()).contains("expires " + words + " after");
   }
 
+  @Test
+  void saysHowOftenTheLinkWorks() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = MailSample.SPARSE.attributes();
+    Mail once = MailRenderer.in("postern").invitation(attributes);
+    attributes.put("reusable", true);
+    Mail reusable = MailRenderer.in("postern").invitation(attributes);
+
+    assertThat(once.text()).contains("works once");
+    assertThat(once.html()).contains("works once");
+    assertThat(reusable.text()).contains("works as often as you need it").doesNotContain("once");
+    assertThat(reusable.html()).contains("works as often as you need it").doesNotContain("once");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base", "keycloak"})
   void isTheSameUnderKeycloaksOwnThemes(String theme) throws IOException, FreeMarkerException {

@@ -98,6 +98,10 @@ public final class JpaLinkLedger implements LinkLedger {
         .setParameter("link", link.value())
         .executeUpdate();
     retireOlderThan(link, digest, at);
+  }
+
+  @Override
+  public void supersedeOlderThan(LinkId link, Instant at) {
     first(
             entities
                 .createQuery("select l from LinkEntity l where l.id = :link", LinkEntity.class)

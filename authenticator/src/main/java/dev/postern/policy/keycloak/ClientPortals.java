@@ -7,8 +7,6 @@ import dev.postern.policy.Portals;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.net.URI;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.keycloak.models.RequiredActionProviderModel;
 public final class ClientPortals implements Portals {
   static final String ENABLED = "postern.enabled";
   static final String INITIATION_URL = "postern.initiation.url";
-  static final String INVITATION_TTL = "postern.invitation.ttl";
   static final String BRAND_NAME = "postern.brand.name";
   static final String STAFF_ROLES = "postern.staff.roles";
 
@@ -113,8 +110,8 @@ public final class ClientPortals implements Portals {
     Optional<URI> home = absolute(baseUrl(client));
     require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
     Optional<URI> landing = landing(client, home, problems);
-    Optional<LinkPolicy> policy = policy(client, problems);
-    if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty() || policy.isEmpty()) {
+    LinkPolicy policy = new LinkKeys(client::getAttribute, problems).read();
+    if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty()) {
       return new Lookup.Misconfigured(problems);
     }
     return new Lookup.Found(
@@ -125,7 +122,7 @@ public final class ClientPortals implements Portals {
             firm(realm, client),
             home.get(),
             landing.get(),
-            policy.get(),
+            policy,
             staffRoles(client)));
   }
 
@@ -142,30 +139,8 @@ public final class ClientPortals implements Portals {
     return landing.filter(url -> covered);
   }
 
-  private static Optional<LinkPolicy> policy(ClientModel client, List<PolicyProblem> problems) {
-    String configured = client.getAttribute(INVITATION_TTL);
-    if (configured == null) {
-      return Optional.of(new LinkPolicy(LinkPolicy.DEFAULT_INVITATION_LIFE));
-    }
-    Optional<Duration> life = duration(configured).filter(LinkPolicy::isWithinBounds);
-    require(
-        life.isPresent(),
-        problems,
-        INVITATION_TTL,
-        "must be an ISO-8601 duration from PT1M to P30D, such as PT24H");
-    return life.map(LinkPolicy::new);
-  }
-
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {
     return action != null && action.isEnabled();
-  }
-
-  private static Optional<Duration> duration(String text) {
-    try {
-      return Optional.of(Duration.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /** On one line whatever was configured: the name stands in the subject of mails. */

@@ -1,0 +1,87 @@
+package dev.postern.policy.keycloak;
+
+import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.PolicyProblem;
+import dev.postern.policy.Preset;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a portal's link policy from its attributes: a preset, and keys that override it. */
+final class LinkKeys {
+  static final String PRESET = "postern.preset";
+  static final String USES = "postern.link.uses";
+  static final String REISSUE = "postern.link.reissue";
+  static final String INVITATION_TTL = "postern.invitation.ttl";
+
+  private final Attributes attributes;
+  private final List<PolicyProblem> problems;
+
+  /**
+   * Reads one portal's keys.
+   *
+   * @param problems where every value is named that is none
+   */
+  LinkKeys(Attributes attributes, List<PolicyProblem> problems) {
+    this.attributes = attributes;
+    this.problems = problems;
+  }
+
+  /** The policy; where a value is wrong, what counts in its place does not matter. */
+  LinkPolicy read() {
+    LinkPolicy preset = choice(PRESET, Preset.ONE_TIME).policy();
+    return new LinkPolicy(
+        life(preset.invitationLife()),
+        choice(USES, preset.uses()),
+        choice(REISSUE, preset.reissue()));
+  }
+
+  private Duration life(Duration otherwise) {
+    String configured = attributes.get(INVITATION_TTL);
+    if (configured == null) {
+      return otherwise;
+    }
+    Optional<Duration> life = duration(configured).filter(LinkPolicy::isWithinBounds);
+    if (life.isEmpty()) {
+      problems.add(
+          new PolicyProblem(
+              INVITATION_TTL, "must be an ISO-8601 duration from PT1M to P30D, such as PT24H"));
+    }
+    return life.orElse(otherwise);
+  }
+
+  private static Optional<Duration> duration(String text) {
+    try {
+      return Optional.of(Duration.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private <E extends Enum<E>> E choice(String key, E otherwise) {
+    String configured = attributes.get(key);
+    if (configured == null) {
+      return otherwise;
+    }
+    List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    Optional<E> chosen = choices.stream().filter(c -> code(c).equals(configured)).findFirst();
+    if (chosen.isEmpty()) {
+      String all = choices.stream().map(LinkKeys::code).collect(Collectors.joining(" or "));
+      problems.add(new PolicyProblem(key, "must be " + all));
+    }
+    return chosen.orElse(otherwise);
+  }
+
+  private static String code(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The attributes of a client. */
+  interface Attributes {
+    @Nullable String get(String key);
+  }
+}

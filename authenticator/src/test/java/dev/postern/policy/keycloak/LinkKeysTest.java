@@ -1,0 +1,80 @@
+package dev.postern.policy.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Reissue;
+import dev.postern.policy.LinkPolicy.Uses;
+import dev.postern.policy.PolicyProblem;
+import dev.postern.policy.Preset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkKeysTest {
+  private final Map<String, String> attributes = new HashMap<>();
+  private final List<PolicyProblem> problems = new ArrayList<>();
+
+  @Test
+  void withoutKeysTheDefaultCounts() {
+    assertThat(read()).isEqualTo(Preset.ONE_TIME.policy());
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one-time, ONE_TIME", "one-time-14d, ONE_TIME_14D"})
+  void aPresetSetsAll(String name, Preset preset) {
+    attributes.put("postern.preset", name);
+
+    assertThat(read()).isEqualTo(preset.policy());
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void eachKeyOverridesThePreset() {
+    attributes.put("postern.preset", "one-time-14d");
+    attributes.put("postern.link.uses", "reusable");
+    attributes.put("postern.link.reissue", "keep");
+    assertThat(read()).isEqualTo(new LinkPolicy(Duration.ofDays(14), Uses.REUSABLE, Reissue.KEEP));
+
+    attributes.put("postern.invitation.ttl", "P7D");
+    assertThat(read()).isEqualTo(new LinkPolicy(Duration.ofDays(7), Uses.REUSABLE, Reissue.KEEP));
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ONE-TIME", "one_time", "twice", " one-time"})
+  void aWordThatIsNoneIsNamedWithThoseThatAre(String word) {
+    attributes.put("postern.preset", word);
+    attributes.put("postern.link.uses", word);
+    attributes.put("postern.link.reissue", word);
+
+    read();
+
+    assertThat(problems)
+        .containsExactly(
+            new PolicyProblem("postern.preset", "must be one-time or one-time-14d"),
+            new PolicyProblem("postern.link.uses", "must be one-time or reusable"),
+            new PolicyProblem("postern.link.reissue", "must be supersede or keep"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "24h", "P1M", "PT59S", "P31D", "-PT1H"})
+  void aLifeThatIsNoneIsNamed(String life) {
+    attributes.put("postern.invitation.ttl", life);
+
+    read();
+
+    assertThat(problems).extracting(PolicyProblem::key).containsExactly("postern.invitation.ttl");
+  }
+
+  private LinkPolicy read() {
+    return new LinkKeys(attributes::get, problems).read();
+  }
+}
