@@ -116,6 +116,16 @@ class PolicyIT {
     assertThat(answer.body()).contains("postern.preset", "must be one-time or one-time-14d");
   }
 
+  @Test
+  void aKeyThatIsNoneIsNamed(Firm firm) {
+    rule(firm, "postern.invitation.tll", "P7D");
+
+    Answer answer = firm.api().invite(Invitation.to(Firm.newAddress()));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body()).contains("postern.invitation.tll", "is no setting of Postern");
+  }
+
   private void rule(Firm firm, String key, String value) {
     set.put(key, value);
     change(firm);

@@ -26,6 +26,18 @@ public final class ClientPortals implements Portals {
   static final String BRAND_NAME = "postern.brand.name";
   static final String STAFF_ROLES = "postern.staff.roles";
 
+  private static final String PREFIX = "postern.";
+  private static final Set<String> KEYS =
+      Set.of(
+          ENABLED,
+          INITIATION_URL,
+          BRAND_NAME,
+          STAFF_ROLES,
+          LinkKeys.PRESET,
+          LinkKeys.USES,
+          LinkKeys.REISSUE,
+          LinkKeys.INVITATION_TTL);
+
   /** Without it, sessions that began with a link would open every client of the realm. */
   static final String SCOPE_ACTION = "postern-scope";
 
@@ -110,6 +122,7 @@ public final class ClientPortals implements Portals {
     Optional<URI> home = absolute(baseUrl(client));
     require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
     Optional<URI> landing = landing(client, home, problems);
+    refuseUnknownKeys(client, problems);
     LinkPolicy policy = new LinkKeys(client::getAttribute, problems).read();
     if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty()) {
       return new Lookup.Misconfigured(problems);
@@ -137,6 +150,14 @@ public final class ClientPortals implements Portals {
         INITIATION_URL,
         "must be an http or https URL that a valid redirect URI of the client covers");
     return landing.filter(url -> covered);
+  }
+
+  /** A key that is misspelt would leave its default in place without a word. */
+  private static void refuseUnknownKeys(ClientModel client, List<PolicyProblem> problems) {
+    client.getAttributes().keySet().stream()
+        .filter(key -> key.startsWith(PREFIX) && !KEYS.contains(key))
+        .sorted()
+        .forEach(key -> problems.add(new PolicyProblem(key, "is no setting of Postern")));
   }
 
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {
