@@ -66,12 +66,13 @@ public interface LinkLedger {
   Optional<Redemption> latestRedemption(LinkId link, String browser);
 
   /**
-   * Records the login that goes on from a redemption.
+   * Records the login that goes on from a redemption, in place of the one that it had.
    *
-   * @return whether this login is the one; if not, another one was recorded first and nothing
-   *     changed
+   * @param redemption as the caller has read it
+   * @return whether this login is the one; if not, another one was recorded since the caller read,
+   *     and nothing changed
    */
-  boolean attach(RedemptionId id, Redemption.Continuation continuation);
+  boolean attach(Redemption redemption, Redemption.Continuation continuation);
 
   /**
    * A link found by its secret.

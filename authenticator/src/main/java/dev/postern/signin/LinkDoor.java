@@ -17,8 +17,10 @@ import dev.postern.link.Refusal;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -101,7 +103,7 @@ public final class LinkDoor {
     if (hasGoneOnBehind(own)) {
       return found.answer();
     }
-    if (own.redemption().continuation().isPresent() || isBeginning(own.redemption())) {
+    if (goesOn(own) || isBeginning(own.redemption())) {
       return new DoorAnswer.Wait(page.admitted().portal());
     }
     boolean confirmed = visitor.nonce().filter(n -> n.matches(press.nonce())).isPresent();
@@ -120,12 +122,21 @@ public final class LinkDoor {
     return own.page().somebodyElse() && own.redemption().continuation().isPresent();
   }
 
+  private boolean goesOn(OwnRedemption own) {
+    Portal portal = own.page().admitted().portal();
+    return own.redemption()
+        .continuation()
+        .filter(login -> rooms.logins().stateOf(portal, login) == Logins.State.GOES_ON)
+        .isPresent();
+  }
+
   /** A look at a link that this browser has spent a moment ago: its answer may have been lost. */
   private DoorAnswer pickUp(OwnRedemption own) {
     DoorAnswer.Confirm page = own.page();
     Portal portal = page.admitted().portal();
     return own.redemption()
         .continuation()
+        .filter(login -> goesOn(own))
         .<DoorAnswer>map(hop -> new DoorAnswer.Resume(page.link(), portal, hop))
         .orElseGet(
             () -> isBeginning(own.redemption()) ? new DoorAnswer.Wait(portal) : repeat(own.page()));
@@ -179,7 +190,23 @@ public final class LinkDoor {
   private Examination spent(DoorAnswer.Confirm page, Optional<Redemption> own) {
     return new Examination(
         dead(page.link(), Refusal.USED),
-        own.map(redemption -> new OwnRedemption(page, redemption)));
+        own.filter(redemption -> !hasSignedOut(page, redemption))
+            .map(redemption -> new OwnRedemption(page, redemption)));
+  }
+
+  /**
+   * Whether the redemption has had its session, and that has ended: whoever signs out does not come
+   * back by the link, nor does the next person at the machine.
+   */
+  private boolean hasSignedOut(DoorAnswer.Confirm page, Redemption redemption) {
+    Portal portal = page.admitted().portal();
+    return redemption
+        .continuation()
+        .filter(login -> rooms.logins().stateOf(portal, login) == Logins.State.GONE)
+        .map(login -> new SessionId(login.root()))
+        .map(id -> new LoginSession(id, page.link().scope().user(), redemption.at()))
+        .filter(session -> rooms.proofs().admits(session, portal.id()))
+        .isPresent();
   }
 
   private boolean isBeginning(Redemption redemption) {
@@ -209,7 +236,7 @@ public final class LinkDoor {
   }
 
   /** What the door looks things up in, in the request's transaction. */
-  public record Rooms(Admission admission, Portals portals, SessionProofs proofs) {}
+  public record Rooms(Admission admission, Portals portals, SessionProofs proofs, Logins logins) {}
 
   /**
    * What is known of a link and a browser.

@@ -32,6 +32,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.keycloak.ClientLogin;
+import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LoginStart;
 import jakarta.persistence.EntityManager;
@@ -91,7 +92,7 @@ final class Postern {
         new LinkDoor(
             links(),
             KeycloakTransactions.within(session, s -> new Postern(s).links()),
-            new LinkDoor.Rooms(admission(), portals(), proofs()),
+            new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(session, door, new LoginStart(session, links()), new SecureRandom());
   }

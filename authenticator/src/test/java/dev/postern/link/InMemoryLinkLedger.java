@@ -187,9 +187,10 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
-  public synchronized boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+  public synchronized boolean attach(Redemption redemption, Redemption.Continuation continuation) {
+    RedemptionId id = redemption.id();
     Optional<Redemption> open =
-        redemption(id).filter(redemption -> redemption.continuation().isEmpty());
+        redemption(id).filter(known -> known.continuation().equals(redemption.continuation()));
     open.ifPresent(
         r ->
             redemptions.put(

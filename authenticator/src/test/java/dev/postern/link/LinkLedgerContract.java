@@ -581,32 +581,54 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     @Test
     void isUnknownIfThereWasNone() {
       assertThat(redemption(new RedemptionId("none"))).isEmpty();
-      assertThat(attach(new RedemptionId("none"), LOGIN)).isFalse();
+      assertThat(
+              attach(
+                  new Redemption(
+                      new RedemptionId("none"),
+                      new LinkId("none"),
+                      BROWSER,
+                      NOON,
+                      Optional.empty()),
+                  LOGIN))
+          .isFalse();
     }
 
     @Test
     void remembersTheLoginThatGoesOnFromIt() {
-      RedemptionId id = spend(live(), 1).orElseThrow().id();
+      Redemption fresh = spend(live(), 1).orElseThrow();
 
-      assertThat(attach(id, LOGIN)).isTrue();
-      assertThat(redemption(id).orElseThrow().continuation()).contains(LOGIN);
+      assertThat(attach(fresh, LOGIN)).isTrue();
+      assertThat(redemption(fresh.id()).orElseThrow().continuation()).contains(LOGIN);
     }
 
     @Test
     void keepsTheLoginThatCameFirst() {
-      RedemptionId id = spend(live(), 1).orElseThrow().id();
-      attach(id, LOGIN);
+      Redemption read = spend(live(), 1).orElseThrow();
+      attach(read, LOGIN);
 
-      assertThat(attach(id, new Continuation("r", "t"))).isFalse();
-      assertThat(redemption(id).orElseThrow().continuation()).contains(LOGIN);
+      assertThat(attach(read, new Continuation("r", "t"))).isFalse();
+      assertThat(redemption(read.id()).orElseThrow().continuation()).contains(LOGIN);
+    }
+
+    @Test
+    void letsANewLoginTakeThePlaceOfTheOneThatTheCallerKnows() {
+      Redemption fresh = spend(live(), 1).orElseThrow();
+      RedemptionId id = fresh.id();
+      attach(fresh, LOGIN);
+      Redemption read = redemption(id).orElseThrow();
+      Continuation anew = new Continuation("r", "t");
+
+      assertThat(attach(read, anew)).isTrue();
+      assertThat(attach(read, new Continuation("r", "late"))).isFalse();
+      assertThat(redemption(id).orElseThrow().continuation()).contains(anew);
     }
 
     @Test
     void goesOnInOneOfSixteenRacingLogins() {
-      RedemptionId id = spend(live(), 1).orElseThrow().id();
+      Redemption read = spend(live(), 1).orElseThrow();
 
       List<Boolean> attached =
-          new Race().run(runner -> attach(id, new Continuation("root", "t" + runner)));
+          new Race().run(runner -> attach(read, new Continuation("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
     }

@@ -161,8 +161,8 @@ public abstract class LinkLedgerScene {
     return ask(ledger -> ledger.latestRedemption(link.id(), browser));
   }
 
-  boolean attach(RedemptionId id, Continuation continuation) {
-    return ask(ledger -> ledger.attach(id, continuation));
+  boolean attach(Redemption redemption, Continuation continuation) {
+    return ask(ledger -> ledger.attach(redemption, continuation));
   }
 
   static Life life(int uses, Optional<Integer> maxUses, Optional<Instant> revokedAt) {

@@ -46,6 +46,8 @@ class LinkDoorTest {
   private static final LoginSession BENS_SESSION =
       new LoginSession(ANNAS_SESSION.id(), new UserId("user-ben"), InMemoryFirm.NOON);
   private static final Continuation LOGIN = new Continuation("root", "tab");
+  private static final LoginSession SESSION_OF_LOGIN =
+      new LoginSession(new SessionId("root"), ANNAS_SESSION.user(), InMemoryFirm.NOON);
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
@@ -58,13 +60,14 @@ class LinkDoorTest {
       new Visitor(Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
   private final Press press = new Press(nonce.value(), false);
   private final Press switching = new Press(nonce.value(), true);
+  private final FakeLogins logins = new FakeLogins();
   private final LinkDoor door = door(firm.links());
 
   private LinkDoor door(LinkLedger ledgerOfTheRequest) {
     return new LinkDoor(
         ledgerOfTheRequest,
         new ImmediateTransactions<>(firm.links()),
-        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs()),
+        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins),
         firm.clock());
   }
 
@@ -451,7 +454,7 @@ class LinkDoorTest {
 
     @Test
     void lookingResumesALoginThatHasBegun() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
 
       assertThat(door.look(REALM, secret, browser))
           .isEqualTo(new Resume(link(), firm.portal(), LOGIN));
@@ -459,7 +462,7 @@ class LinkDoorTest {
 
     @Test
     void pressingWaitsForALoginThatHasBegun() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
       firm.clock().advance(LinkDoor.BEGINNING.plusSeconds(1));
 
       assertThat(door.press(REALM, secret, browser, press)).isEqualTo(new Wait(firm.portal()));
@@ -501,7 +504,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedOnceSomebodyElseHasSignedInInTheMiddleOfTheLogin() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
       Visitor ben = signedIn(BENS_SESSION, false);
 
       assertUsed(ben, press);
@@ -509,8 +512,41 @@ class LinkDoorTest {
     }
 
     @Test
+    void itIsBegunAnewIfTheLoginHasLostIt() {
+      beginsAnewAfter(Logins.State.GONE);
+    }
+
+    @Test
+    void itIsBegunAnewIfTheBrowserNeverGotItsSession() {
+      prove(SESSION_OF_LOGIN, Optional.of(InMemoryFirm.MATTER));
+
+      beginsAnewAfter(Logins.State.SIGNED_IN);
+    }
+
+    private void beginsAnewAfter(Logins.State state) {
+      firm.links().attach(redemption, LOGIN);
+      logins.all(state);
+      assertThat(door.look(REALM, secret, browser)).isEqualTo(new Wait(firm.portal()));
+      firm.clock().advance(LinkDoor.BEGINNING);
+
+      assertThat(door.look(REALM, secret, browser)).isEqualTo(page(false, true));
+      assertThat(redeemed(door.press(REALM, secret, browser, press)).redemption())
+          .isEqualTo(firm.links().redemption(redemption.id()).orElseThrow());
+      assertThat(uses()).isOne();
+    }
+
+    @Test
+    void itIsUsedForWhoeverHasSignedOutAgain() {
+      firm.links().attach(redemption, LOGIN);
+      prove(SESSION_OF_LOGIN, Optional.of(InMemoryFirm.MATTER));
+      logins.all(Logins.State.GONE);
+
+      assertUsed(browser, press);
+    }
+
+    @Test
     void itIsUsedAfterTwoMinutes() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
       firm.clock().advance(LinkDoor.RESUMABLE.minusMillis(1));
       assertThat(door.look(REALM, secret, browser)).isInstanceOf(Resume.class);
 
@@ -520,7 +556,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedForEveryOtherBrowserAtOnce() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
 
       assertUsed(anotherBrowser, new Press(anotherNonce.value(), false));
       assertUsed(scanner, press);
@@ -528,7 +564,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedOnceItsPersonIsNotAdmittedAnyMore() {
-      firm.links().attach(redemption.id(), LOGIN);
+      firm.links().attach(redemption, LOGIN);
       firm.people().put(firm.anna(Kind.STAFF));
 
       assertUsed(browser, press);

@@ -244,7 +244,8 @@ class LoginTicketsTest {
 
   private RedemptionId begun(Link link) {
     RedemptionId redemption = spent(link);
-    firm.links().attach(redemption, new Continuation("root", "tab"));
+    firm.links()
+        .attach(firm.links().redemption(redemption).orElseThrow(), new Continuation("root", "tab"));
     return redemption;
   }
 

@@ -87,7 +87,7 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+  public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
     throw new UnsupportedOperationException();
   }
 }

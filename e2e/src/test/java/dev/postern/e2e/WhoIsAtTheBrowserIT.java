@@ -10,6 +10,8 @@ import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Staff;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A link meets a browser that has a history: of the same person, or of somebody else. */
 @Journey
 class WhoIsAtTheBrowserIT {
+
+  private static final Duration LONGER_THAN_A_DOUBLE_CLICK = Duration.ofSeconds(10);
 
   private Invited anna;
   private Robot browser;
@@ -86,6 +90,50 @@ class WhoIsAtTheBrowserIT {
 
     assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
     assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna));
+  }
+
+  /** The last answer of the login was lost, and with it the cookie of the session. */
+  @Test
+  void whoLosesTheSessionPicksItUpByPressingOnceMore(Firm firm) {
+    Answer hop = browser.redeem(anna.link());
+    browser.twin().followed(hop);
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+    firm.time().putForwardBy(LONGER_THAN_A_DOUBLE_CLICK);
+
+    Answer page = browser.get(anna.link());
+    Answer landing = browser.followed(browser.press(page, "#postern-open"));
+
+    assertThat(page.page().selectFirst("#postern-again")).isNotNull();
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna));
+  }
+
+  /** Keycloak's pages offer to begin the login anew, which forgets what it went on from. */
+  @Test
+  void whoBeginsTheLoginAnewPicksItUpByPressingOnceMore(Firm firm) {
+    firm.administrator().require(firm.userOf(anna), "UPDATE_PROFILE");
+    Answer profile = browser.signInWith(anna.link());
+    assertThat(profile.page().selectFirst("#kc-update-profile-form")).isNotNull();
+    URI form = profile.response().uri();
+    Answer anew = browser.visit(firm.realm().page("/login-actions/restart?" + form.getRawQuery()));
+    assertThat(anew.page().selectFirst("#kc-form-login")).isNotNull();
+    firm.time().putForwardBy(LONGER_THAN_A_DOUBLE_CLICK);
+
+    Answer pressed = browser.followed(browser.press(browser.get(anna.link()), "#postern-open"));
+
+    assertThat(pressed.page().selectFirst("#kc-update-profile-form")).isNotNull();
+  }
+
+  @Test
+  void whoHasSignedOutDoesNotComeBackByTheLink(Firm firm) {
+    browser.signInWith(anna.link());
+    firm.administrator().signOut(firm.userOf(anna));
+    firm.time().putForwardBy(LONGER_THAN_A_DOUBLE_CLICK);
+
+    Answer page = browser.get(anna.link());
+
+    assertThat(page.status()).isEqualTo(410);
+    assertThat(page.deadReason()).isEqualTo("used");
   }
 
   @Test

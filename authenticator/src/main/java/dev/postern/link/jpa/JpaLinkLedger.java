@@ -203,16 +203,20 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(RedemptionId id, Redemption.Continuation continuation) {
+  public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
+    Optional<Redemption.Continuation> before = redemption.continuation();
     int attached =
         entities
             .createQuery(
                 """
                 update RedemptionEntity r set r.root = :root, r.tab = :tab
-                where r.id = :id and r.root is null""")
+                where r.id = :id and r.root is not distinct from :oldRoot
+                  and r.tab is not distinct from :oldTab""")
+            .setParameter("oldRoot", before.map(Redemption.Continuation::root).orElse(null))
+            .setParameter("oldTab", before.map(Redemption.Continuation::tab).orElse(null))
             .setParameter("root", continuation.root())
             .setParameter("tab", continuation.tab())
-            .setParameter("id", id.value())
+            .setParameter("id", redemption.id().value())
             .executeUpdate();
     return attached == 1;
   }

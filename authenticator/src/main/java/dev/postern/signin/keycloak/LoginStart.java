@@ -61,7 +61,7 @@ public final class LoginStart {
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
     Continuation continuation = new Continuation(root.getId(), login.getTabId());
-    if (!links.attach(redeemed.redemption().id(), continuation)) {
+    if (!links.attach(redeemed.redemption(), continuation)) {
       return Optional.empty();
     }
     if (redeemed.somebodyElse()) {

@@ -62,6 +62,16 @@ public final class Administrator {
             Map.of("type", "password", "value", password, "temporary", false)));
   }
 
+  /** Makes a user do something at the next login, such as {@code UPDATE_PROFILE}. */
+  public void require(String user, String action) {
+    done(call("PUT", "/users/" + user, Map.of("requiredActions", List.of(action))));
+  }
+
+  /** Ends all sessions of a user. */
+  public void signOut(String user) {
+    done(call("POST", "/users/" + user + "/logout"));
+  }
+
   public void disable(String user) {
     done(call("PUT", "/users/" + user, Map.of("enabled", false)));
   }

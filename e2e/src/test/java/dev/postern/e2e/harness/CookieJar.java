@@ -29,6 +29,12 @@ public final class CookieJar {
     return new CookieJar(true);
   }
 
+  CookieJar copy() {
+    CookieJar copy = new CookieJar(forgetful);
+    copy.cookies.putAll(cookies);
+    return copy;
+  }
+
   public Optional<HttpCookie> named(String name) {
     return cookies.values().stream().filter(cookie -> cookie.getName().equals(name)).findFirst();
   }

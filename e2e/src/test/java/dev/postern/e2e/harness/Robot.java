@@ -40,6 +40,11 @@ public final class Robot {
     return new Robot(CookieJar.forgetful());
   }
 
+  /** One with the same cookies, whose answers this one never gets. */
+  public Robot twin() {
+    return new Robot(cookies.copy());
+  }
+
   public CookieJar cookies() {
     return cookies;
   }

@@ -1,0 +1,20 @@
+package dev.postern.signin;
+
+import dev.postern.link.Redemption.Continuation;
+import dev.postern.policy.Portal;
+
+/** The logins that redemptions have gone on to, as Keycloak knows them. Reads only. */
+public interface Logins {
+  /** What has become of a login of the portal's client. */
+  State stateOf(Portal portal, Continuation login);
+
+  /** What can become of a login. */
+  enum State {
+    /** It is in progress, and still goes on from its redemption. */
+    GOES_ON,
+    /** It has ended in a session, which is alive. */
+    SIGNED_IN,
+    /** It was begun anew without its redemption, or has timed out, or its session has ended. */
+    GONE
+  }
+}

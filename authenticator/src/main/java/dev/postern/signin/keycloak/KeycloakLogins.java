@@ -1,0 +1,43 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.Redemption.Continuation;
+import dev.postern.matter.SessionNotes;
+import dev.postern.policy.Portal;
+import dev.postern.signin.Logins;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
+
+/** Logins from Keycloak's authentication sessions and user sessions. */
+public final class KeycloakLogins implements Logins {
+  private final KeycloakSession session;
+
+  public KeycloakLogins(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public State stateOf(Portal portal, Continuation login) {
+    RealmModel realm = session.getContext().getRealm();
+    if (goesOn(realm, realm.getClientById(portal.id().value()), login)) {
+      return State.GOES_ON;
+    }
+    // A session has the id of the login that it came of.
+    return session.sessions().getUserSession(realm, login.root()) == null
+        ? State.GONE
+        : State.SIGNED_IN;
+  }
+
+  /** "Restart login" leaves the tab and takes its notes. */
+  private boolean goesOn(RealmModel realm, ClientModel client, Continuation login) {
+    RootAuthenticationSessionModel root =
+        session.authenticationSessions().getRootAuthenticationSession(realm, login.root());
+    AuthenticationSessionModel tab =
+        root == null ? null : root.getAuthenticationSession(client, login.tab());
+    return tab != null
+        && (tab.getAuthNote(RedeemStep.PROOF) != null
+            || tab.getUserSessionNotes().containsKey(SessionNotes.REDEMPTION));
+  }
+}
