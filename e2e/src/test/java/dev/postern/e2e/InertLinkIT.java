@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Visitor;
+import dev.postern.e2e.harness.Visitors;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mail scanners and previews look at links; whatever they do, the person can still use theirs. */
 @Journey
@@ -44,6 +52,35 @@ class InertLinkIT {
     for (int i = 0; i < 3; i++) {
       assertThat(scanner.get(anna.link()).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aScannerThatFollowsEveryLinkAndAssetLeavesTheLinkAlive() {
+    Robot scanner = Robot.withCookies();
+    Answer page = scanner.visit(anna.link());
+
+    List<String> found =
+        Stream.concat(
+                page.page().select("[href]").eachAttr("abs:href").stream(),
+                page.page().select("[src]").eachAttr("abs:src").stream())
+            .filter(address -> address.startsWith("http"))
+            .toList();
+
+    assertThat(found).isNotEmpty();
+    found.forEach(address -> scanner.visit(URI.create(address)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBrowserThatRunsScriptsAndStaysForAMinuteLeavesTheLinkAlive(
+      Device device, Visitors visitors) {
+    Visitor visitor = visitors.on(device);
+    visitor.page().clock().install();
+    visitor.open(anna.link());
+
+    visitor.page().clock().runFor(60_000);
+
+    assertThat(visitor.page().locator("#postern-open").isVisible()).isTrue();
   }
 
   @Test

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Staff;
+import dev.postern.e2e.harness.Visitor;
+import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A link meets a browser that has a history: of the same person, or of somebody else. */
 @Journey
@@ -134,6 +140,57 @@ class WhoIsAtTheBrowserIT {
 
     assertThat(page.status()).isEqualTo(410);
     assertThat(page.deadReason()).isEqualTo("used");
+  }
+
+  @Test
+  void whoBlocksCookiesReadsSoAndSpendsNothing(Firm firm) {
+    Robot blocking = Robot.withoutCookies();
+
+    Answer pressed = blocking.press(blocking.get(anna.link()), "#postern-open");
+
+    assertThat(pressed.status()).isEqualTo(200);
+    assertThat(pressed.page().select("#postern-again").text()).contains("cookies");
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
+  }
+
+  @Test
+  void whoIsInTheMiddleOfAnotherPortalsLoginGetsIn(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      Answer form = browser.visit(other.relyingParty().request("openid"));
+      assertThat(form.page().selectFirst("#kc-form-login")).isNotNull();
+
+      Answer landing = browser.signInWith(anna.link());
+
+      assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+      assertThat(whoIsSignedIn(firm)).isEqualTo(firm.userOf(anna));
+    }
+  }
+
+  @Test
+  void whoHasTheLinkInTwoTabsGetsInFromBoth(Firm firm) {
+    Answer one = browser.get(anna.link());
+    Answer other = browser.get(anna.link());
+
+    browser.followed(browser.press(one, "#postern-open"));
+    Answer landing = browser.followed(browser.press(other, "#postern-open"));
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoReloadsAndGoesBackStaysIn(Device device, Firm firm, Visitors visitors) {
+    Visitor visitor = visitors.on(device);
+    visitor.open(anna.link());
+    visitor.page().reload();
+    visitor.page().locator("#postern-open").click();
+    visitor.page().waitForURL(firm.portal() + "/home");
+
+    visitor.page().reload();
+    assertThat(visitor.page().url()).isEqualTo(firm.portal() + "/home");
+    visitor.page().goBack();
+    visitor.page().waitForURL(firm.portal() + "/home");
   }
 
   @Test
