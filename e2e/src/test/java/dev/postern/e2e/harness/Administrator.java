@@ -33,6 +33,11 @@ public final class Administrator {
     done(call("POST", "/users/" + user + "/role-mappings/realm", List.of(representation)));
   }
 
+  public void withdrawRealmRole(String user, String role) {
+    JsonNode representation = get("/roles/" + role);
+    done(call("DELETE", "/users/" + user + "/role-mappings/realm", List.of(representation)));
+  }
+
   public void grantClientRole(String user, String client, String role) {
     String clientUuid = client(client).get("id").asText();
     JsonNode representation = get("/clients/" + clientUuid + "/roles/" + role);
@@ -64,7 +69,7 @@ public final class Administrator {
 
   /** Makes a user do something at the next login, such as {@code UPDATE_PROFILE}. */
   public void require(String user, String action) {
-    done(call("PUT", "/users/" + user, Map.of("requiredActions", List.of(action))));
+    changeUser(user, Map.of("requiredActions", List.of(action)));
   }
 
   /** Ends all sessions of a user. */
@@ -73,7 +78,28 @@ public final class Administrator {
   }
 
   public void disable(String user) {
-    done(call("PUT", "/users/" + user, Map.of("enabled", false)));
+    changeUser(user, Map.of("enabled", false));
+  }
+
+  /** Changes some settings of a user; those that are not named stay. */
+  public void changeUser(String user, Map<String, Object> change) {
+    ObjectNode settings = (ObjectNode) user(user);
+    settings.setAll((ObjectNode) Json.read(Json.write(change)));
+    putUser(settings);
+  }
+
+  public JsonNode user(String id) {
+    return get("/users/" + id);
+  }
+
+  /** Makes a user what it was. */
+  public void putUser(JsonNode settings) {
+    done(call("PUT", "/users/" + settings.path("id").asText(), settings));
+  }
+
+  /** Changes some settings of the realm; those that are not named stay. */
+  public void changeRealm(Map<String, Object> change) {
+    done(call("PUT", "", change));
   }
 
   public JsonNode client(String clientId) {
@@ -92,7 +118,17 @@ public final class Administrator {
       ((ObjectNode) settings.path("attributes")).setAll(attributes);
     }
     settings.setAll(changed);
-    done(call("PUT", "/clients/" + uuid, settings));
+    putClient(settings);
+  }
+
+  /** Makes a client what it was. */
+  public void putClient(JsonNode settings) {
+    done(call("PUT", "/clients/" + settings.path("id").asText(), settings));
+  }
+
+  /** The id of an authentication flow. */
+  public String flow(String alias) {
+    return idOf(get("/authentication/flows"), "alias", alias);
   }
 
   /** The user that a client with a service account is. */
@@ -141,16 +177,20 @@ public final class Administrator {
   }
 
   public void setSmtp(Object settings) {
-    done(call("PUT", "", Map.of("smtpServer", settings)));
+    changeRealm(Map.of("smtpServer", settings));
   }
 
   private String scopeId(String name) {
-    for (JsonNode scope : get("/client-scopes")) {
-      if (scope.get("name").asText().equals(name)) {
-        return scope.get("id").asText();
+    return idOf(get("/client-scopes"), "name", name);
+  }
+
+  private static String idOf(JsonNode all, String field, String value) {
+    for (JsonNode one : all) {
+      if (one.path(field).asText().equals(value)) {
+        return one.path("id").asText();
       }
     }
-    throw new AssertionError("No client scope " + name);
+    throw new AssertionError("None has the " + field + " " + value);
   }
 
   private JsonNode get(String path) {
