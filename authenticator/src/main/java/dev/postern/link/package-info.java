@@ -1,6 +1,29 @@
 /**
- * A mailed link: its life, its secret, and the gate that spends it exactly once (features A2 to A5,
- * A7, B2).
+ * A mailed link: its life, its secrets, and the gate that spends it exactly once (features A2 to
+ * A5, A7, B2).
+ *
+ * <p>How a link fares. {@link dev.postern.link.Link#status} names the state, {@link
+ * dev.postern.link.LinkLedger} makes the moves; a press is the only one that anybody outside can
+ * make.
+ *
+ * <pre>
+ *            open            mint: each attempt to send has a secret of its own, which works at once
+ *             |              +---+
+ *             v              |   v
+ *          QUEUED -----------+-------- failed: given up ---------&gt; FAILED   (a mail that arrived all
+ *             |                                                              the same still works)
+ *             | sent: the mail server took it; secrets minted earlier are retired
+ *             v
+ *           SENT ---- press, by the gate ----&gt; REDEEMED   (one use: spent; reusable: may be again)
+ *             |
+ *             |---- its life is over --------&gt; EXPIRED
+ *             |---- a newer one was sent ----&gt; SUPERSEDED  (also while queued)
+ *             +---- staff withdraw it -------&gt; REVOKED     (also while queued)
+ * </pre>
+ *
+ * <p>{@code FAILED}, {@code EXPIRED}, {@code SUPERSEDED}, {@code REVOKED} and a spent {@code
+ * REDEEMED} are final. Whether the person is still admitted (address, account, matter, portal) is
+ * no state of the link and is judged at each step, by {@code dev.postern.admission}.
  */
 @NullMarked
 package dev.postern.link;
