@@ -10,8 +10,7 @@
  *            open            mint: each attempt to send has a secret of its own, which works at once
  *             |              +---+
  *             v              |   v
- *          QUEUED -----------+-------- failed: given up ---------&gt; FAILED   (a mail that arrived all
- *             |                                                              the same still works)
+ *          QUEUED -----------+-------- failed: given up ---------&gt; FAILED
  *             | sent: the mail server took it; secrets minted earlier are retired
  *             v
  *           SENT ---- press, by the gate ----&gt; REDEEMED   (one use: spent; reusable: may be again)
@@ -21,9 +20,10 @@
  *             +---- staff withdraw it -------&gt; REVOKED     (also while queued)
  * </pre>
  *
- * <p>{@code FAILED}, {@code EXPIRED}, {@code SUPERSEDED}, {@code REVOKED} and a spent {@code
- * REDEEMED} are final. Whether the person is still admitted (address, account, matter, portal) is
- * no state of the link and is judged at each step, by {@code dev.postern.admission}.
+ * <p>{@code EXPIRED}, {@code SUPERSEDED}, {@code REVOKED} and a spent {@code REDEEMED} are final; a
+ * {@code FAILED} link ends in one of them if its mail arrived all the same. Whether the person is
+ * still admitted (address, account, matter, portal) is no state of the link and is judged at each
+ * step, by {@code dev.postern.admission}.
  */
 @NullMarked
 package dev.postern.link;
