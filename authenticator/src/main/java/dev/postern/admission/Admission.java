@@ -57,7 +57,7 @@ public final class Admission {
     boolean closedOrGone = link.matter().isPresent() && matter.filter(m -> !m.closed()).isEmpty();
     return closedOrGone
         ? new Verdict.Refused(Refusal.CLOSED)
-        : new Verdict.Admitted(portal, person.get(), matter);
+        : new Verdict.Admitted(portal, person.get(), contact.get(), matter);
   }
 
   /** What the realm's administrators have set. */

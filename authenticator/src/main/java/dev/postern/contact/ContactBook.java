@@ -1,5 +1,6 @@
 package dev.postern.contact;
 
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
@@ -21,9 +22,12 @@ public interface ContactBook {
    */
   void enrol(Contact contact, Instant at);
 
-  /** Whether a user has ever redeemed a link, at whatever portal of the realm. */
-  boolean hasProven(RealmId realm, UserId user);
+  /**
+   * Whether the address that a user last proved by a link, at whatever portal of the realm, is this
+   * one.
+   */
+  boolean hasProven(RealmId realm, UserId user, EmailAddress address);
 
-  /** Remembers the first proof of a contact; later calls change nothing. */
-  void proven(ContactId contact, Instant at);
+  /** Remembers the address that a contact has proven, and when they first proved any. */
+  void proven(ContactId contact, EmailAddress address, Instant at);
 }

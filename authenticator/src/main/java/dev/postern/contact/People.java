@@ -22,9 +22,6 @@ public interface People {
    */
   boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles);
 
-  /** Whether the stored address of a user counts as theirs for Keycloak. */
-  boolean hasVerifiedAddress(Portal portal, UserId user);
-
   /**
    * Takes the stored address of a user for theirs: marks it verified, and drops every credential
    * and ends every session, offline ones as well, that there is by now. Whoever made those has not

@@ -97,7 +97,7 @@ public final class InvitationCorrespondence implements Correspondence {
               Instant now = clock.instant();
               Optional<LinkPolicy> policy = policy(link);
               files.links().sent(id, digest, now, expiry(link, policy, now));
-              if (policy.map(LinkPolicy::reissue).orElse(Reissue.SUPERSEDE) == Reissue.SUPERSEDE) {
+              if (policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
                 files.links().supersedeOlderThan(id, now);
               }
               files.audit().record(fact(FactType.LINK_SENT, link).with(Attribute.DIGEST, digest));

@@ -118,7 +118,8 @@ public final class Invitations {
         .orElseGet(
             () -> {
               ContactId id = new ContactId(identifiers.next());
-              Contact contact = new Contact(id, portal.realm(), portal.id(), person.id(), false);
+              Contact contact =
+                  new Contact(id, portal.realm(), portal.id(), person.id(), Optional.empty());
               books.contacts().enrol(contact, now);
               return contact;
             });

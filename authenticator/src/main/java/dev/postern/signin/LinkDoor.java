@@ -22,6 +22,7 @@ import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -204,9 +205,14 @@ public final class LinkDoor {
         .continuation()
         .filter(login -> rooms.logins().stateOf(portal, login) == Logins.State.GONE)
         .map(login -> new SessionId(login.root()))
-        .map(id -> new LoginSession(id, page.link().scope().user(), redemption.at()))
+        .map(id -> new LoginSession(id, page.link().scope().user(), earliest(redemption)))
         .filter(session -> rooms.proofs().admits(session, portal.id()))
         .isPresent();
+  }
+
+  /** The node that wrote the proof may have a clock that is a little behind. */
+  private static Instant earliest(Redemption redemption) {
+    return redemption.at().minus(RESUMABLE);
   }
 
   private boolean isBeginning(Redemption redemption) {

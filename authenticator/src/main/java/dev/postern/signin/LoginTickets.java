@@ -6,6 +6,7 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
+import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.link.Link;
@@ -75,10 +76,13 @@ public final class LoginTickets {
     Link link = ticket.link();
     Portal portal = ticket.admitted().portal();
     Link.Scope scope = link.scope();
-    boolean known =
-        imprints.contacts().hasProven(scope.realm(), scope.user())
-            && imprints.people().hasVerifiedAddress(portal, scope.user());
-    if (known) {
+    Contact contact = ticket.admitted().contact();
+    if (contact.proven().equals(Optional.of(link.email()))) {
+      return;
+    }
+    boolean first = isFirstProof(contact, link);
+    imprints.contacts().proven(contact.id(), link.email(), clock.instant());
+    if (!first) {
       return;
     }
     imprints.people().proveAddress(portal, scope.user());
@@ -89,6 +93,12 @@ public final class LoginTickets {
                 .with(Attribute.PORTAL, scope.portal())
                 .with(Attribute.USER, scope.user())
                 .with(Attribute.LINK, link.id()));
+  }
+
+  /** Whether the contact has not shown yet, at any portal, that they read the link's mailbox. */
+  public boolean isFirstProof(Contact contact, Link link) {
+    return !contact.proven().equals(Optional.of(link.email()))
+        && !imprints.contacts().hasProven(contact.realm(), contact.user(), link.email());
   }
 
   /**
@@ -107,7 +117,6 @@ public final class LoginTickets {
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
     imprints.proofs().prove(session, scope.portal(), link.matter(), now);
-    imprints.contacts().proven(scope.contact(), now);
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
             .with(Attribute.PORTAL, scope.portal())

@@ -94,7 +94,8 @@ final class Postern {
             KeycloakTransactions.within(session, s -> new Postern(s).links()),
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
-    return new LinkResource(session, door, new LoginStart(session, links()), new SecureRandom());
+    return new LinkResource(
+        session, door, new LoginStart(session, links(), loginTickets()), new SecureRandom());
   }
 
   LoginTickets loginTickets() {

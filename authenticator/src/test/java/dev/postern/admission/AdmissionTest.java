@@ -25,6 +25,7 @@ class AdmissionTest {
               new Verdict.Admitted(
                   firm.portal(),
                   firm.anna(Kind.ORDINARY),
+                  firm.contact(),
                   firm.matters().find(InMemoryFirm.REALM, InMemoryFirm.MATTER)));
     }
 
@@ -32,7 +33,8 @@ class AdmissionTest {
     void theContactToThePortalIfTheLinkNamesNoMatter() {
       assertThat(firm.admission().judge(firm.linkWithoutMatter("link")))
           .isEqualTo(
-              new Verdict.Admitted(firm.portal(), firm.anna(Kind.ORDINARY), Optional.empty()));
+              new Verdict.Admitted(
+                  firm.portal(), firm.anna(Kind.ORDINARY), firm.contact(), Optional.empty()));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class InMemoryFirm {
   private final InMemoryOutbox outbox = new InMemoryOutbox(identifiers);
   private LinkPolicy policy = Preset.ONE_TIME.policy();
   private final Contact contact =
-      new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, false);
+      new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, Optional.empty());
 
   /** Opens the firm: it is noon, and nothing was sent yet. */
   public InMemoryFirm() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.shared.CountingIdentifiers;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.Race;
@@ -21,6 +22,7 @@ public abstract class ContactBookContract {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final PortalId PORTAL = new PortalId("portal");
   private static final UserId ANNA = new UserId("anna");
+  private static final EmailAddress ADDRESS = new EmailAddress("anna@client.example");
 
   private final CountingIdentifiers identifiers = new CountingIdentifiers();
   private final Contact anna = contact(ANNA, PORTAL);
@@ -30,7 +32,7 @@ public abstract class ContactBookContract {
 
   private Contact contact(UserId user, PortalId portal) {
     ContactId id = new ContactId(identifiers.next());
-    return new Contact(id, new RealmId("firm"), portal, user, false);
+    return new Contact(id, new RealmId("firm"), portal, user, Optional.empty());
   }
 
   private void enrol(Contact contact) {
@@ -42,11 +44,15 @@ public abstract class ContactBookContract {
             });
   }
 
+  private Optional<EmailAddress> provenBy(UserId user) {
+    return find(PORTAL, user).flatMap(Contact::proven);
+  }
+
   private void prove(ContactId contact) {
     book()
         .run(
             book -> {
-              book.proven(contact, NOON.plusSeconds(1));
+              book.proven(contact, ADDRESS, NOON.plusSeconds(1));
               return true;
             });
   }
@@ -103,7 +109,7 @@ public abstract class ContactBookContract {
 
       prove(anna.id());
 
-      assertThat(find(PORTAL, ANNA)).map(Contact::proven).contains(true);
+      assertThat(provenBy(ANNA)).contains(ADDRESS);
     }
 
     @Test
@@ -113,11 +119,11 @@ public abstract class ContactBookContract {
               .run(
                   book -> {
                     book.enrol(anna, NOON);
-                    book.proven(anna.id(), NOON);
+                    book.proven(anna.id(), ADDRESS, NOON);
                     return book.find(PORTAL, ANNA);
                   });
 
-      assertThat(seen).map(Contact::proven).contains(true);
+      assertThat(seen.flatMap(Contact::proven)).contains(ADDRESS);
     }
 
     @Test
@@ -138,7 +144,7 @@ public abstract class ContactBookContract {
       prove(anna.id());
       prove(anna.id());
 
-      assertThat(find(PORTAL, ANNA)).map(Contact::proven).contains(true);
+      assertThat(provenBy(ANNA)).contains(ADDRESS);
     }
   }
 
@@ -172,8 +178,25 @@ public abstract class ContactBookContract {
       assertThat(hasProven("another-firm", ANNA)).isFalse();
     }
 
+    @Test
+    void hasNotProvenAnotherAddressThanTheLast() {
+      enrol(anna);
+      prove(anna.id());
+
+      EmailAddress moved = new EmailAddress("anna@moved.example");
+      book()
+          .run(
+              book -> {
+                book.proven(anna.id(), moved, NOON);
+                return true;
+              });
+
+      assertThat(hasProven("firm", ANNA)).isFalse();
+      assertThat(provenBy(ANNA)).contains(moved);
+    }
+
     private boolean hasProven(String realm, UserId user) {
-      return book().run(book -> book.hasProven(new RealmId(realm), user));
+      return book().run(book -> book.hasProven(new RealmId(realm), user, ADDRESS));
     }
   }
 

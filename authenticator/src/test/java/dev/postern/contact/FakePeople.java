@@ -7,7 +7,6 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ public final class FakePeople implements People {
   private final Map<UserId, Person> people = new LinkedHashMap<>();
   private final List<NewPerson> created = new ArrayList<>();
   private final Identifiers identifiers;
-  private final Set<UserId> verified = new HashSet<>();
   private final List<UserId> proven = new ArrayList<>();
   private List<String> objections = List.of();
 
@@ -51,19 +49,8 @@ public final class FakePeople implements People {
     return List.copyOf(proven);
   }
 
-  /** As Keycloak does when an address is changed. */
-  public void unverify(UserId user) {
-    verified.remove(user);
-  }
-
-  @Override
-  public boolean hasVerifiedAddress(Portal portal, UserId user) {
-    return verified.contains(user);
-  }
-
   @Override
   public void proveAddress(Portal portal, UserId user) {
-    verified.add(user);
     proven.add(user);
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.contact;
 
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
@@ -26,20 +27,22 @@ public final class InMemoryContactBook implements ContactBook {
   }
 
   @Override
-  public boolean hasProven(RealmId realm, UserId user) {
+  public boolean hasProven(RealmId realm, UserId user, EmailAddress address) {
     return contacts.values().stream()
         .filter(contact -> contact.realm().equals(realm))
         .filter(contact -> contact.user().equals(user))
-        .anyMatch(Contact::proven);
+        .anyMatch(contact -> contact.proven().equals(Optional.of(address)));
   }
 
   @Override
-  public void proven(ContactId contact, Instant at) {
-    contacts.replaceAll((place, known) -> known.id().equals(contact) ? proven(known) : known);
+  public void proven(ContactId contact, EmailAddress address, Instant at) {
+    contacts.replaceAll(
+        (place, known) -> known.id().equals(contact) ? proven(known, address) : known);
   }
 
-  private static Contact proven(Contact contact) {
-    return new Contact(contact.id(), contact.realm(), contact.portal(), contact.user(), true);
+  private static Contact proven(Contact contact, EmailAddress address) {
+    return new Contact(
+        contact.id(), contact.realm(), contact.portal(), contact.user(), Optional.of(address));
   }
 
   private record Place(PortalId portal, UserId user) {}

@@ -59,7 +59,11 @@ class InvitationsTest {
       assertThat(firm.contacts().find(firm.portal().id(), ben.id()))
           .contains(
               new Contact(
-                  queued.contact(), InMemoryFirm.REALM, firm.portal().id(), ben.id(), false));
+                  queued.contact(),
+                  InMemoryFirm.REALM,
+                  firm.portal().id(),
+                  ben.id(),
+                  Optional.empty()));
     }
 
     @Test

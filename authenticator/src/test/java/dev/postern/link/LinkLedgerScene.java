@@ -71,7 +71,7 @@ public abstract class LinkLedgerScene {
 
   private Contact contact(String user, PortalId portal) {
     ContactId id = new ContactId(identifiers.next());
-    return new Contact(id, FIRM, portal, new UserId(user), false);
+    return new Contact(id, FIRM, portal, new UserId(user), Optional.empty());
   }
 
   private Matter matter(String reference) {

@@ -56,7 +56,8 @@ public abstract class MatterBookContract {
                           books
                               .contacts()
                               .enrol(
-                                  new Contact(id, FIRM, PORTAL, new UserId(id.value()), false),
+                                  new Contact(
+                                      id, FIRM, PORTAL, new UserId(id.value()), Optional.empty()),
                                   NOON));
               return true;
             });

@@ -8,6 +8,7 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
 import dev.postern.contact.Person.Kind;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger.Spending;
@@ -15,6 +16,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.MatterReference;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -28,6 +30,13 @@ import org.junit.jupiter.api.Test;
 
 class LoginTicketsTest {
   private static final RealmId REALM = InMemoryFirm.REALM;
+  private static final Contact ELSEWHERE =
+      new Contact(
+          new ContactId("anna-elsewhere"),
+          REALM,
+          new PortalId("elsewhere"),
+          InMemoryFirm.ANNAS_USER,
+          Optional.empty());
   private static final LoginSession SESSION = InMemoryFirm.ANNAS_SESSION;
   private static final AuditFact PRESSED = AuditFact.of(FactType.LINK_REDEEMED, REALM);
 
@@ -117,17 +126,8 @@ class LoginTicketsTest {
     }
 
     @Test
-    void isDoneAgainIfTheFirstLoginWasAbandoned() {
+    void isDoneOnceOnlyThoughTheLoginWasAbandoned() {
       tickets.proveAddress(ticket("link"));
-      tickets.proveAddress(ticket("another"));
-
-      assertThat(firm.people().proven()).hasSize(2);
-    }
-
-    @Test
-    void isDoneOnceOnly() {
-      tickets.proveAddress(ticket("link"));
-      firm.contacts().proven(firm.contact().id(), firm.clock().instant());
 
       tickets.proveAddress(ticket("another"));
 
@@ -135,14 +135,40 @@ class LoginTicketsTest {
     }
 
     @Test
-    void isDoneForANewAddress() {
-      tickets.proveAddress(ticket("link"));
-      firm.contacts().proven(firm.contact().id(), firm.clock().instant());
-      firm.people().unverify(InMemoryFirm.ANNAS_USER);
+    void isRememberedOfTheContact() {
+      Contact before = firm.contact();
+      Link link = firm.asked("link");
+      assertThat(tickets.isFirstProof(before, link)).isTrue();
 
       tickets.proveAddress(ticket("another"));
 
-      assertThat(firm.people().proven()).hasSize(2);
+      Contact after = firm.contacts().find(firm.portal().id(), before.user()).orElseThrow();
+      assertThat(after.proven()).contains(link.email());
+      assertThat(tickets.isFirstProof(after, link)).isFalse();
+      assertThat(tickets.isFirstProof(before, link)).isFalse();
+    }
+
+    @Test
+    void dropsNothingAtASecondPortalOfTheSamePerson() {
+      firm.contacts().enrol(ELSEWHERE, firm.clock().instant());
+      firm.contacts().proven(ELSEWHERE.id(), firm.asked("mail").email(), firm.clock().instant());
+
+      tickets.proveAddress(ticket("link"));
+
+      assertThat(firm.people().proven()).isEmpty();
+      assertThat(firm.contacts().find(firm.portal().id(), InMemoryFirm.ANNAS_USER))
+          .flatMap(Contact::proven)
+          .isPresent();
+    }
+
+    @Test
+    void isDoneForANewAddress() {
+      EmailAddress wrong = new EmailAddress("ana@client.example");
+      firm.contacts().proven(firm.contact().id(), wrong, firm.clock().instant());
+
+      tickets.proveAddress(ticket("link"));
+
+      assertThat(firm.people().proven()).hasSize(1);
     }
 
     private LoginTicket ticket(String link) {
@@ -187,24 +213,12 @@ class LoginTicketsTest {
     }
 
     @Test
-    void provesTheContact() {
-      tickets.imprint(REALM, begun(firm.asked("link")), SESSION);
-
-      assertThat(firm.contacts().find(firm.portal().id(), InMemoryFirm.ANNAS_USER))
-          .map(Contact::proven)
-          .contains(true);
-    }
-
-    @Test
     void provesNothingInASessionOfSomebodyElse() {
       LoginSession bens = session(SESSION.id().value(), new UserId("user-ben"));
 
       tickets.imprint(REALM, begun(firm.asked("link")), bens);
 
       assertThat(firm.proofs().admits(bens, firm.portal().id())).isFalse();
-      assertThat(firm.contacts().find(firm.portal().id(), InMemoryFirm.ANNAS_USER))
-          .map(Contact::proven)
-          .contains(false);
       assertThat(firm.audit().facts()).containsExactly(PRESSED);
     }
 

@@ -11,6 +11,7 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,41 @@ class FirstProofIT {
     assertThat(signsInWith("of-somebody-else", firm)).isFalse();
   }
 
+  /** Her own browser knows a session from before, which must neither stay nor be in the way. */
+  @Test
+  void dropsTheSessionOfTheVeryBrowserThatPresses(Firm firm) {
+    administrator.setPassword(user, "of-somebody");
+    Robot browser = Robot.withCookies();
+    assertThat(signsInWith("of-somebody", browser, firm)).isTrue();
+    String before = administrator.sessions(user).get(0).path("id").asText();
+    firm.time().putForwardBy(Duration.ofMinutes(1));
+
+    Answer landing = browser.signInWith(anna.link());
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    assertThat(administrator.sessions(user)).hasSize(1);
+    assertThat(administrator.sessions(user).get(0).path("id").asText()).isNotEqualTo(before);
+  }
+
+  /** The first invitation went to a stranger, who has opened it. */
+  @Test
+  void isDoneAnewForAnAddressThatWasCorrected(Firm firm) {
+    Robot stranger = Robot.withCookies();
+    stranger.signInWith(anna.link());
+    String right = Firm.newAddress();
+    administrator.changeUser(user, Map.of("email", right));
+    Invited corrected = firm.invite(Invitation.to(right));
+    assertThat(firm.userOf(corrected)).isEqualTo(user);
+
+    Robot browser = Robot.withCookies();
+    browser.signInWith(corrected.link());
+
+    RelyingParty portal = RelyingParty.portal(firm);
+    assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+    assertThat(portal.gets(stranger.get(portal.request("openid")))).isFalse();
+    assertThat(administrator.sessions(user)).hasSize(1);
+  }
+
   @Test
   void isDoneOnce(Firm firm) {
     Robot.withCookies().signInWith(anna.link());
@@ -79,9 +115,12 @@ class FirstProofIT {
 
   /** At the account console, whose flow is not a portal's. */
   private boolean signsInWith(String password, Firm firm) {
+    return signsInWith(password, Robot.withCookies(), firm);
+  }
+
+  private boolean signsInWith(String password, Robot browser, Firm firm) {
     RelyingParty console =
         new RelyingParty(firm.realm(), "account-console", "", firm.realm().page("/account/"));
-    Robot browser = Robot.withCookies();
     Answer answer =
         browser.submit(
             browser.visit(console.request("openid")),

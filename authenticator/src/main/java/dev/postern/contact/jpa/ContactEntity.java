@@ -2,6 +2,7 @@ package dev.postern.contact.jpa;
 
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
@@ -10,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code PT_CONTACT}: one person at one portal. */
@@ -36,6 +38,9 @@ public class ContactEntity {
   @Nullable @Column(name = "PROVEN_AT")
   private Long provenAt;
 
+  @Nullable @Column(name = "PROVEN_EMAIL")
+  private String provenEmail;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected ContactEntity() {}
@@ -46,7 +51,8 @@ public class ContactEntity {
     this.portalId = contact.portal().value();
     this.userId = contact.user().value();
     this.enrolledAt = at.toEpochMilli();
-    this.provenAt = contact.proven() ? at.toEpochMilli() : null;
+    this.provenAt = contact.proven().map(email -> at.toEpochMilli()).orElse(null);
+    this.provenEmail = contact.proven().map(EmailAddress::value).orElse(null);
   }
 
   Contact toContact() {
@@ -55,6 +61,6 @@ public class ContactEntity {
         new RealmId(realmId),
         new PortalId(portalId),
         new UserId(userId),
-        provenAt != null);
+        Optional.ofNullable(provenEmail).map(EmailAddress::new));
   }
 }

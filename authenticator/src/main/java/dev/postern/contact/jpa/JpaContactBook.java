@@ -3,6 +3,7 @@ package dev.postern.contact.jpa;
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
@@ -48,24 +49,28 @@ public final class JpaContactBook implements ContactBook {
   }
 
   @Override
-  public boolean hasProven(RealmId realm, UserId user) {
+  public boolean hasProven(RealmId realm, UserId user, EmailAddress address) {
     return entities
             .createQuery(
                 """
                 select count(c) from ContactEntity c
-                where c.userId = :user and c.realmId = :realm and c.provenAt is not null""",
+                where c.userId = :user and c.realmId = :realm and c.provenEmail = :email""",
                 Long.class)
             .setParameter("user", user.value())
             .setParameter("realm", realm.value())
+            .setParameter("email", address.value())
             .getSingleResult()
         > 0;
   }
 
   @Override
-  public void proven(ContactId contact, Instant at) {
+  public void proven(ContactId contact, EmailAddress address, Instant at) {
     entities
         .createQuery(
-            "update ContactEntity c set c.provenAt = :at where c.id = :id and c.provenAt is null")
+            """
+            update ContactEntity c set c.provenAt = coalesce(c.provenAt, :at), c.provenEmail = :email
+            where c.id = :id""")
+        .setParameter("email", address.value())
         .setParameter("at", at.toEpochMilli())
         .setParameter("id", contact.value())
         .executeUpdate();

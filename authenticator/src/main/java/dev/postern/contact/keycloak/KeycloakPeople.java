@@ -61,13 +61,6 @@ public final class KeycloakPeople implements People {
   }
 
   @Override
-  public boolean hasVerifiedAddress(Portal portal, UserId user) {
-    return Optional.ofNullable(session.users().getUserById(realm(portal), user.value()))
-        .filter(UserModel::isEmailVerified)
-        .isPresent();
-  }
-
-  @Override
   public void proveAddress(Portal portal, UserId id) {
     RealmModel realm = realm(portal);
     UserModel user = session.users().getUserById(realm, id.value());

@@ -7,6 +7,7 @@ import dev.postern.signin.Logins;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -25,9 +26,11 @@ public final class KeycloakLogins implements Logins {
       return State.GOES_ON;
     }
     // A session has the id of the login that it came of.
-    return session.sessions().getUserSession(realm, login.root()) == null
-        ? State.GONE
-        : State.SIGNED_IN;
+    UserSessionModel ended = session.sessions().getUserSession(realm, login.root());
+    // One that waits for a browser to confirm its logout is over, too.
+    return ended != null && ended.getState() == UserSessionModel.State.LOGGED_IN
+        ? State.SIGNED_IN
+        : State.GONE;
   }
 
   /** "Restart login" leaves the tab and takes its notes. */

@@ -5,6 +5,7 @@ import dev.postern.link.Redemption.Continuation;
 import dev.postern.policy.Portal;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.DoorAnswer.Resume;
+import dev.postern.signin.LoginTickets;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -36,12 +37,14 @@ public final class LoginStart {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final LinkLedger links;
+  private final LoginTickets tickets;
   private final AuthenticationSessionManager logins;
 
-  public LoginStart(KeycloakSession session, LinkLedger links) {
+  public LoginStart(KeycloakSession session, LinkLedger links, LoginTickets tickets) {
     this.session = session;
     this.realm = session.getContext().getRealm();
     this.links = links;
+    this.tickets = tickets;
     this.logins = new AuthenticationSessionManager(session);
   }
 
@@ -52,8 +55,12 @@ public final class LoginStart {
    */
   Optional<Response> begin(Redeemed redeemed) {
     ClientModel client = realm.getClientById(redeemed.admitted().portal().id().value());
-    // Not the root of somebody else's session, which goes with that session.
-    RootAuthenticationSessionModel root = redeemed.somebodyElse() ? newRoot() : currentRoot();
+    // Not the root of a session that ends: somebody else's now, all of the person's at a first
+    // proof. Keycloak cannot remove a session and make another of the same id in one request.
+    boolean joins =
+        !redeemed.somebodyElse()
+            && !tickets.isFirstProof(redeemed.admitted().contact(), redeemed.link());
+    RootAuthenticationSessionModel root = joins ? currentRoot() : newRoot();
     AuthenticationSessionModel login = root.createAuthenticationSession(client);
     fill(login, redeemed.admitted().portal(), redeemed.link().target());
     login.setAuthNote(RedeemStep.PROOF, redeemed.redemption().id().value());

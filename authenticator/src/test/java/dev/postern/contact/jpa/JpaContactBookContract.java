@@ -8,11 +8,13 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactBookContract;
 import dev.postern.contact.ContactId;
 import dev.postern.database.Database;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ abstract class JpaContactBookContract extends ContactBookContract {
           new RealmId("firm"),
           new PortalId("portal"),
           new UserId("carl"),
-          false);
+          Optional.empty());
 
   private final Database database;
 
@@ -63,8 +65,8 @@ abstract class JpaContactBookContract extends ContactBookContract {
         .run(
             book -> {
               book.enrol(CARL, NOON);
-              book.proven(CARL.id(), NOON.plusSeconds(1));
-              book.proven(CARL.id(), NOON.plusSeconds(2));
+              book.proven(CARL.id(), new EmailAddress("anna@client.example"), NOON.plusSeconds(1));
+              book.proven(CARL.id(), new EmailAddress("anna@client.example"), NOON.plusSeconds(2));
               return true;
             });
 
