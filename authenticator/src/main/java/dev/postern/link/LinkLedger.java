@@ -48,6 +48,13 @@ public interface LinkLedger {
   void failed(LinkId link, Instant at);
 
   /**
+   * Records that a dead link's page has asked for a fresh one; at most one ever does.
+   *
+   * @return whether {@code fresh} is the one; if not, another one is and nothing changed
+   */
+  boolean heal(LinkId dead, LinkId fresh);
+
+  /**
    * The gate: spends one use of a link for one browser, if the link is live at that instant.
    *
    * <p>Runs in a transaction of its own that has read nothing before: one conditional UPDATE, the

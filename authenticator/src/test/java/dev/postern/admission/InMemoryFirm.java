@@ -17,6 +17,7 @@ import dev.postern.matter.InMemoryMatterBook;
 import dev.postern.matter.InMemorySessionProofs;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
+import dev.postern.policy.Brand;
 import dev.postern.policy.FakePortals;
 import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy;
@@ -95,7 +96,7 @@ public final class InMemoryFirm {
         REALM,
         PORTAL,
         "client-portal",
-        "Harbour & Lane",
+        Brand.named("Harbour & Lane"),
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
         policy,
@@ -171,8 +172,7 @@ public final class InMemoryFirm {
         matter,
         Optional.of(TARGET),
         Optional.of("Please upload your papers."),
-        "client client-portal",
-        NOON,
+        Link.Asking.invitation("client client-portal", NOON),
         life);
   }
 
@@ -181,7 +181,7 @@ public final class InMemoryFirm {
     links.open(link);
     LinkSecret secret = LinkSecret.draw(random);
     Instant now = clock.instant();
-    Instant expiry = now.plus(Preset.ONE_TIME.policy().invitationLife());
+    Instant expiry = now.plus(Preset.ONE_TIME.policy().invitation().life());
     links.mint(link.id(), secret.digest(), now, expiry);
     links.sent(link.id(), secret.digest(), now, expiry);
     return secret;

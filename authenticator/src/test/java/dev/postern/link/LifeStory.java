@@ -13,6 +13,21 @@ public final class LifeStory {
   private Optional<Instant> failedAt = Optional.empty();
   private Optional<Instant> revokedAt = Optional.empty();
   private Optional<LinkId> supersededBy = Optional.empty();
+  private Optional<LinkId> healedBy = Optional.empty();
+
+  /** The story so far. */
+  static LifeStory of(Life life) {
+    LifeStory story = new LifeStory();
+    story.uses = life.uses();
+    story.maxUses = life.maxUses();
+    story.sentAt = life.sentAt();
+    story.expiresAt = life.expiresAt();
+    story.failedAt = life.failedAt();
+    story.revokedAt = life.revokedAt();
+    story.supersededBy = life.supersededBy();
+    story.healedBy = life.healedBy();
+    return story;
+  }
 
   public LifeStory reusable() {
     maxUses = Optional.empty();
@@ -51,7 +66,13 @@ public final class LifeStory {
     return this;
   }
 
+  /** Its page has asked for a fresh link. */
+  public LifeStory healedBy(LinkId fresh) {
+    healedBy = Optional.of(fresh);
+    return this;
+  }
+
   public Life life() {
-    return new Life(uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy);
+    return new Life(uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy, healedBy);
   }
 }

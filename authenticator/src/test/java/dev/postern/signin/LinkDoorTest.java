@@ -164,7 +164,7 @@ class LinkDoorTest {
               new LinkId("early"),
               early.digest(),
               InMemoryFirm.NOON,
-              InMemoryFirm.NOON.plus(Preset.ONE_TIME.policy().invitationLife()));
+              InMemoryFirm.NOON.plus(Preset.ONE_TIME.policy().invitation().life()));
 
       assertThat(door.press(REALM, early, browser, press)).isInstanceOf(Redeemed.class);
     }
@@ -312,7 +312,7 @@ class LinkDoorTest {
     @Test
     void thatHasExpiredSaysSo() {
       LinkSecret secret = firm.mailed(firm.asked("link"));
-      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
+      firm.clock().advance(Preset.ONE_TIME.policy().invitation().life());
 
       assertDead(secret, Refusal.EXPIRED);
     }
@@ -360,7 +360,7 @@ class LinkDoorTest {
     @Test
     void saysWhatBecameOfItWhateverBecameOfItsPerson() {
       LinkSecret secret = firm.mailed(firm.asked("link"));
-      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
+      firm.clock().advance(Preset.ONE_TIME.policy().invitation().life());
       firm.people().put(firm.disabledAnna());
 
       assertDead(secret, Refusal.EXPIRED);
@@ -425,7 +425,7 @@ class LinkDoorTest {
 
     @Test
     void itDiesWhenItsLifeIsOver() {
-      firm.clock().advance(Preset.ONE_TIME.policy().invitationLife());
+      firm.clock().advance(Preset.ONE_TIME.policy().invitation().life());
 
       assertThat(door.press(REALM, secret, browser, press))
           .isInstanceOfSatisfying(

@@ -84,7 +84,7 @@ public final class TemplateLetters implements InvitationLetters {
     letter.put("firm", portal.firm());
     letter.put("portalUrl", portal.home().toString());
     letter.put("reusable", link.life().isReusable());
-    letter.put("lifeMinutes", portal.policy().invitationLife().toMinutes());
+    letter.put("lifeMinutes", portal.policy().on(link.asking().purpose()).life().toMinutes());
     admitted.person().firstName().ifPresent(name -> letter.put("firstName", name));
     link.message().ifPresent(message -> letter.put("message", message));
     admitted
