@@ -35,6 +35,8 @@ import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.jpa.JpaThrottle;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -116,6 +118,14 @@ final class Postern {
 
   AuditTrail audit() {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+  }
+
+  /** Works in transactions of its own. */
+  Throttle throttle() {
+    return new JpaThrottle(
+        KeycloakTransactions.ofServer(
+            session.getKeycloakSessionFactory(), s -> new Postern(s).entities),
+        CLOCK);
   }
 
   private Postman.PostOffice postOffice() {

@@ -1,9 +1,7 @@
 package dev.postern.wiring;
 
-import dev.postern.link.jpa.LostRace;
+import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
-import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.function.Function;
 import org.keycloak.models.ModelDuplicateException;
 
@@ -37,18 +35,10 @@ final class RacingTransactions<C> implements NewTransaction<C> {
 
   private static boolean lostRace(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ModelDuplicateException
-          || cause instanceof SQLIntegrityConstraintViolationException
-          || isUniqueViolation(cause)) {
+      if (cause instanceof ModelDuplicateException) {
         return true;
       }
     }
-    return LostRace.explains(failed);
-  }
-
-  /** SQLState 23505 is a unique violation on PostgreSQL and H2, 23000 on MariaDB and MySQL. */
-  private static boolean isUniqueViolation(Throwable cause) {
-    return cause instanceof SQLException sql
-        && ("23505".equals(sql.getSQLState()) || "23000".equals(sql.getSQLState()));
+    return LostRace.explainsInsert(failed);
   }
 }

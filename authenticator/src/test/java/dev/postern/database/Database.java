@@ -10,6 +10,7 @@ import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.jpa.QuotaEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -38,7 +39,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           LinkEntity.class,
           ParticipantEntity.class,
           MatterEntity.class,
-          ContactEntity.class);
+          ContactEntity.class,
+          QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;
   private EntityManagerFactory hibernate;

@@ -4,6 +4,7 @@ import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
