@@ -59,6 +59,11 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     return new Database(test -> Postgres.of(test).newDatabase());
   }
 
+  /** A database on the one MariaDB that all tests of this run share. */
+  public static Database mariaDb() {
+    return new Database(test -> MariaDb.of(test).newDatabase());
+  }
+
   /**
    * Transactions on this database.
    *
