@@ -21,6 +21,7 @@ import dev.postern.mail.MailOrder;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.Portals;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class InvitationCorrespondence implements Correspondence {
     LinkSecret secret = LinkSecret.draw(random);
     LinkDigest digest = secret.digest();
     Instant now = clock.instant();
-    Instant provisional = now.plus(admitted.portal().policy().invitationLife());
+    Instant provisional = now.plus(life(link, admitted.portal().policy()));
     files.links().mint(link.id(), digest, now, provisional);
     Letter.Content content = letters.write(link, admitted, secret);
     return new Letter(link.email(), digest.hex(), content);
@@ -97,19 +98,21 @@ public final class InvitationCorrespondence implements Correspondence {
               Instant now = clock.instant();
               Optional<LinkPolicy> policy = policy(link);
               files.links().sent(id, digest, now, expiry(link, policy, now));
-              if (policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
+              if (link.asking().isByTheFirm()
+                  && policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
                 files.links().supersedeOlderThan(id, now);
               }
               files.audit().record(fact(FactType.LINK_SENT, link).with(Attribute.DIGEST, digest));
             });
   }
 
+  private static Duration life(Link link, LinkPolicy rules) {
+    return rules.on(link.asking().purpose()).life();
+  }
+
   /** The portal's life as it is now; what was promised at minting if the portal has gone since. */
   private static Instant expiry(Link link, Optional<LinkPolicy> policy, Instant now) {
-    return policy
-        .map(rules -> now.plus(rules.invitationLife()))
-        .or(link.life()::expiresAt)
-        .orElse(now);
+    return policy.map(rules -> now.plus(life(link, rules))).or(link.life()::expiresAt).orElse(now);
   }
 
   /** The portal's rules as they are now; empty if the portal has gone since. */

@@ -22,8 +22,8 @@ import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
-import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.RequestOrigin;
@@ -94,21 +94,13 @@ public final class Invitations {
                 matter,
                 invitation.target(),
                 invitation.message(),
-                invitation.invitedBy(),
-                now,
-                life(invitation.portal().policy().uses())));
+                Link.Asking.invitation(invitation.invitedBy(), now),
+                Link.Life.of(invitation.portal().policy().usesOf(Purpose.INVITATION))));
     OrderId order = new OrderId(identifiers.next());
     books.outbox().place(MailOrder.first(order, contact.realm(), id.value()), now);
     AuditFact invited = fact(FactType.INVITED, invitation, person, origin).with(Attribute.LINK, id);
     books.audit().record(matter.map(m -> invited.with(Attribute.MATTER, m)).orElse(invited));
     return new Queued(id, contact.id());
-  }
-
-  private static Link.Life life(Uses uses) {
-    return switch (uses) {
-      case ONE_TIME -> Link.Life.oneTime();
-      case REUSABLE -> Link.Life.reusable();
-    };
   }
 
   private Contact contact(Portal portal, Person person, Instant now) {

@@ -1,6 +1,8 @@
 package dev.postern.link;
 
 import dev.postern.contact.ContactId;
+import dev.postern.policy.LinkPolicy.Uses;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -19,8 +21,7 @@ import java.util.Optional;
  * @param matter the matter it opens, if the portal has matters
  * @param target the page of the portal to land on, if not the portal's own choice
  * @param message what the firm says in the mail; plain text
- * @param issuedBy who asked for it, as the record names actors
- * @param askedAt when it was asked for
+ * @param asking what it was asked for, and by whom
  * @param life what has happened to it since
  */
 public record Link(
@@ -30,12 +31,45 @@ public record Link(
     Optional<MatterId> matter,
     Optional<String> target,
     Optional<String> message,
-    String issuedBy,
-    Instant askedAt,
+    Asking asking,
     Life life) {
 
   /** Whom a link lets in, and where. */
   public record Scope(RealmId realm, PortalId portal, ContactId contact, UserId user) {}
+
+  /**
+   * How a link came to be asked for.
+   *
+   * @param purpose what it is for
+   * @param by who asked for it, as the record names actors
+   * @param at when
+   * @param tab the login in progress in which it was asked for, if it was
+   * @param heals the dead link whose page asked for this one, if it did (feature B7)
+   */
+  public record Asking(
+      Purpose purpose, String by, Instant at, Optional<Tab> tab, Optional<LinkId> heals) {
+
+    /** An invitation by the firm. */
+    public static Asking invitation(String by, Instant at) {
+      return new Asking(Purpose.INVITATION, by, at, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether the firm itself has asked: only such links take the place of older ones. What a
+     * stranger can trigger from a public page supersedes nothing (feature A5).
+     */
+    public boolean isByTheFirm() {
+      return purpose == Purpose.INVITATION && heals.isEmpty();
+    }
+  }
+
+  /**
+   * A login in progress in one tab of a browser.
+   *
+   * @param root the id of Keycloak's root authentication session
+   * @param tab the tab within it
+   */
+  public record Tab(String root, String tab) {}
 
   /**
    * What has happened to a link.
@@ -47,6 +81,8 @@ public record Link(
    * @param failedAt when sending was given up
    * @param revokedAt when it was revoked
    * @param supersededBy the newer link that took its place
+   * @param tries how often somebody has typed an address since it was last redeemed
+   * @param healedBy the fresh link that its page has asked for since it died
    */
   public record Life(
       int uses,
@@ -55,30 +91,34 @@ public record Link(
       Optional<Instant> expiresAt,
       Optional<Instant> failedAt,
       Optional<Instant> revokedAt,
-      Optional<LinkId> supersededBy) {
+      Optional<LinkId> supersededBy,
+      int tries,
+      Optional<LinkId> healedBy) {
+    /** After so many tries nobody who would know the address is at it (feature B7). */
+    public static final int MOST_TRIES = 5;
 
     /** The life of a link that was just asked for and works once. */
     public static Life oneTime() {
-      return new Life(
-          0,
-          Optional.of(1),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+      return asked(Optional.of(1));
     }
 
     /** The life of a link that was just asked for and works until it expires. */
     public static Life reusable() {
+      return asked(Optional.empty());
+    }
+
+    private static Life asked(Optional<Integer> maxUses) {
+      Optional<Instant> never = Optional.empty();
       return new Life(
-          0,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          0, maxUses, never, never, never, never, Optional.empty(), 0, Optional.empty());
+    }
+
+    /** The life of a link that was just asked for. */
+    public static Life of(Uses uses) {
+      return switch (uses) {
+        case ONE_TIME -> oneTime();
+        case REUSABLE -> reusable();
+      };
     }
 
     public boolean isReusable() {
@@ -101,6 +141,9 @@ public record Link(
       }
       if (supersededBy.isPresent()) {
         return Optional.of(Refusal.SUPERSEDED);
+      }
+      if (tries >= MOST_TRIES) {
+        return Optional.of(Refusal.TRIES);
       }
       boolean live = expiresAt.isPresent() && expiresAt.get().isAfter(now);
       return live ? Optional.empty() : Optional.of(Refusal.EXPIRED);

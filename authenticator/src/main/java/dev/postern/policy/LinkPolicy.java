@@ -3,27 +3,64 @@ package dev.postern.policy;
 import java.time.Duration;
 
 /**
- * The rules a portal sets for its links (features A3 to A5).
+ * The rules a portal sets for its links (features A3 to A5, B3a).
  *
- * @param invitationLife how long an invitation lives once its mail was handed over
- * @param uses how often a link opens the portal
+ * @param format what a mailed link looks like
+ * @param uses how often an invitation opens the portal; a sign-in link always does so once, because
+ *     whoever asked for it is waiting for it
  * @param reissue what a newer invitation does to older ones
+ * @param invitation the rules for invitations alone
+ * @param signIn the rules for sign-in links alone
  */
-public record LinkPolicy(Duration invitationLife, Uses uses, Reissue reissue) {
-  /** PRODUCT A3: lives are bounded from one minute ... */
-  public static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
+public record LinkPolicy(
+    Format format, Uses uses, Reissue reissue, Terms invitation, Terms signIn) {
 
-  /** ... to thirty days. */
-  public static final Duration LONGEST_LIFE = Duration.ofDays(30);
+  /** The rules for links of this purpose alone. */
+  public Terms on(Purpose purpose) {
+    return switch (purpose) {
+      case INVITATION -> invitation;
+      case SIGN_IN -> signIn;
+    };
+  }
 
-  public LinkPolicy {
-    if (!isWithinBounds(invitationLife)) {
-      throw new IllegalArgumentException("invitation life out of bounds: " + invitationLife);
+  /** How often a link of this purpose opens the portal. */
+  public Uses usesOf(Purpose purpose) {
+    return switch (purpose) {
+      case INVITATION -> uses;
+      case SIGN_IN -> Uses.ONE_TIME;
+    };
+  }
+
+  /**
+   * What differs by the purpose of a link.
+   *
+   * @param life how long it lives once its mail was handed over
+   * @param foreignPress who may press it in a browser that did not ask for it
+   */
+  public record Terms(Duration life, ForeignPress foreignPress) {
+    /** PRODUCT A3: lives are bounded from one minute ... */
+    public static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
+
+    /** ... to thirty days. */
+    public static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
+    public Terms {
+      if (!isWithinBounds(life)) {
+        throw new IllegalArgumentException("life out of bounds: " + life);
+      }
+    }
+
+    public static boolean isWithinBounds(Duration life) {
+      return life.compareTo(SHORTEST_LIFE) >= 0 && life.compareTo(LONGEST_LIFE) <= 0;
     }
   }
 
-  public static boolean isWithinBounds(Duration life) {
-    return life.compareTo(SHORTEST_LIFE) >= 0 && life.compareTo(LONGEST_LIFE) <= 0;
+  /** What a mailed link looks like; everything else about it is the same. */
+  public enum Format {
+    /** A random secret, the shortest of links. */
+    OPAQUE,
+    /** A Keycloak action token: a signed JWT, which Keycloak checks before we look it up. */
+    SIGNED
   }
 
   /** How often a link opens the portal. */
@@ -40,5 +77,13 @@ public record LinkPolicy(Duration invitationLife, Uses uses, Reissue reissue) {
     SUPERSEDE,
     /** Leaves them good. */
     KEEP
+  }
+
+  /** What a press asks for in a browser that did not ask for the link (feature B3a). */
+  public enum ForeignPress {
+    /** Nothing: whoever reads the mail may press. */
+    ALLOW,
+    /** The address that the mail went to, which the mail does not tell. */
+    RETYPE_EMAIL
   }
 }

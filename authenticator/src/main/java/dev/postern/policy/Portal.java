@@ -11,7 +11,7 @@ import java.util.Set;
  * @param realm its realm
  * @param id the client's internal id
  * @param clientId the OIDC client id, which API callers name it by
- * @param firm the firm's name as clients know it
+ * @param brand the face of its firm
  * @param home the portal's permanent address, for people to bookmark
  * @param landing where a login that began with a link ends: the portal's initiation URL (OpenID
  *     Connect Core section 4), or its home
@@ -22,12 +22,17 @@ public record Portal(
     RealmId realm,
     PortalId id,
     String clientId,
-    String firm,
+    Brand brand,
     URI home,
     URI landing,
     LinkPolicy policy,
     Set<String> staffRoles) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
+  }
+
+  /** The firm's name as clients know it. */
+  public String firm() {
+    return brand.firm();
   }
 }

@@ -17,12 +17,14 @@ import dev.postern.matter.InMemoryMatterBook;
 import dev.postern.matter.InMemorySessionProofs;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
+import dev.postern.policy.Brand;
 import dev.postern.policy.FakePortals;
 import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Preset;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
@@ -95,7 +97,7 @@ public final class InMemoryFirm {
         REALM,
         PORTAL,
         "client-portal",
-        "Harbour & Lane",
+        Brand.named("Harbour & Lane"),
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
         policy,
@@ -138,6 +140,20 @@ public final class InMemoryFirm {
     return link(id, Life.oneTime());
   }
 
+  /** A link that Anna has asked for herself, in this tab; in none if a dead link's page has. */
+  public Link askedFromAPage(String id, Optional<Link.Tab> tab) {
+    Link link = asked(id);
+    return new Link(
+        link.id(),
+        link.scope(),
+        link.email(),
+        link.matter(),
+        link.target(),
+        link.message(),
+        new Link.Asking(Purpose.SIGN_IN, "contact", NOON, tab, Optional.empty()),
+        link.life());
+  }
+
   /** The same, to open as often as she likes. */
   public Link reusable(String id) {
     return link(id, Life.reusable());
@@ -171,8 +187,7 @@ public final class InMemoryFirm {
         matter,
         Optional.of(TARGET),
         Optional.of("Please upload your papers."),
-        "client client-portal",
-        NOON,
+        Link.Asking.invitation("client client-portal", NOON),
         life);
   }
 
@@ -181,7 +196,7 @@ public final class InMemoryFirm {
     links.open(link);
     LinkSecret secret = LinkSecret.draw(random);
     Instant now = clock.instant();
-    Instant expiry = now.plus(Preset.ONE_TIME.policy().invitationLife());
+    Instant expiry = now.plus(Preset.ONE_TIME.policy().invitation().life());
     links.mint(link.id(), secret.digest(), now, expiry);
     links.sent(link.id(), secret.digest(), now, expiry);
     return secret;

@@ -24,7 +24,6 @@ import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.LinkPolicy.Reissue;
-import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.Preset;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class InvitationCorrespondenceTest {
   private static final Instant NOON = InMemoryFirm.NOON;
-  private static final Duration LIFE = Preset.ONE_TIME.policy().invitationLife();
+  private static final Duration LIFE = Preset.ONE_TIME.policy().invitation().life();
   private static final MailOrder ORDER =
       MailOrder.first(new OrderId("order"), InMemoryFirm.REALM, "link");
 
@@ -260,7 +259,10 @@ class InvitationCorrespondenceTest {
     }
 
     private LinkStatus olderAfterHandOver(Reissue reissue) {
-      firm.rule(new LinkPolicy(LIFE, Uses.ONE_TIME, reissue));
+      LinkPolicy rules = Preset.ONE_TIME.policy();
+      firm.rule(
+          new LinkPolicy(
+              rules.format(), rules.uses(), reissue, rules.invitation(), rules.signIn()));
       firm.mailed(firm.asked("a-older"));
       handOver();
       Instant now = firm.clock().instant();

@@ -79,8 +79,7 @@ class InvitationsTest {
       assertThat(link.email()).isEqualTo(BENS_ADDRESS);
       assertThat(link.target()).contains(InMemoryFirm.TARGET);
       assertThat(link.message()).contains("Welcome, Ben.");
-      assertThat(link.issuedBy()).isEqualTo(ACTOR);
-      assertThat(link.askedAt()).isEqualTo(InMemoryFirm.NOON);
+      assertThat(link.asking()).isEqualTo(Link.Asking.invitation(ACTOR, InMemoryFirm.NOON));
       assertThat(link.life()).isEqualTo(Link.Life.oneTime());
       assertThat(link.status(InMemoryFirm.NOON)).isEqualTo(LinkStatus.QUEUED);
     }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** A link ledger in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryLinkLedger implements LinkLedger {
@@ -55,32 +55,15 @@ public final class InMemoryLinkLedger implements LinkLedger {
     secrets.put(digest, new Secret(link, mintedAt, false));
     change(
         link,
-        life -> {
-          Optional<Instant> longer = life.expiresAt().filter(e -> e.isAfter(provisionalExpiry));
-          return new Life(
-              life.uses(),
-              life.maxUses(),
-              life.sentAt(),
-              longer.or(() -> Optional.of(provisionalExpiry)),
-              life.failedAt(),
-              life.revokedAt(),
-              life.supersededBy());
+        (life, story) -> {
+          boolean longer = life.expiresAt().filter(e -> e.isAfter(provisionalExpiry)).isPresent();
+          return longer ? story : story.mintedUntil(provisionalExpiry);
         });
   }
 
   @Override
   public synchronized void sent(LinkId id, LinkDigest digest, Instant at, Instant expiresAt) {
-    change(
-        id,
-        life ->
-            new Life(
-                life.uses(),
-                life.maxUses(),
-                Optional.of(at),
-                Optional.of(expiresAt),
-                life.failedAt(),
-                life.revokedAt(),
-                life.supersededBy()));
+    change(id, (life, story) -> story.sent(at, expiresAt));
     Optional.ofNullable(secrets.get(digest))
         .ifPresent(sent -> secrets.replaceAll((d, s) -> s.isOlderThan(sent) ? s.retire() : s));
   }
@@ -99,25 +82,14 @@ public final class InMemoryLinkLedger implements LinkLedger {
         .filter(older -> !older.life().spent())
         .filter(older -> older.life().revokedAt().isEmpty())
         .filter(older -> older.life().supersededBy().isEmpty())
-        .forEach(older -> change(older.id(), life -> superseded(life, newer.id())));
+        .forEach(older -> change(older.id(), (life, story) -> story.supersededBy(newer.id())));
   }
 
   private static boolean isOlder(Link link, Link newer) {
-    return Comparator.comparing(Link::askedAt)
+    return Comparator.comparing((Link asked) -> asked.asking().at())
             .thenComparing(asked -> asked.id().value())
             .compare(link, newer)
         < 0;
-  }
-
-  private static Life superseded(Life life, LinkId newer) {
-    return new Life(
-        life.uses(),
-        life.maxUses(),
-        life.sentAt(),
-        life.expiresAt(),
-        life.failedAt(),
-        life.revokedAt(),
-        Optional.of(newer));
   }
 
   @Override
@@ -127,17 +99,31 @@ public final class InMemoryLinkLedger implements LinkLedger {
 
   @Override
   public synchronized void failed(LinkId link, Instant at) {
-    change(
-        link,
-        life ->
-            new Life(
-                life.uses(),
-                life.maxUses(),
-                life.sentAt(),
-                life.expiresAt(),
-                Optional.of(at),
-                life.revokedAt(),
-                life.supersededBy()));
+    change(link, (life, story) -> story.failed(at));
+  }
+
+  @Override
+  public synchronized boolean countTry(LinkId id) {
+    boolean may =
+        Optional.ofNullable(links.get(id))
+            .filter(link -> link.life().tries() < Life.MOST_TRIES)
+            .isPresent();
+    if (may) {
+      change(id, (life, story) -> story.tried());
+    }
+    return may;
+  }
+
+  @Override
+  public synchronized boolean heal(LinkId dead, LinkId fresh) {
+    boolean open =
+        Optional.ofNullable(links.get(dead))
+            .filter(link -> link.life().healedBy().isEmpty())
+            .isPresent();
+    if (open) {
+      change(dead, (life, story) -> story.healedBy(fresh));
+    }
+    return open;
   }
 
   @Override
@@ -145,22 +131,12 @@ public final class InMemoryLinkLedger implements LinkLedger {
     Instant now = clock.instant();
     return match(spending.link().scope().realm(), spending.digest())
         .filter(match -> match.link().id().equals(spending.link().id()))
-        .filter(match -> match.refusal(now).isEmpty())
+        .filter(match -> match.refusal(now).filter(dead -> dead != Refusal.TRIES).isEmpty())
         .map(match -> redeem(match.link(), spending, now));
   }
 
   private Redemption redeem(Link link, Spending spending, Instant now) {
-    change(
-        link.id(),
-        life ->
-            new Life(
-                life.uses() + 1,
-                life.maxUses(),
-                life.sentAt(),
-                life.expiresAt(),
-                life.failedAt(),
-                life.revokedAt(),
-                life.supersededBy()));
+    change(link.id(), (life, story) -> story.redeemed());
     Redemption redemption =
         new Redemption(
             new RedemptionId(identifiers.next()),
@@ -198,7 +174,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
     return open.isPresent();
   }
 
-  private void change(LinkId id, UnaryOperator<Life> change) {
+  private void change(LinkId id, BiFunction<Life, LifeStory, LifeStory> change) {
     links.computeIfPresent(
         id,
         (same, link) ->
@@ -209,9 +185,8 @@ public final class InMemoryLinkLedger implements LinkLedger {
                 link.matter(),
                 link.target(),
                 link.message(),
-                link.issuedBy(),
-                link.askedAt(),
-                change.apply(link.life())));
+                link.asking(),
+                change.apply(link.life(), LifeStory.of(link.life())).life()));
   }
 
   private record Secret(LinkId link, Instant mintedAt, boolean retired) {

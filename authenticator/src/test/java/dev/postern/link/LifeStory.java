@@ -13,6 +13,23 @@ public final class LifeStory {
   private Optional<Instant> failedAt = Optional.empty();
   private Optional<Instant> revokedAt = Optional.empty();
   private Optional<LinkId> supersededBy = Optional.empty();
+  private int tries;
+  private Optional<LinkId> healedBy = Optional.empty();
+
+  /** The story so far. */
+  static LifeStory of(Life life) {
+    LifeStory story = new LifeStory();
+    story.uses = life.uses();
+    story.maxUses = life.maxUses();
+    story.sentAt = life.sentAt();
+    story.expiresAt = life.expiresAt();
+    story.failedAt = life.failedAt();
+    story.revokedAt = life.revokedAt();
+    story.supersededBy = life.supersededBy();
+    story.tries = life.tries();
+    story.healedBy = life.healedBy();
+    return story;
+  }
 
   public LifeStory reusable() {
     maxUses = Optional.empty();
@@ -33,6 +50,7 @@ public final class LifeStory {
 
   public LifeStory redeemed() {
     uses++;
+    tries = 0;
     return this;
   }
 
@@ -51,7 +69,20 @@ public final class LifeStory {
     return this;
   }
 
+  /** Somebody had to type the address that it was sent to. */
+  public LifeStory tried() {
+    tries++;
+    return this;
+  }
+
+  /** Its page has asked for a fresh link. */
+  public LifeStory healedBy(LinkId fresh) {
+    healedBy = Optional.of(fresh);
+    return this;
+  }
+
   public Life life() {
-    return new Life(uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy);
+    return new Life(
+        uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy, tries, healedBy);
   }
 }

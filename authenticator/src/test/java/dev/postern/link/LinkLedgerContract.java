@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
 import dev.postern.link.Redemption.Continuation;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Race;
 import java.time.Duration;
@@ -30,8 +31,12 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               Optional.of(loan.id()),
               Optional.of("https://portal.firm.example/matters/loan"),
               Optional.of("Dear Anna,\nplease sign – best, Sam €"),
-              "client-portal",
-              NOON,
+              new Link.Asking(
+                  Purpose.SIGN_IN,
+                  "client-portal",
+                  NOON,
+                  Optional.of(new Link.Tab("root", "tab")),
+                  Optional.of(new LinkId("dead"))),
               new Life(
                   2,
                   Optional.of(5),
@@ -39,7 +44,9 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Optional.of(NOON.plusMillis(2)),
                   Optional.of(NOON.plusMillis(3)),
                   Optional.of(NOON.plusMillis(4)),
-                  Optional.of(new LinkId("newer"))));
+                  Optional.of(new LinkId("newer")),
+                  3,
+                  Optional.of(new LinkId("fresh"))));
 
       write(ledger -> ledger.open(link));
 
@@ -469,8 +476,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               link.matter(),
               link.target(),
               link.message(),
-              link.issuedBy(),
-              link.askedAt(),
+              link.asking(),
               link.life());
 
       assertThat(spend(abroad, 1)).isEmpty();
@@ -631,6 +637,102 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
           new Race().run(runner -> attach(read, new Continuation("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
+    }
+  }
+
+  @Nested
+  class ATryToTypeTheAddress {
+    @Test
+    void isCounted() {
+      Link link = live();
+
+      assertThat(tryOnce(link)).isTrue();
+
+      assertThat(lifeOf(link).tries()).isEqualTo(1);
+      assertThat(match(1).orElseThrow().refusal(NOON)).isEmpty();
+    }
+
+    @Test
+    void mayBeMadeFiveTimes() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        assertThat(tryOnce(link)).isTrue();
+      }
+
+      assertThat(tryOnce(link)).isFalse();
+      assertThat(lifeOf(link).tries()).isEqualTo(Life.MOST_TRIES);
+      assertThat(match(1).orElseThrow().refusal(NOON)).contains(Refusal.TRIES);
+    }
+
+    @Test
+    void mayBeTheLastAndRight() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        tryOnce(link);
+      }
+
+      assertThat(spend(link, 1)).isPresent();
+      assertThat(lifeOf(link).tries()).isZero();
+    }
+
+    @RepeatedTest(3)
+    void isCountedOnceHoweverManyRace() {
+      Link link = live();
+
+      List<Boolean> tries = new Race().run(runner -> tryOnce(link));
+
+      assertThat(tries).filteredOn(may -> may).hasSize(Life.MOST_TRIES);
+    }
+
+    private boolean tryOnce(Link link) {
+      return ask(ledger -> ledger.countTry(link.id()));
+    }
+  }
+
+  @Nested
+  class ADeadLink {
+    private final LinkId fresh = new LinkId("fresh");
+
+    @Test
+    void isHealedByTheFreshLinkThatItsPageAskedFor() {
+      Link dead = live();
+
+      assertThat(heal(dead, fresh)).isTrue();
+
+      assertThat(lifeOf(dead).healedBy()).contains(fresh);
+    }
+
+    @Test
+    void isHealedOnceOnly() {
+      Link dead = live();
+      heal(dead, fresh);
+
+      assertThat(heal(dead, new LinkId("another"))).isFalse();
+
+      assertThat(lifeOf(dead).healedBy()).contains(fresh);
+    }
+
+    @Test
+    void healsNoOther() {
+      Link dead = live();
+      Link other = asked(ben, Optional.of(loan), NOON, Life.oneTime());
+
+      heal(dead, fresh);
+
+      assertThat(lifeOf(other).healedBy()).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void isHealedByOneOfSixteenPressesAtOnce() {
+      Link dead = live();
+
+      List<Boolean> presses = new Race().run(runner -> heal(dead, new LinkId("fresh-" + runner)));
+
+      assertThat(presses).containsOnlyOnce(true);
+    }
+
+    private boolean heal(Link dead, LinkId link) {
+      return ask(ledger -> ledger.heal(dead.id(), link));
     }
   }
 }

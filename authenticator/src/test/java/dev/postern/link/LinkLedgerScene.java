@@ -94,8 +94,7 @@ public abstract class LinkLedgerScene {
             matter.map(Matter::id),
             Optional.empty(),
             Optional.empty(),
-            "client-portal",
-            askedAt,
+            Link.Asking.invitation("client-portal", askedAt),
             life);
     write(ledger -> ledger.open(link));
     return link;
@@ -173,6 +172,8 @@ public abstract class LinkLedgerScene {
         Optional.empty(),
         Optional.empty(),
         revokedAt,
+        Optional.empty(),
+        0,
         Optional.empty());
   }
 

@@ -177,8 +177,7 @@ class LinkTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "client client-portal",
-        EARLIER,
+        Link.Asking.invitation("client client-portal", EARLIER),
         life);
   }
 }

@@ -77,6 +77,16 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public boolean countTry(LinkId link) {
+    return ledger.countTry(link);
+  }
+
+  @Override
+  public boolean heal(LinkId dead, LinkId fresh) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void failed(LinkId link, Instant at) {
     throw new UnsupportedOperationException();
   }

@@ -156,13 +156,13 @@ public class AdminResource {
             client.getClientId(),
             link.scope().contact().value(),
             link.email().masked(),
-            "invitation",
+            link.asking().purpose().code(),
             link.matter()
                 .flatMap(matter -> desk.matters().find(realmId(), matter))
                 .map(m -> new LinkView.MatterView(m.reference().value(), m.title().orElse(null)))
                 .orElse(null),
             status(link).code(),
-            link.askedAt().toString(),
+            link.asking().at().toString(),
             life.sentAt().map(Instant::toString).orElse(null),
             life.sentAt().flatMap(sent -> life.expiresAt()).map(Instant::toString).orElse(null)));
   }

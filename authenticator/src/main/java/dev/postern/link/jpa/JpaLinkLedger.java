@@ -145,7 +145,7 @@ public final class JpaLinkLedger implements LinkLedger {
         .setParameter("contact", link.scope().contact().value())
         .setParameter("portal", link.scope().portal().value())
         .setParameter("matter", link.matter().map(MatterId::value).orElse(null))
-        .setParameter("asked", link.askedAt().toEpochMilli())
+        .setParameter("asked", link.asking().at().toEpochMilli())
         .setParameter("now", now.toEpochMilli())
         .executeUpdate();
   }
@@ -169,6 +169,34 @@ public final class JpaLinkLedger implements LinkLedger {
         .setParameter("at", at.toEpochMilli())
         .setParameter("link", link.value())
         .executeUpdate();
+  }
+
+  @Override
+  public boolean countTry(LinkId link) {
+    int counted =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.tries = l.tries + 1
+                where l.id = :link and l.tries < :most""")
+            .setParameter("link", link.value())
+            .setParameter("most", Link.Life.MOST_TRIES)
+            .executeUpdate();
+    return counted == 1;
+  }
+
+  @Override
+  public boolean heal(LinkId dead, LinkId fresh) {
+    int healed =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.healedBy = :fresh
+                where l.id = :dead and l.healedBy is null""")
+            .setParameter("fresh", fresh.value())
+            .setParameter("dead", dead.value())
+            .executeUpdate();
+    return healed == 1;
   }
 
   @Override

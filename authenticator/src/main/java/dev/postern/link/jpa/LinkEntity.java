@@ -3,6 +3,7 @@ package dev.postern.link.jpa;
 import dev.postern.contact.ContactId;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -75,6 +76,24 @@ public class LinkEntity {
   @Nullable @Column(name = "SUPERSEDED_BY")
   private String supersededBy;
 
+  @Column(name = "PURPOSE")
+  private String purpose;
+
+  @Nullable @Column(name = "ASKING_ROOT_ID")
+  private String askingRoot;
+
+  @Nullable @Column(name = "ASKING_TAB_ID")
+  private String askingTab;
+
+  @Nullable @Column(name = "HEALS")
+  private String heals;
+
+  @Column(name = "TRIES")
+  private int tries;
+
+  @Nullable @Column(name = "HEALED_BY")
+  private String healedBy;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected LinkEntity() {}
@@ -89,8 +108,12 @@ public class LinkEntity {
     this.matterId = link.matter().map(MatterId::value).orElse(null);
     this.target = link.target().orElse(null);
     this.message = link.message().orElse(null);
-    this.issuedBy = link.issuedBy();
-    this.askedAt = link.askedAt().toEpochMilli();
+    this.issuedBy = link.asking().by();
+    this.askedAt = link.asking().at().toEpochMilli();
+    this.purpose = link.asking().purpose().code();
+    this.askingRoot = link.asking().tab().map(Link.Tab::root).orElse(null);
+    this.askingTab = link.asking().tab().map(Link.Tab::tab).orElse(null);
+    this.heals = link.asking().heals().map(LinkId::value).orElse(null);
     this.uses = link.life().uses();
     this.maxUses = link.life().maxUses().orElse(null);
     this.sentAt = link.life().sentAt().map(Instant::toEpochMilli).orElse(null);
@@ -98,6 +121,8 @@ public class LinkEntity {
     this.failedAt = link.life().failedAt().map(Instant::toEpochMilli).orElse(null);
     this.revokedAt = link.life().revokedAt().map(Instant::toEpochMilli).orElse(null);
     this.supersededBy = link.life().supersededBy().map(LinkId::value).orElse(null);
+    this.tries = link.life().tries();
+    this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
   }
 
   Link toLink() {
@@ -112,9 +137,19 @@ public class LinkEntity {
         Optional.ofNullable(matterId).map(MatterId::new),
         Optional.ofNullable(target),
         Optional.ofNullable(message),
+        asking(),
+        life());
+  }
+
+  private Link.Asking asking() {
+    return new Link.Asking(
+        Purpose.of(purpose),
         issuedBy,
         Instant.ofEpochMilli(askedAt),
-        life());
+        askingRoot == null || askingTab == null
+            ? Optional.empty()
+            : Optional.of(new Link.Tab(askingRoot, askingTab)),
+        Optional.ofNullable(heals).map(LinkId::new));
   }
 
   private Link.Life life() {
@@ -125,6 +160,8 @@ public class LinkEntity {
         Optional.ofNullable(expiresAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(failedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli),
-        Optional.ofNullable(supersededBy).map(LinkId::new));
+        Optional.ofNullable(supersededBy).map(LinkId::new),
+        tries,
+        Optional.ofNullable(healedBy).map(LinkId::new));
   }
 }

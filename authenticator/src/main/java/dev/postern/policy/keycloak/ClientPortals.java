@@ -1,5 +1,6 @@
 package dev.postern.policy.keycloak;
 
+import dev.postern.policy.Brand;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
@@ -23,20 +24,10 @@ import org.keycloak.models.RequiredActionProviderModel;
 public final class ClientPortals implements Portals {
   static final String ENABLED = "postern.enabled";
   static final String INITIATION_URL = "postern.initiation.url";
-  static final String BRAND_NAME = "postern.brand.name";
   static final String STAFF_ROLES = "postern.staff.roles";
 
   private static final String PREFIX = "postern.";
-  private static final Set<String> KEYS =
-      Set.of(
-          ENABLED,
-          INITIATION_URL,
-          BRAND_NAME,
-          STAFF_ROLES,
-          LinkKeys.PRESET,
-          LinkKeys.USES,
-          LinkKeys.REISSUE,
-          LinkKeys.INVITATION_TTL);
+  private static final Set<String> KEYS = Set.of(ENABLED, INITIATION_URL, STAFF_ROLES);
 
   /** Without it, sessions that began with a link would open every client of the realm. */
   static final String SCOPE_ACTION = "postern-scope";
@@ -123,6 +114,7 @@ public final class ClientPortals implements Portals {
     require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
     Optional<URI> landing = landing(client, home, problems);
     refuseUnknownKeys(client, problems);
+    Brand brand = new BrandKeys(client, problems).read(realm);
     LinkPolicy policy = new LinkKeys(client::getAttribute, problems).read();
     if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty()) {
       return new Lookup.Misconfigured(problems);
@@ -132,7 +124,7 @@ public final class ClientPortals implements Portals {
             new RealmId(realm.getId()),
             new PortalId(client.getId()),
             client.getClientId(),
-            firm(realm, client),
+            brand,
             home.get(),
             landing.get(),
             policy,
@@ -155,33 +147,17 @@ public final class ClientPortals implements Portals {
   /** A key that is misspelt would leave its default in place without a word. */
   private static void refuseUnknownKeys(ClientModel client, List<PolicyProblem> problems) {
     client.getAttributes().keySet().stream()
-        .filter(key -> key.startsWith(PREFIX) && !KEYS.contains(key))
+        .filter(key -> key.startsWith(PREFIX) && !isKnown(key))
         .sorted()
         .forEach(key -> problems.add(new PolicyProblem(key, "is no setting of Postern")));
   }
 
+  private static boolean isKnown(String key) {
+    return KEYS.contains(key) || LinkKeys.ALL.contains(key) || BrandKeys.isKnown(key);
+  }
+
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {
     return action != null && action.isEnabled();
-  }
-
-  /** On one line whatever was configured: the name stands in the subject of mails. */
-  private static String firm(RealmModel realm, ClientModel client) {
-    String name =
-        firstText(
-            client.getAttribute(BRAND_NAME),
-            realm.getDisplayName(),
-            client.getName(),
-            client.getClientId());
-    return name.replaceAll("[\\p{Cntrl}\\s]+", " ");
-  }
-
-  private static String firstText(@Nullable String... candidates) {
-    for (String candidate : candidates) {
-      if (candidate != null && !candidate.isBlank()) {
-        return candidate.strip();
-      }
-    }
-    throw new IllegalStateException("every client has a client id");
   }
 
   private static Set<String> staffRoles(ClientModel client) {

@@ -1,6 +1,7 @@
 package dev.postern.policy.keycloak;
 
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Terms;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Preset;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,22 @@ final class LinkKeys {
   static final String PRESET = "postern.preset";
   static final String USES = "postern.link.uses";
   static final String REISSUE = "postern.link.reissue";
+  static final String FORMAT = "postern.link.format";
   static final String INVITATION_TTL = "postern.invitation.ttl";
+  static final String INVITATION_FOREIGN_PRESS = "postern.link.foreign-press.invitation";
+  static final String SIGN_IN_TTL = "postern.sign-in.ttl";
+  static final String SIGN_IN_FOREIGN_PRESS = "postern.link.foreign-press.sign-in";
+
+  static final Set<String> ALL =
+      Set.of(
+          PRESET,
+          FORMAT,
+          USES,
+          REISSUE,
+          INVITATION_TTL,
+          INVITATION_FOREIGN_PRESS,
+          SIGN_IN_TTL,
+          SIGN_IN_FOREIGN_PRESS);
 
   private final Attributes attributes;
   private final List<PolicyProblem> problems;
@@ -35,21 +52,27 @@ final class LinkKeys {
   LinkPolicy read() {
     LinkPolicy preset = choice(PRESET, Preset.ONE_TIME).policy();
     return new LinkPolicy(
-        life(preset.invitationLife()),
+        choice(FORMAT, preset.format()),
         choice(USES, preset.uses()),
-        choice(REISSUE, preset.reissue()));
+        choice(REISSUE, preset.reissue()),
+        terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation()),
+        terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn()));
   }
 
-  private Duration life(Duration otherwise) {
-    String configured = attributes.get(INVITATION_TTL);
+  private Terms terms(String lifeKey, String foreignPressKey, Terms otherwise) {
+    return new Terms(
+        life(lifeKey, otherwise.life()), choice(foreignPressKey, otherwise.foreignPress()));
+  }
+
+  private Duration life(String key, Duration otherwise) {
+    String configured = attributes.get(key);
     if (configured == null) {
       return otherwise;
     }
-    Optional<Duration> life = duration(configured).filter(LinkPolicy::isWithinBounds);
+    Optional<Duration> life = duration(configured).filter(Terms::isWithinBounds);
     if (life.isEmpty()) {
       problems.add(
-          new PolicyProblem(
-              INVITATION_TTL, "must be an ISO-8601 duration from PT1M to P30D, such as PT24H"));
+          new PolicyProblem(key, "must be an ISO-8601 duration from PT1M to P30D, such as PT24H"));
     }
     return life.orElse(otherwise);
   }

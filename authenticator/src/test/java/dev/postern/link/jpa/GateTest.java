@@ -102,8 +102,7 @@ class GateTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            "client-portal",
-            NOON,
+            Link.Asking.invitation("client-portal", NOON),
             Link.Life.oneTime());
     return new Spending(
         link,

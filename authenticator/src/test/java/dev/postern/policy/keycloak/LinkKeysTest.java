@@ -3,7 +3,10 @@ package dev.postern.policy.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.ForeignPress;
+import dev.postern.policy.LinkPolicy.Format;
 import dev.postern.policy.LinkPolicy.Reissue;
+import dev.postern.policy.LinkPolicy.Terms;
 import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Preset;
@@ -28,7 +31,7 @@ class LinkKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"one-time, ONE_TIME", "one-time-14d, ONE_TIME_14D"})
+  @CsvSource({"one-time, ONE_TIME", "one-time-14d, ONE_TIME_14D", "reusable, REUSABLE"})
   void aPresetSetsAll(String name, Preset preset) {
     attributes.put("postern.preset", name);
 
@@ -39,12 +42,24 @@ class LinkKeysTest {
   @Test
   void eachKeyOverridesThePreset() {
     attributes.put("postern.preset", "one-time-14d");
+    attributes.put("postern.link.format", "signed");
     attributes.put("postern.link.uses", "reusable");
     attributes.put("postern.link.reissue", "keep");
-    assertThat(read()).isEqualTo(new LinkPolicy(Duration.ofDays(14), Uses.REUSABLE, Reissue.KEEP));
+    attributes.put("postern.link.foreign-press.invitation", "retype-email");
+    attributes.put("postern.link.foreign-press.sign-in", "allow");
+    attributes.put("postern.sign-in.ttl", "PT5M");
+
+    assertThat(read())
+        .isEqualTo(
+            new LinkPolicy(
+                Format.SIGNED,
+                Uses.REUSABLE,
+                Reissue.KEEP,
+                new Terms(Duration.ofDays(14), ForeignPress.RETYPE_EMAIL),
+                new Terms(Duration.ofMinutes(5), ForeignPress.ALLOW)));
 
     attributes.put("postern.invitation.ttl", "P7D");
-    assertThat(read()).isEqualTo(new LinkPolicy(Duration.ofDays(7), Uses.REUSABLE, Reissue.KEEP));
+    assertThat(read().invitation().life()).isEqualTo(Duration.ofDays(7));
     assertThat(problems).isEmpty();
   }
 
@@ -52,26 +67,37 @@ class LinkKeysTest {
   @ValueSource(strings = {"", "ONE-TIME", "one_time", "twice", " one-time"})
   void aWordThatIsNoneIsNamedWithThoseThatAre(String word) {
     attributes.put("postern.preset", word);
+    attributes.put("postern.link.format", word);
     attributes.put("postern.link.uses", word);
     attributes.put("postern.link.reissue", word);
+    attributes.put("postern.link.foreign-press.invitation", word);
+    attributes.put("postern.link.foreign-press.sign-in", word);
 
     read();
 
     assertThat(problems)
         .containsExactly(
-            new PolicyProblem("postern.preset", "must be one-time or one-time-14d"),
+            new PolicyProblem("postern.preset", "must be one-time or one-time-14d or reusable"),
+            new PolicyProblem("postern.link.format", "must be opaque or signed"),
             new PolicyProblem("postern.link.uses", "must be one-time or reusable"),
-            new PolicyProblem("postern.link.reissue", "must be supersede or keep"));
+            new PolicyProblem("postern.link.reissue", "must be supersede or keep"),
+            new PolicyProblem(
+                "postern.link.foreign-press.invitation", "must be allow or retype-email"),
+            new PolicyProblem(
+                "postern.link.foreign-press.sign-in", "must be allow or retype-email"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "24h", "P1M", "PT59S", "P31D", "-PT1H"})
   void aLifeThatIsNoneIsNamed(String life) {
     attributes.put("postern.invitation.ttl", life);
+    attributes.put("postern.sign-in.ttl", life);
 
     read();
 
-    assertThat(problems).extracting(PolicyProblem::key).containsExactly("postern.invitation.ttl");
+    assertThat(problems)
+        .extracting(PolicyProblem::key)
+        .containsExactly("postern.invitation.ttl", "postern.sign-in.ttl");
   }
 
   private LinkPolicy read() {
