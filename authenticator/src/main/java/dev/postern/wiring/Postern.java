@@ -37,6 +37,9 @@ import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.keycloak.ClientLogin;
@@ -78,7 +81,8 @@ final class Postern {
   /** The postman of a server; works in transactions of its own. */
   static Postman postman(KeycloakSessionFactory factory) {
     return new Postman(
-        KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice()),
+        racing(
+            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
@@ -87,8 +91,7 @@ final class Postern {
   AdminResource adminResource(AdminAuth auth) {
     AdminResource.Desk desk =
         new AdminResource.Desk(
-            new RacingTransactions<>(
-                KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -102,7 +105,7 @@ final class Postern {
     LinkDoor door =
         new LinkDoor(
             links(),
-            KeycloakTransactions.within(session, s -> new Postern(s).links()),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
@@ -219,6 +222,14 @@ final class Postern {
             session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
         IDENTIFIERS,
         CLOCK);
+  }
+
+  /** As many runs as two people and a machine can race. */
+  private static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
+    return new RacingTransactions<>(
+        transactions,
+        4,
+        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
   }
 
   private GateRoom gate() {

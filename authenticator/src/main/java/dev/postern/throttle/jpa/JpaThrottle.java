@@ -1,7 +1,7 @@
 package dev.postern.throttle.jpa;
 
-import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.throttle.Reckoning;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
@@ -26,7 +26,7 @@ public final class JpaThrottle implements Throttle {
   private final QuotaSweep sweep;
 
   public JpaThrottle(NewTransaction<EntityManager> transactions, InstantSource clock) {
-    this.transactions = transactions;
+    this.transactions = new RacingTransactions<>(transactions, RUNS);
     this.clock = clock;
     this.sweep = new QuotaSweep(transactions);
   }
@@ -40,22 +40,9 @@ public final class JpaThrottle implements Throttle {
     // Always in the same order: two that want the same keys never wait for each other.
     List<Demand> ordered =
         demands.stream().sorted(Comparator.comparing(demand -> demand.key().hash())).toList();
-    Outcome outcome = racing(entities -> admit(entities, ordered, now));
+    Outcome outcome = transactions.run(entities -> admit(entities, ordered, now));
     sweep.after(outcome.fresh(), now);
     return outcome.decision();
-  }
-
-  private Outcome racing(Function<EntityManager, Outcome> work) {
-    for (int run = 1; run < RUNS; run++) {
-      try {
-        return transactions.run(work);
-      } catch (RuntimeException failed) {
-        if (!LostRace.explainsInsert(failed)) {
-          throw failed;
-        }
-      }
-    }
-    return transactions.run(work);
   }
 
   private static Outcome admit(EntityManager entities, List<Demand> demands, Instant now) {
