@@ -37,12 +37,17 @@ import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.jpa.JpaThrottle;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -76,7 +81,8 @@ final class Postern {
   /** The postman of a server; works in transactions of its own. */
   static Postman postman(KeycloakSessionFactory factory) {
     return new Postman(
-        KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice()),
+        racing(
+            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
@@ -85,8 +91,7 @@ final class Postern {
   AdminResource adminResource(AdminAuth auth) {
     AdminResource.Desk desk =
         new AdminResource.Desk(
-            new RacingTransactions<>(
-                KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -100,7 +105,7 @@ final class Postern {
     LinkDoor door =
         new LinkDoor(
             links(),
-            KeycloakTransactions.within(session, s -> new Postern(s).links()),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
@@ -130,6 +135,14 @@ final class Postern {
 
   AuditTrail audit() {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+  }
+
+  /** Works in transactions of its own. */
+  Throttle throttle() {
+    return new JpaThrottle(
+        KeycloakTransactions.ofServer(
+            session.getKeycloakSessionFactory(), s -> new Postern(s).entities),
+        CLOCK);
   }
 
   private Postman.PostOffice postOffice() {
@@ -209,6 +222,14 @@ final class Postern {
             session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
         IDENTIFIERS,
         CLOCK);
+  }
+
+  /** As many runs as two people and a machine can race. */
+  private static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
+    return new RacingTransactions<>(
+        transactions,
+        4,
+        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
   }
 
   private GateRoom gate() {
