@@ -141,6 +141,29 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean revoke(LinkId id, Instant at) {
+    boolean revokes = all().stream().anyMatch(link -> link.id().equals(id) && isOpen(link));
+    if (revokes) {
+      change(
+          id,
+          life ->
+              new Life(
+                  life.uses(),
+                  life.maxUses(),
+                  life.sentAt(),
+                  life.expiresAt(),
+                  life.failedAt(),
+                  Optional.of(at),
+                  life.supersededBy()));
+    }
+    return revokes;
+  }
+
+  private static boolean isOpen(Link link) {
+    return link.life().revokedAt().isEmpty();
+  }
+
+  @Override
   public synchronized Optional<Redemption> spend(Spending spending) {
     Instant now = clock.instant();
     return match(spending.link().scope().realm(), spending.digest())
