@@ -26,6 +26,8 @@
  * withdrawal alone. A spent one that is withdrawn stays {@code REDEEMED}, but its page says that it
  * was. Whether the person is still admitted (address, account, matter, portal) is no state of the
  * link and is judged at each step, by {@code dev.postern.admission}.
+ *
+ * <p>{@code LinkHistoryTest} says what holds on every way through this.
  */
 @NullMarked
 package dev.postern.link;
