@@ -35,7 +35,7 @@ class JpaLinkHistoryTest {
     DATABASE.close();
   }
 
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   @Label("each page says, and each press comes to, what the small model says")
   void theLedgerGoesAsTheModelDoes(@ForAll("histories") List<Step> history) {
     DATABASE.empty();
