@@ -17,6 +17,7 @@ import dev.postern.invitation.Invitations;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
@@ -92,6 +93,7 @@ final class Postern {
     AdminResource.Desk desk =
         new AdminResource.Desk(
             racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -166,6 +168,10 @@ final class Postern {
     Invitations.Books books =
         new Invitations.Books(contacts(), matters(), links(), outbox(), audit());
     return new Invitations(people(), books, IDENTIFIERS, CLOCK);
+  }
+
+  private Revocations revocations() {
+    return new Revocations(links(), audit(), CLOCK);
   }
 
   private Admission admission() {

@@ -23,6 +23,11 @@ record PostgresKeycloak(Postgres postgres, KeycloakUnderTest keycloak)
   }
 
   @Override
+  public SqlLog statements() {
+    return postgres.statements();
+  }
+
+  @Override
   public void close() {
     keycloak.close();
   }
