@@ -64,7 +64,12 @@ final class FirmStarter implements AutoCloseable {
       case POSTGRES -> {
         Postgres postgres = stoppedLater(Postgres.startedIn(build.output()));
         KeycloakSetting setting = setting(database, postgres.connection());
-        yield new PostgresKeycloak(postgres, Engine.chosenFor(build).start(setting, build));
+        yield new ServedKeycloak(postgres.files(), Engine.chosenFor(build).start(setting, build));
+      }
+      case MARIADB -> {
+        MariaDb mariaDb = stoppedLater(MariaDb.startedIn(build.output()));
+        KeycloakSetting setting = setting(database, mariaDb.connection());
+        yield new ServedKeycloak(mariaDb.files(), Engine.chosenFor(build).start(setting, build));
       }
     };
   }

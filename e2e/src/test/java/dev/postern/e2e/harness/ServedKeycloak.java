@@ -3,9 +3,12 @@ package dev.postern.e2e.harness;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A Keycloak whose data is in a PostgreSQL. */
-record PostgresKeycloak(Postgres postgres, KeycloakUnderTest keycloak)
-    implements KeycloakUnderTest {
+/**
+ * A Keycloak whose data is in a database server of the run's own.
+ *
+ * @param databaseFiles where that server keeps them
+ */
+record ServedKeycloak(Path databaseFiles, KeycloakUnderTest keycloak) implements KeycloakUnderTest {
 
   @Override
   public URI url() {
@@ -15,11 +18,6 @@ record PostgresKeycloak(Postgres postgres, KeycloakUnderTest keycloak)
   @Override
   public String log() {
     return keycloak.log();
-  }
-
-  @Override
-  public Path databaseFiles() {
-    return postgres.files();
   }
 
   @Override
