@@ -58,6 +58,7 @@ class ArchitectureTest {
   private static final List<String> FEATURES =
       List.of(
           "shared",
+          "throttle",
           "policy",
           "audit",
           "mail",
@@ -66,6 +67,7 @@ class ArchitectureTest {
           "matter",
           "admission",
           "invitation",
+          "asking",
           "signin");
 
   private static final String[] FEATURE_ROOTS =

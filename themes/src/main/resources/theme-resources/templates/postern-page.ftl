@@ -23,8 +23,26 @@
   <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 </#macro>
 
+<#-- For pages of a login that offer of themselves what else there is: Keycloak's own list of "other ways" would name our
+     steps. -->
+<#macro complete title>
+  <#global title = title>
+  <#global auth = {}>
+</#macro>
+
 <#macro styles>
 <link rel="stylesheet" href="${url.resourcesPath}/postern/postern.css">
+</#macro>
+
+<#-- A field for an e-mail address. -->
+<#macro email label value="" help="" wrong=false autofocus=false>
+<div class="postern-field">
+  <label for="postern-email">${label}</label>
+  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="email" autocapitalize="none" spellcheck="false" class="postern-input"<#if wrong> aria-invalid="true"</#if><#if help?has_content> aria-describedby="postern-email-help"</#if><#if autofocus> autofocus</#if>>
+  <#if help?has_content>
+  <p id="postern-email-help" class="postern-hint">${help}</p>
+  </#if>
+</div>
 </#macro>
 
 <#-- The permanent address of the portal; only ever a web address, whatever was configured. -->

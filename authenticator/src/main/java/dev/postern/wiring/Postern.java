@@ -1,6 +1,11 @@
 package dev.postern.wiring;
 
 import dev.postern.admission.Admission;
+import dev.postern.asking.RequestBook;
+import dev.postern.asking.SignInCorrespondence;
+import dev.postern.asking.SignInRequests;
+import dev.postern.asking.jpa.JpaRequestBook;
+import dev.postern.asking.keycloak.RequestStep;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.contact.ContactBook;
@@ -16,6 +21,9 @@ import dev.postern.link.SecretAccess;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.mail.Backoff;
+import dev.postern.mail.Correspondence;
+import dev.postern.mail.CorrespondenceByKind;
+import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
 import dev.postern.mail.Postman;
 import dev.postern.mail.jpa.JpaOutbox;
@@ -29,16 +37,22 @@ import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.jpa.JpaThrottle;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -67,7 +81,8 @@ final class Postern {
   /** The postman of a server; works in transactions of its own. */
   static Postman postman(KeycloakSessionFactory factory) {
     return new Postman(
-        KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice()),
+        racing(
+            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
@@ -76,8 +91,7 @@ final class Postern {
   AdminResource adminResource(AdminAuth auth) {
     AdminResource.Desk desk =
         new AdminResource.Desk(
-            new RacingTransactions<>(
-                KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -91,11 +105,16 @@ final class Postern {
     LinkDoor door =
         new LinkDoor(
             links(),
-            KeycloakTransactions.within(session, s -> new Postern(s).links()),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
         session, door, new LoginStart(session, links(), loginTickets()), new SecureRandom());
+  }
+
+  RequestStep requestStep() {
+    SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
+    return new RequestStep(portals(), new SignInRequests(books, IDENTIFIERS, CLOCK));
   }
 
   LoginTickets loginTickets() {
@@ -118,13 +137,29 @@ final class Postern {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
   }
 
+  /** Works in transactions of its own. */
+  Throttle throttle() {
+    return new JpaThrottle(
+        KeycloakTransactions.ofServer(
+            session.getKeycloakSessionFactory(), s -> new Postern(s).entities),
+        CLOCK);
+  }
+
   private Postman.PostOffice postOffice() {
     InvitationCorrespondence.Files files =
         new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
     InvitationCorrespondence invitations =
         new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK);
-    return new Postman.PostOffice(outbox(), new RealmBound(session, invitations));
+    SignInCorrespondence signIns =
+        new SignInCorrespondence(
+            new SignInCorrespondence.Files(
+                requests(), portals(), people(), contacts(), matters(), links()),
+            invitations,
+            IDENTIFIERS);
+    Correspondence all =
+        new CorrespondenceByKind(Map.of(Kind.LINK, invitations, Kind.SIGN_IN_REQUEST, signIns));
+    return new Postman.PostOffice(outbox(), new RealmBound(session, all));
   }
 
   private Invitations invitations() {
@@ -170,6 +205,10 @@ final class Postern {
     return new JpaMatterBook(entities);
   }
 
+  private RequestBook requests() {
+    return new JpaRequestBook(entities);
+  }
+
   private Outbox outbox() {
     return new NudgeAfterCommit(new JpaOutbox(entities, IDENTIFIERS), session);
   }
@@ -183,6 +222,14 @@ final class Postern {
             session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
         IDENTIFIERS,
         CLOCK);
+  }
+
+  /** As many runs as two people and a machine can race. */
+  private static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
+    return new RacingTransactions<>(
+        transactions,
+        4,
+        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
   }
 
   private GateRoom gate() {

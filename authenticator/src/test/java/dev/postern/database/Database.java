@@ -1,5 +1,6 @@
 package dev.postern.database;
 
+import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
 import dev.postern.contact.jpa.ContactEntity;
 import dev.postern.link.jpa.LinkEntity;
@@ -10,6 +11,7 @@ import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.jpa.QuotaEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -31,6 +33,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   private static final List<Class<?>> ENTITIES =
       List.of(
           AuditEntity.class,
+          SignInRequestEntity.class,
           MailOrderEntity.class,
           SessionProofEntity.class,
           RedemptionEntity.class,
@@ -38,7 +41,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           LinkEntity.class,
           ParticipantEntity.class,
           MatterEntity.class,
-          ContactEntity.class);
+          ContactEntity.class,
+          QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;
   private EntityManagerFactory hibernate;
@@ -55,6 +59,11 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   /** A database on the one PostgreSQL that all tests of this run share. */
   public static Database postgres() {
     return new Database(test -> Postgres.of(test).newDatabase());
+  }
+
+  /** A database on the one MariaDB that all tests of this run share. */
+  public static Database mariaDb() {
+    return new Database(test -> MariaDb.of(test).newDatabase());
   }
 
   /**

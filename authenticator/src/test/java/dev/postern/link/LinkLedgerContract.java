@@ -8,6 +8,7 @@ import dev.postern.link.Redemption.Continuation;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Race;
+import dev.postern.shared.RacingTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Optional.of(NOON.plusMillis(3)),
                   Optional.of(NOON.plusMillis(4)),
                   Optional.of(new LinkId("newer")),
+                  3,
                   Optional.of(new LinkId("fresh"))));
 
       write(ledger -> ledger.open(link));
@@ -492,6 +494,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
 
   @Nested
   class SixteenPressesAtOnce {
+    private static final int RUNS_OF_THE_POSTMAN = 16;
+
     @RepeatedTest(5)
     void haveOneWinner() {
       Link link = live();
@@ -547,7 +551,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               .run(
                   runner -> {
                     if (runner == 0) {
-                      send(newer, 2);
+                      new RacingTransactions<>(books(), RUNS_OF_THE_POSTMAN)
+                          .run(books -> sendIn(books, newer, 2));
                       return Optional.empty();
                     }
                     return spend(older, 1);
@@ -629,6 +634,41 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
 
     @Test
+    void goesOnInTheTransactionThatHasReadBeforeItSpent() {
+      Link link = live();
+
+      boolean attached =
+          ask(
+              ledger -> {
+                ledger.match(FIRM, digest(1));
+                Redemption won = ledger.spend(spending(link, 1)).orElseThrow();
+                return ledger.attach(won, LOGIN);
+              });
+
+      assertThat(attached).isTrue();
+      assertThat(latestRedemption(link, BROWSER).orElseThrow().continuation()).contains(LOGIN);
+    }
+
+    @Test
+    void isLostWithoutHarmToATransactionThatHasReadIt() {
+      Link link = live();
+      Redemption read = spend(link, 1).orElseThrow();
+
+      Optional<Link> foundAfterwards =
+          ask(
+              ledger -> {
+                ledger.redemption(read.id());
+                attach(read, LOGIN);
+                assertThat(ledger.attach(read, new Continuation("r", "late"))).isFalse();
+                ledger.failed(link.id(), NOON);
+                return ledger.find(FIRM, link.id());
+              });
+
+      assertThat(foundAfterwards.orElseThrow().life().failedAt()).contains(NOON);
+      assertThat(redemption(read.id()).orElseThrow().continuation()).contains(LOGIN);
+    }
+
+    @Test
     void goesOnInOneOfSixteenRacingLogins() {
       Redemption read = spend(live(), 1).orElseThrow();
 
@@ -636,6 +676,55 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
           new Race().run(runner -> attach(read, new Continuation("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
+    }
+  }
+
+  @Nested
+  class ATryToTypeTheAddress {
+    @Test
+    void isCounted() {
+      Link link = live();
+
+      assertThat(tryOnce(link)).isTrue();
+
+      assertThat(lifeOf(link).tries()).isEqualTo(1);
+      assertThat(match(1).orElseThrow().refusal(NOON)).isEmpty();
+    }
+
+    @Test
+    void mayBeMadeFiveTimes() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        assertThat(tryOnce(link)).isTrue();
+      }
+
+      assertThat(tryOnce(link)).isFalse();
+      assertThat(lifeOf(link).tries()).isEqualTo(Life.MOST_TRIES);
+      assertThat(match(1).orElseThrow().refusal(NOON)).contains(Refusal.TRIES);
+    }
+
+    @Test
+    void mayBeTheLastAndRight() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        tryOnce(link);
+      }
+
+      assertThat(spend(link, 1)).isPresent();
+      assertThat(lifeOf(link).tries()).isZero();
+    }
+
+    @RepeatedTest(3)
+    void isCountedOnceHoweverManyRace() {
+      Link link = live();
+
+      List<Boolean> tries = new Race().run(runner -> tryOnce(link));
+
+      assertThat(tries).filteredOn(may -> may).hasSize(Life.MOST_TRIES);
+    }
+
+    private boolean tryOnce(Link link) {
+      return ask(ledger -> ledger.countTry(link.id()));
     }
   }
 

@@ -1,6 +1,7 @@
 <#ftl output_format="plainText">
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
+<#assign signIn = (postern.purpose!"invitation") = "sign-in">
 <#macro fact label value>
 ${label}: ${plain.line(value)}
 </#macro>
@@ -13,7 +14,7 @@ ${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
 ${msg("posternInvitationGreeting")}
 </#if>
 
-${msg("posternInvitationIntro", firm)}
+<#if signIn>${msg("posternSignInIntro", firm)}<#else>${msg("posternInvitationIntro", firm)}</#if>
 
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
 <#if postern.matterTitle?has_content>
@@ -42,4 +43,4 @@ ${msg("posternInvitationMessage", firm)}:
 ${msg("posternInvitationBookmark")}
 ${postern.portalUrl}
 
-${msg("posternInvitationUnexpected", firm)}
+<#if signIn>${msg("posternSignInUnexpected", firm)}<#else>${msg("posternInvitationUnexpected", firm)}</#if>

@@ -7,6 +7,7 @@ import dev.postern.matter.MatterReference;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.Sha256;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -46,6 +47,20 @@ public final class JpaMatterBook implements MatterBook {
             .setParameter("portal", portal.value())
             .setParameter("hash", Sha256.hex(reference.value()))
             .setParameter("realm", realm.value()));
+  }
+
+  @Override
+  public Optional<Matter> latestOpenOf(ContactId contact) {
+    return read(
+        entities
+            .createQuery(
+                """
+                select m from ParticipantEntity p join MatterEntity m on m.id = p.matterId
+                where p.contactId = :contact and m.closedAt is null
+                order by p.joinedAt desc, m.id""",
+                MatterEntity.class)
+            .setParameter("contact", contact.value())
+            .setMaxResults(1));
   }
 
   private Optional<Matter> read(TypedQuery<MatterEntity> query) {
