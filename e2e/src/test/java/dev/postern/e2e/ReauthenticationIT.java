@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
@@ -17,6 +18,7 @@ import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,36 @@ class ReauthenticationIT {
     assertNothingElseHasHappened(firm);
   }
 
+  @ParameterizedTest
+  @CsvSource({"prompt,login", "max_age,0"})
+  void aLinkThatIsAskedForThereIsANewLogin(String parameter, String value, Firm firm) {
+    long before = authTime(browser.get(portal.request("openid")));
+    firm.time().putForwardBy(Duration.ofMinutes(5));
+    Answer form = browser.visit(portal.request("openid", parameter, value));
+
+    browser.submit(form, "#postern-ask", Map.of("email", anna.email()));
+    URI link = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
+    Answer back = browser.get(browser.redeem(link).location());
+
+    assertThat(portal.gets(back)).isTrue();
+    assertThat(authTime(back)).isGreaterThanOrEqualTo(before + 300);
+    assertThat(onlySession(firm)).isEqualTo(session);
+  }
+
+  /** There is no session, so the page for everybody is shown; the link then is not enough. */
+  @Test
+  void aLinkThatIsAskedForWhereMoreIsNeededIsRefusedInOurWords(Firm firm) {
+    Robot elsewhere = Robot.withCookies();
+    Answer form = elsewhere.visit(portal.request("openid", "acr_values", "staff"));
+
+    elsewhere.submit(form, "#postern-ask", Map.of("email", anna.email()));
+    URI link = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
+    Answer page = elsewhere.signInWith(link);
+
+    assertThat(page.page().select("#kc-error-message").text()).contains("more than your link");
+    assertThat(onlySession(firm)).isEqualTo(session);
+  }
+
   @Test
   void anAuthenticationYoungEnoughIsGoodEnough(Firm firm) {
     firm.time().putForwardBy(Duration.ofMinutes(5));
@@ -184,6 +216,11 @@ class ReauthenticationIT {
     assertThat(onlySession(firm)).isEqualTo(session);
     assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
     assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
+  }
+
+  private long authTime(Answer back) {
+    String token = portal.exchange(back).json().path("id_token").asText();
+    return RelyingParty.claimsOf(token).path("auth_time").asLong();
   }
 
   private String onlySession(Firm firm) {
