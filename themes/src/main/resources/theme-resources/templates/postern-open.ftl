@@ -10,10 +10,7 @@ ${msg("posternOpenTitle", firm)}
 <@page.styles />
 <div id="postern-open-page" class="postern-page">
   <#if postern.again!false>
-  <div id="postern-again" class="postern-notice" role="alert">
-    <p><strong>${msg("posternOpenAgain")}</strong></p>
-    <p>${msg("posternOpenAgainHelp")}</p>
-  </div>
+  <@page.again />
   </#if>
   <p><#if postern.firstName?has_content>${msg("posternOpenGreetingNamed", page.line(postern.firstName))}<#else>${msg("posternOpenGreeting")}</#if></p>
   <p>${msg("posternOpenText")}</p>

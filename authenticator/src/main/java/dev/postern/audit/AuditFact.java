@@ -21,6 +21,7 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_SENT,
     LINK_FAILED,
     LINK_REDEEMED,
+    LINK_HEALED,
     ADDRESS_PROVEN,
     SESSION_PROVEN,
     SESSION_REFUSED

@@ -55,6 +55,12 @@ public interface LinkLedger {
   boolean heal(LinkId dead, LinkId fresh);
 
   /**
+   * Whether the firm has revoked this link, or one of the same contact, portal and matter that was
+   * asked for later: what it has taken back, no older link may bring again.
+   */
+  boolean isWithdrawn(Link link);
+
+  /**
    * The gate: spends one use of a link for one browser, if the link is live at that instant.
    *
    * <p>Runs in a transaction of its own that has read nothing before: one conditional UPDATE, the

@@ -29,6 +29,7 @@ import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
+import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.keycloak.ClientLogin;
@@ -95,7 +96,24 @@ final class Postern {
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
-        session, door, new LoginStart(session, links(), loginTickets()), new SecureRandom());
+        session,
+        door,
+        new LoginStart(session, links(), loginTickets()),
+        healing(),
+        new SecureRandom());
+  }
+
+  private Healing healing() {
+    return new Healing(
+        new Healing.Rooms(links(), admission()),
+        new RacingTransactions<>(
+            KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  private Healing.Books healingBooks() {
+    return new Healing.Books(links(), outbox(), audit());
   }
 
   LoginTickets loginTickets() {

@@ -115,6 +115,15 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean isWithdrawn(Link link) {
+    return all().stream()
+        .filter(other -> other.scope().equals(link.scope()))
+        .filter(other -> other.matter().equals(link.matter()))
+        .filter(other -> !other.asking().at().isBefore(link.asking().at()))
+        .anyMatch(other -> other.life().revokedAt().isPresent());
+  }
+
+  @Override
   public synchronized Optional<Redemption> spend(Spending spending) {
     Instant now = clock.instant();
     return match(spending.link().scope().realm(), spending.digest())
