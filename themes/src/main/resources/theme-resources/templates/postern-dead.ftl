@@ -2,17 +2,10 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign reason = postern.reason>
+<#-- What the page offers, or, once that was pressed, how the fresh link fares. -->
 <#assign heal = postern.heal!{}>
 <#assign progress = heal.progress!"">
-<#function title>
-  <#switch progress>
-    <#case "on-its-way"><#return msg("posternHealTitleOnItsWay")>
-    <#case "sent"><#return msg("posternHealTitleSent")>
-    <#case "not-sent"><#return msg("posternHealTitleNotSent")>
-    <#case "over"><#return msg("posternHealTitleOver")>
-    <#default><#return msg("posternDeadTitle.${reason}")>
-  </#switch>
-</#function>
+<#assign heading = progress?has_content?then(msg("posternHealTitle.${progress}"), msg("posternDeadTitle.${reason}"))>
 <#function ago>
   <#if heal.hours < 1><#return msg("posternHealMinutesAgo", heal.minutes)></#if>
   <#if heal.days < 1><#return msg("posternHealHoursAgo", heal.hours)></#if>
@@ -21,7 +14,6 @@
 <#macro mailbox label>
     <div><dt>${label}</dt><dd><bdi dir="ltr">${heal.maskedEmail}</bdi></dd></div>
 </#macro>
-<#assign heading = title()>
 <@page.standalone title=heading />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
@@ -29,19 +21,17 @@ ${heading}
 <#elseif section = "form">
 <@page.styles />
 <div id="postern-dead" class="postern-page" data-reason="${reason}">
-  <#if heal.again!false>
-  <@page.again />
-  </#if>
   <#if progress?has_content>
-  <div id="postern-healed" role="status" data-progress="${progress}">
-    <p><#switch progress><#case "on-its-way">${msg("posternHealTextOnItsWay")}<#break><#case "sent">${msg("posternHealTextSent")}<#break><#case "not-sent">${msg("posternHealTextNotSent")}<#break><#default>${msg("posternHealTextOver")}</#switch></p>
-  </div>
+  <p id="postern-healed" role="status" data-progress="${progress}">${msg("posternHealText.${progress}")}</p>
   <dl class="postern-facts">
 <@mailbox msg("posternHealSentTo") />
     <div><dt>${msg("posternHealAsked")}</dt><dd><time datetime="${heal.at}">${ago()}</time></dd></div>
   </dl>
-  <p><#switch progress><#case "on-its-way">${msg("posternHealNextOnItsWay", firm)}<#break><#case "sent">${msg("posternHealNextSent", firm)}<#break><#case "not-sent">${msg("posternHealNextNotSent", firm)}<#break><#default>${msg("posternHealNextOver", firm)}</#switch></p>
+  <p>${msg("posternHealNext.${progress}", firm)}</p>
   <#else>
+  <#if heal.again!false>
+  <@page.again />
+  </#if>
   <p>${msg("posternDeadText.${reason}")}</p>
   <#if heal.nonce?has_content>
   <p>${msg("posternHealOffer")}</p>
