@@ -1,6 +1,7 @@
 <#ftl output_format="plainText">
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), msg("posternInvitationIntro", firm))>
 <#macro fact label value>
 ${label}: ${plain.line(value)}
 </#macro>
@@ -13,7 +14,7 @@ ${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
 ${msg("posternInvitationGreeting")}
 </#if>
 
-${msg("posternInvitationIntro", firm)}
+${intro}
 
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
 <#if postern.matterTitle?has_content>

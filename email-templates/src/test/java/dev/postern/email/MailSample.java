@@ -27,6 +27,16 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
 
               Kind regards
               Sam"""));
+  static final MailSample RENEWED =
+      new MailSample(
+          "renewed",
+          "Harbour & Lane",
+          Map.of(
+              "renewed", true,
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterReference", "HL-2026-0147",
+              "expectedBy", "Sam Staff"));
   static final MailSample SPARSE = new MailSample("sparse", "Harbour & Lane", Map.of());
   static final MailSample EMPTY_VALUES =
       new MailSample(
@@ -93,7 +103,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final String PORTAL = "https://portal.firm.example/";
 
   static Stream<MailSample> all() {
-    return Stream.of(ORDINARY, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
+    return Stream.of(ORDINARY, RENEWED, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
   }
 
   Map<String, Object> attributes() {

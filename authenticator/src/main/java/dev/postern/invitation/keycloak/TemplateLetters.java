@@ -83,6 +83,7 @@ public final class TemplateLetters implements InvitationLetters {
     letter.put("link", address.toString());
     letter.put("firm", portal.firm());
     letter.put("portalUrl", portal.home().toString());
+    letter.put("renewed", link.asking().heals().isPresent());
     letter.put("reusable", link.life().isReusable());
     letter.put("lifeMinutes", portal.policy().on(link.asking().purpose()).life().toMinutes());
     admitted.person().firstName().ifPresent(name -> letter.put("firstName", name));
