@@ -66,6 +66,7 @@ class ArchitectureTest {
           "matter",
           "admission",
           "invitation",
+          "asking",
           "signin");
 
   private static final String[] FEATURE_ROOTS =

@@ -18,6 +18,7 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
   public enum FactType {
     INVITED,
     INVITATION_REFUSED,
+    SIGN_IN_ASKED,
     LINK_SENT,
     LINK_FAILED,
     LINK_REDEEMED,

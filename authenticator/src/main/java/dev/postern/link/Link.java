@@ -81,6 +81,7 @@ public record Link(
    * @param failedAt when sending was given up
    * @param revokedAt when it was revoked
    * @param supersededBy the newer link that took its place
+   * @param tries how often somebody has typed an address since it was last redeemed
    * @param healedBy the fresh link that its page has asked for since it died
    */
   public record Life(
@@ -91,32 +92,25 @@ public record Link(
       Optional<Instant> failedAt,
       Optional<Instant> revokedAt,
       Optional<LinkId> supersededBy,
+      int tries,
       Optional<LinkId> healedBy) {
+    /** After so many tries nobody who would know the address is at it (feature B7). */
+    public static final int MOST_TRIES = 5;
 
     /** The life of a link that was just asked for and works once. */
     public static Life oneTime() {
-      return new Life(
-          0,
-          Optional.of(1),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+      return asked(Optional.of(1));
     }
 
     /** The life of a link that was just asked for and works until it expires. */
     public static Life reusable() {
+      return asked(Optional.empty());
+    }
+
+    private static Life asked(Optional<Integer> maxUses) {
+      Optional<Instant> never = Optional.empty();
       return new Life(
-          0,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          0, maxUses, never, never, never, never, Optional.empty(), 0, Optional.empty());
     }
 
     /** The life of a link that was just asked for. */
@@ -147,6 +141,9 @@ public record Link(
       }
       if (supersededBy.isPresent()) {
         return Optional.of(Refusal.SUPERSEDED);
+      }
+      if (tries >= MOST_TRIES) {
+        return Optional.of(Refusal.TRIES);
       }
       boolean live = expiresAt.isPresent() && expiresAt.get().isAfter(now);
       return live ? Optional.empty() : Optional.of(Refusal.EXPIRED);

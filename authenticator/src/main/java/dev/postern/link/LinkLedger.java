@@ -48,6 +48,15 @@ public interface LinkLedger {
   void failed(LinkId link, Instant at);
 
   /**
+   * Counts a try to type the address that a link was sent to, before the try is looked at.
+   *
+   * <p>Redeeming the link begins the count anew. A try that was counted may still redeem it.
+   *
+   * @return whether this try may be made; if not, there were {@link Link.Life#MOST_TRIES} already
+   */
+  boolean countTry(LinkId link);
+
+  /**
    * Records that a dead link's page has asked for a fresh one; at most one ever does.
    *
    * @return whether {@code fresh} is the one; if not, another one is and nothing changed

@@ -12,6 +12,8 @@ public enum Refusal {
   /** A newer link took its place. */
   SUPERSEDED,
   REVOKED,
+  /** The address that it was sent to was typed wrong too often. */
+  TRIES,
   /** The matter it opens is closed. */
   CLOSED,
   /** The contact's address is no longer the one that the link was sent to. */

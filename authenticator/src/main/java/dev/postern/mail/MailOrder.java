@@ -8,12 +8,31 @@ import dev.postern.shared.RealmId;
  *
  * @param id its id
  * @param realm whose SMTP server sends it
- * @param subject the public id of the link to send
+ * @param kind what it is about
+ * @param subject the id of what it is about
  * @param attempts how often delivery was begun, the present attempt included
  */
-public record MailOrder(OrderId id, RealmId realm, String subject, int attempts) {
-  /** A new order that nobody has tried yet. */
-  public static MailOrder first(OrderId id, RealmId realm, String subject) {
-    return new MailOrder(id, realm, subject, 0);
+public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, int attempts) {
+  /** What an order can be about. */
+  public enum Kind {
+    /** A link that is to be sent. */
+    LINK,
+    /** Somebody's wish for a link: whether there is one to send is found out by the postman. */
+    SIGN_IN_REQUEST
+  }
+
+  /** A new order for a link that nobody has tried yet. */
+  public static MailOrder first(OrderId id, RealmId realm, String link) {
+    return new MailOrder(id, realm, Kind.LINK, link, 0);
+  }
+
+  /** A new order for a sign-in request that nobody has tried yet. */
+  public static MailOrder ofRequest(OrderId id, RealmId realm, String request) {
+    return new MailOrder(id, realm, Kind.SIGN_IN_REQUEST, request, 0);
+  }
+
+  /** This order, now that it is known which link it comes to. */
+  public MailOrder aboutLink(String link) {
+    return new MailOrder(id, realm, Kind.LINK, link, attempts);
   }
 }

@@ -14,10 +14,37 @@ public sealed interface DoorAnswer {
    * The page with the button.
    *
    * @param somebodyElse whether somebody else is signed in in this browser
-   * @param again whether a press could not be matched to the page, so that it has to be repeated
+   * @param manner what a press takes here
+   * @param hint what went wrong with the last one
    */
-  record Confirm(Link link, Admitted admitted, boolean somebodyElse, boolean again)
-      implements DoorAnswer {}
+  record Confirm(Link link, Admitted admitted, boolean somebodyElse, Manner manner, Hint hint)
+      implements DoorAnswer {
+
+    /** The same page after a press that came to nothing; it never presses by itself then. */
+    Confirm after(Hint wrong) {
+      Manner next = manner == Manner.BY_ITSELF ? Manner.PRESS : manner;
+      return new Confirm(link, admitted, somebodyElse, next, wrong);
+    }
+  }
+
+  /** What a press takes (features B3, B3a). */
+  enum Manner {
+    /** Nothing: this is the browser that asked for the link, so its page goes on by itself. */
+    BY_ITSELF,
+    /** The button. */
+    PRESS,
+    /** The button, and the address that the link was sent to. */
+    RETYPE_EMAIL
+  }
+
+  /** What went wrong with a press. */
+  enum Hint {
+    NOTHING,
+    /** It could not be matched to the page that was shown, so that it has to be repeated. */
+    PRESS_AGAIN,
+    /** The address is not the one that the link was sent to. */
+    OTHER_EMAIL
+  }
 
   /**
    * The page that says why this link lets nobody in.

@@ -21,6 +21,8 @@ import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
+import dev.postern.signin.DoorAnswer.Hint;
+import dev.postern.signin.DoorAnswer.Manner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,9 +79,18 @@ public final class LinkDoor {
       DoorAnswer.Confirm page, LinkSecret secret, Visitor visitor, Press press) {
     Optional<BrowserNonce> nonce = visitor.nonce().filter(n -> n.matches(press.nonce()));
     if (nonce.isEmpty() || (page.somebodyElse() && !press.switchUser())) {
-      return repeat(page);
+      return page.after(Hint.PRESS_AGAIN);
     }
     Link link = page.link();
+    if (page.manner() == Manner.RETYPE_EMAIL) {
+      // Counted before it is looked at, and whatever becomes of this request (feature F3).
+      if (!freshLinks.run(fresh -> fresh.countTry(link.id()))) {
+        return dead(link, Refusal.TRIES);
+      }
+      if (!press.names(link.email())) {
+        return page.after(Hint.OTHER_EMAIL);
+      }
+    }
     AuditFact fact = redeemed(link, secret, visitor);
     Optional<Redemption> won =
         links.spend(new Spending(link, secret.digest(), nonce.get().digest(), fact));
@@ -112,7 +123,7 @@ public final class LinkDoor {
     return confirmed && maySwitch
         ? new DoorAnswer.Redeemed(
             page.link(), page.admitted(), own.redemption(), page.somebodyElse())
-        : repeat(page);
+        : page.after(Hint.PRESS_AGAIN);
   }
 
   /**
@@ -140,7 +151,10 @@ public final class LinkDoor {
         .filter(login -> goesOn(own))
         .<DoorAnswer>map(hop -> new DoorAnswer.Resume(page.link(), portal, hop))
         .orElseGet(
-            () -> isBeginning(own.redemption()) ? new DoorAnswer.Wait(portal) : repeat(own.page()));
+            () ->
+                isBeginning(own.redemption())
+                    ? new DoorAnswer.Wait(portal)
+                    : page.after(Hint.PRESS_AGAIN));
   }
 
   private Examination examine(
@@ -160,7 +174,12 @@ public final class LinkDoor {
       return Examination.of(dead(link, refusal.orElse(((Verdict.Refused) verdict).reason())));
     }
     DoorAnswer.Confirm page =
-        new DoorAnswer.Confirm(link, admitted, visitor.isSomebodyElse(link), false);
+        new DoorAnswer.Confirm(
+            link,
+            admitted,
+            visitor.isSomebodyElse(link),
+            manner(link, admitted.portal(), visitor),
+            Hint.NOTHING);
     if (refusal.isEmpty() && !link.life().isReusable()) {
       return Examination.of(page);
     }
@@ -173,6 +192,16 @@ public final class LinkDoor {
             .flatMap(nonce -> ledger.latestRedemption(link.id(), nonce.digest()))
             .filter(r -> r.at().plus(RESUMABLE).isAfter(clock.instant()));
     return refusal.isEmpty() ? used(page, own) : spent(page, own);
+  }
+
+  private static Manner manner(Link link, Portal portal, Visitor visitor) {
+    if (visitor.hasAskedFor(link)) {
+      return visitor.isSomebodyElse(link) ? Manner.PRESS : Manner.BY_ITSELF;
+    }
+    return switch (portal.policy().on(link.asking().purpose()).foreignPress()) {
+      case ALLOW -> Manner.PRESS;
+      case RETYPE_EMAIL -> Manner.RETYPE_EMAIL;
+    };
   }
 
   private boolean isAlreadyIn(Link link, Portal portal, Visitor visitor) {
@@ -227,10 +256,6 @@ public final class LinkDoor {
             ? Optional.of(found.portal())
             : Optional.empty();
     return new DoorAnswer.Dead(reason, portal, Optional.of(link));
-  }
-
-  private static DoorAnswer repeat(DoorAnswer.Confirm page) {
-    return new DoorAnswer.Confirm(page.link(), page.admitted(), page.somebodyElse(), true);
   }
 
   private static AuditFact redeemed(Link link, LinkSecret secret, Visitor visitor) {

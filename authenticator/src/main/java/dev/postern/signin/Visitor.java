@@ -11,10 +11,14 @@ import java.util.Optional;
  *
  * @param nonce the value of its nonce cookie
  * @param session the Keycloak session it is signed in with
+ * @param root the id of the root authentication session that its logins in progress belong to
  * @param origin where the request came from
  */
 public record Visitor(
-    Optional<BrowserNonce> nonce, Optional<LiveSession> session, RequestOrigin origin) {
+    Optional<BrowserNonce> nonce,
+    Optional<LiveSession> session,
+    Optional<String> root,
+    RequestOrigin origin) {
 
   /**
    * A live Keycloak session.
@@ -22,6 +26,11 @@ public record Visitor(
    * @param impersonated whether an administrator is acting as the user
    */
   public record LiveSession(LoginSession login, boolean impersonated) {}
+
+  /** Whether the link was asked for in a login that is in progress in this browser. */
+  boolean hasAskedFor(Link link) {
+    return link.asking().tab().map(Link.Tab::root).filter(root.orElse("")::equals).isPresent();
+  }
 
   /** Whether somebody else than the link's person is signed in here; an impersonator always is. */
   boolean isSomebodyElse(Link link) {

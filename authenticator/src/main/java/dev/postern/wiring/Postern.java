@@ -1,6 +1,11 @@
 package dev.postern.wiring;
 
 import dev.postern.admission.Admission;
+import dev.postern.asking.RequestBook;
+import dev.postern.asking.SignInCorrespondence;
+import dev.postern.asking.SignInRequests;
+import dev.postern.asking.jpa.JpaRequestBook;
+import dev.postern.asking.keycloak.RequestStep;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.contact.ContactBook;
@@ -16,6 +21,9 @@ import dev.postern.link.SecretAccess;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.mail.Backoff;
+import dev.postern.mail.Correspondence;
+import dev.postern.mail.CorrespondenceByKind;
+import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
 import dev.postern.mail.Postman;
 import dev.postern.mail.jpa.JpaOutbox;
@@ -40,6 +48,7 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -116,6 +125,11 @@ final class Postern {
     return new Healing.Books(links(), outbox(), audit());
   }
 
+  RequestStep requestStep() {
+    SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
+    return new RequestStep(portals(), new SignInRequests(books, IDENTIFIERS, CLOCK));
+  }
+
   LoginTickets loginTickets() {
     return new LoginTickets(
         links(),
@@ -142,7 +156,15 @@ final class Postern {
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
     InvitationCorrespondence invitations =
         new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK);
-    return new Postman.PostOffice(outbox(), new RealmBound(session, invitations));
+    SignInCorrespondence signIns =
+        new SignInCorrespondence(
+            new SignInCorrespondence.Files(
+                requests(), portals(), people(), contacts(), matters(), links()),
+            invitations,
+            IDENTIFIERS);
+    Correspondence all =
+        new CorrespondenceByKind(Map.of(Kind.LINK, invitations, Kind.SIGN_IN_REQUEST, signIns));
+    return new Postman.PostOffice(outbox(), new RealmBound(session, all));
   }
 
   private Invitations invitations() {
@@ -186,6 +208,10 @@ final class Postern {
 
   private MatterBook matters() {
     return new JpaMatterBook(entities);
+  }
+
+  private RequestBook requests() {
+    return new JpaRequestBook(entities);
   }
 
   private Outbox outbox() {

@@ -24,6 +24,7 @@ import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Preset;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
@@ -137,6 +138,20 @@ public final class InMemoryFirm {
   /** The link that Anna was just asked for, to the page of her matter. */
   public Link asked(String id) {
     return link(id, Life.oneTime());
+  }
+
+  /** A link that Anna has asked for herself, in this tab; in none if a dead link's page has. */
+  public Link askedFromAPage(String id, Optional<Link.Tab> tab) {
+    Link link = asked(id);
+    return new Link(
+        link.id(),
+        link.scope(),
+        link.email(),
+        link.matter(),
+        link.target(),
+        link.message(),
+        new Link.Asking(Purpose.SIGN_IN, "contact", NOON, tab, Optional.empty()),
+        link.life());
   }
 
   /** The same, to open as often as she likes. */

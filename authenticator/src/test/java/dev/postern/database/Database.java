@@ -1,5 +1,6 @@
 package dev.postern.database;
 
+import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
 import dev.postern.contact.jpa.ContactEntity;
 import dev.postern.link.jpa.LinkEntity;
@@ -31,6 +32,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   private static final List<Class<?>> ENTITIES =
       List.of(
           AuditEntity.class,
+          SignInRequestEntity.class,
           MailOrderEntity.class,
           SessionProofEntity.class,
           RedemptionEntity.class,

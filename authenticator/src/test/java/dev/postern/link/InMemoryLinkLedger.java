@@ -103,6 +103,18 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean countTry(LinkId id) {
+    boolean may =
+        Optional.ofNullable(links.get(id))
+            .filter(link -> link.life().tries() < Life.MOST_TRIES)
+            .isPresent();
+    if (may) {
+      change(id, (life, story) -> story.tried());
+    }
+    return may;
+  }
+
+  @Override
   public synchronized boolean heal(LinkId dead, LinkId fresh) {
     boolean open =
         Optional.ofNullable(links.get(dead))
@@ -128,7 +140,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
     Instant now = clock.instant();
     return match(spending.link().scope().realm(), spending.digest())
         .filter(match -> match.link().id().equals(spending.link().id()))
-        .filter(match -> match.refusal(now).isEmpty())
+        .filter(match -> match.refusal(now).filter(dead -> dead != Refusal.TRIES).isEmpty())
         .map(match -> redeem(match.link(), spending, now));
   }
 

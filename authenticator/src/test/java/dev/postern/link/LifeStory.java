@@ -13,6 +13,7 @@ public final class LifeStory {
   private Optional<Instant> failedAt = Optional.empty();
   private Optional<Instant> revokedAt = Optional.empty();
   private Optional<LinkId> supersededBy = Optional.empty();
+  private int tries;
   private Optional<LinkId> healedBy = Optional.empty();
 
   /** The story so far. */
@@ -25,6 +26,7 @@ public final class LifeStory {
     story.failedAt = life.failedAt();
     story.revokedAt = life.revokedAt();
     story.supersededBy = life.supersededBy();
+    story.tries = life.tries();
     story.healedBy = life.healedBy();
     return story;
   }
@@ -48,6 +50,7 @@ public final class LifeStory {
 
   public LifeStory redeemed() {
     uses++;
+    tries = 0;
     return this;
   }
 
@@ -66,6 +69,12 @@ public final class LifeStory {
     return this;
   }
 
+  /** Somebody had to type the address that it was sent to. */
+  public LifeStory tried() {
+    tries++;
+    return this;
+  }
+
   /** Its page has asked for a fresh link. */
   public LifeStory healedBy(LinkId fresh) {
     healedBy = Optional.of(fresh);
@@ -73,6 +82,7 @@ public final class LifeStory {
   }
 
   public Life life() {
-    return new Life(uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy, healedBy);
+    return new Life(
+        uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy, tries, healedBy);
   }
 }

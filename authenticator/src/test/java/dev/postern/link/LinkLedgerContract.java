@@ -45,6 +45,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Optional.of(NOON.plusMillis(3)),
                   Optional.of(NOON.plusMillis(4)),
                   Optional.of(new LinkId("newer")),
+                  3,
                   Optional.of(new LinkId("fresh"))));
 
       write(ledger -> ledger.open(link));
@@ -636,6 +637,55 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
           new Race().run(runner -> attach(read, new Continuation("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
+    }
+  }
+
+  @Nested
+  class ATryToTypeTheAddress {
+    @Test
+    void isCounted() {
+      Link link = live();
+
+      assertThat(tryOnce(link)).isTrue();
+
+      assertThat(lifeOf(link).tries()).isEqualTo(1);
+      assertThat(match(1).orElseThrow().refusal(NOON)).isEmpty();
+    }
+
+    @Test
+    void mayBeMadeFiveTimes() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        assertThat(tryOnce(link)).isTrue();
+      }
+
+      assertThat(tryOnce(link)).isFalse();
+      assertThat(lifeOf(link).tries()).isEqualTo(Life.MOST_TRIES);
+      assertThat(match(1).orElseThrow().refusal(NOON)).contains(Refusal.TRIES);
+    }
+
+    @Test
+    void mayBeTheLastAndRight() {
+      Link link = live();
+      for (int made = 0; made < Life.MOST_TRIES; made++) {
+        tryOnce(link);
+      }
+
+      assertThat(spend(link, 1)).isPresent();
+      assertThat(lifeOf(link).tries()).isZero();
+    }
+
+    @RepeatedTest(3)
+    void isCountedOnceHoweverManyRace() {
+      Link link = live();
+
+      List<Boolean> tries = new Race().run(runner -> tryOnce(link));
+
+      assertThat(tries).filteredOn(may -> may).hasSize(Life.MOST_TRIES);
+    }
+
+    private boolean tryOnce(Link link) {
+      return ask(ledger -> ledger.countTry(link.id()));
     }
   }
 

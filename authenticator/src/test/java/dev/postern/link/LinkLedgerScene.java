@@ -173,6 +173,7 @@ public abstract class LinkLedgerScene {
         Optional.empty(),
         revokedAt,
         Optional.empty(),
+        0,
         Optional.empty());
   }
 

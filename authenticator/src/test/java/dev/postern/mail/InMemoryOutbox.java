@@ -36,7 +36,8 @@ public final class InMemoryOutbox implements Outbox {
   private Claim lease(Entry entry, Instant until) {
     MailOrder known = entry.order();
     MailOrder order =
-        new MailOrder(known.id(), known.realm(), known.subject(), known.attempts() + 1);
+        new MailOrder(
+            known.id(), known.realm(), known.kind(), known.subject(), known.attempts() + 1);
     Lease lease = new Lease(new LeaseId(identifiers.next()), until);
     entries.put(order.id(), new Entry(order, entry.due(), Optional.of(lease), entry.failure()));
     return new Claim(order, lease.id());

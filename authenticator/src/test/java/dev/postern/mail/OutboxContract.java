@@ -75,7 +75,7 @@ public abstract class OutboxContract {
       MailOrder order = placed(NOON);
 
       assertThat(claim(NOON).map(Claim::order))
-          .contains(new MailOrder(order.id(), order.realm(), order.subject(), 1));
+          .contains(new MailOrder(order.id(), order.realm(), order.kind(), order.subject(), 1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** A matter book in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryMatterBook implements MatterBook {
   private final Map<MatterId, Matter> matters = new LinkedHashMap<>();
-  private final Map<MatterId, Map<ContactId, Optional<String>>> participants = new HashMap<>();
+  private final Map<MatterId, Map<ContactId, Place>> participants = new HashMap<>();
 
   @Override
   public synchronized Optional<Matter> find(RealmId realm, MatterId id) {
@@ -58,15 +59,37 @@ public final class InMemoryMatterBook implements MatterBook {
       MatterId matter, ContactId contact, Optional<String> role, Instant at) {
     participants
         .computeIfAbsent(matter, id -> new LinkedHashMap<>())
-        .merge(contact, role, (before, now) -> now.or(() -> before));
+        .merge(contact, new Place(role, at), Place::changedTo);
   }
 
   /** The participants of a matter with their roles. */
   public synchronized Map<ContactId, Optional<String>> participants(MatterId matter) {
-    return Map.copyOf(participants.getOrDefault(matter, Map.of()));
+    Map<ContactId, Optional<String>> roles = new HashMap<>();
+    participants
+        .getOrDefault(matter, Map.of())
+        .forEach((contact, place) -> roles.put(contact, place.role()));
+    return roles;
+  }
+
+  @Override
+  public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
+    return matters.values().stream()
+        .filter(matter -> !matter.closed())
+        .filter(matter -> placeOf(contact, matter).isPresent())
+        .max(Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt()));
+  }
+
+  private Optional<Place> placeOf(ContactId contact, Matter matter) {
+    return Optional.ofNullable(participants.getOrDefault(matter.id(), Map.of()).get(contact));
   }
 
   synchronized Optional<Matter> find(MatterId id) {
     return Optional.ofNullable(matters.get(id));
+  }
+
+  private record Place(Optional<String> role, Instant joinedAt) {
+    Place changedTo(Place later) {
+      return new Place(later.role.or(() -> role), joinedAt);
+    }
   }
 }

@@ -171,6 +171,42 @@ public abstract class MatterBookContract {
   }
 
   @Nested
+  class TheLatestOpenMatterOfAContact {
+    @Test
+    void isTheOneThatTheyJoinedLast() {
+      Matter loan = opened(PORTAL, LOAN);
+      Matter estate = opened(PORTAL, new MatterReference("estate"));
+      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      write(book -> book.join(loan.id(), anna, Optional.of("borrower"), NOON.plusSeconds(2)));
+
+      assertThat(latestOpenOf(anna)).contains(estate);
+    }
+
+    @Test
+    void isNoneOfSomebodyElse() {
+      Matter loan = opened(PORTAL, LOAN);
+      write(book -> book.join(loan.id(), ben, Optional.empty(), NOON));
+
+      assertThat(latestOpenOf(anna)).isEmpty();
+    }
+
+    @Test
+    void isNoneThatWasClosed() {
+      MatterId id = new MatterId(identifiers.next());
+      Matter closed = new Matter(id, FIRM, PORTAL, LOAN, Optional.empty(), Optional.empty(), true);
+      write(book -> book.open(closed, NOON));
+      write(book -> book.join(id, anna, Optional.empty(), NOON));
+
+      assertThat(latestOpenOf(anna)).isEmpty();
+    }
+
+    private Optional<Matter> latestOpenOf(ContactId contact) {
+      return books().run(books -> books.matters().latestOpenOf(contact));
+    }
+  }
+
+  @Nested
   class ADescription {
     @Test
     void changesWhatItNames() {

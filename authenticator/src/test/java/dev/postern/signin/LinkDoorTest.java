@@ -27,6 +27,8 @@ import dev.postern.shared.UserId;
 import dev.postern.signin.DoorAnswer.AlreadyIn;
 import dev.postern.signin.DoorAnswer.Confirm;
 import dev.postern.signin.DoorAnswer.Dead;
+import dev.postern.signin.DoorAnswer.Hint;
+import dev.postern.signin.DoorAnswer.Manner;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.DoorAnswer.Resume;
 import dev.postern.signin.DoorAnswer.Wait;
@@ -53,13 +55,14 @@ class LinkDoorTest {
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
   private final BrowserNonce anotherNonce = BrowserNonce.draw(firm.random());
   private final Visitor browser =
-      new Visitor(Optional.of(nonce), Optional.empty(), InMemoryFirm.ORIGIN);
+      new Visitor(Optional.of(nonce), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
   private final Visitor anotherBrowser =
-      new Visitor(Optional.of(anotherNonce), Optional.empty(), InMemoryFirm.ORIGIN);
+      new Visitor(
+          Optional.of(anotherNonce), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
   private final Visitor scanner =
-      new Visitor(Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
-  private final Press press = new Press(nonce.value(), false);
-  private final Press switching = new Press(nonce.value(), true);
+      new Visitor(Optional.empty(), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
+  private final Press press = new Press(nonce.value(), false, "");
+  private final Press switching = new Press(nonce.value(), true, "");
   private final FakeLogins logins = new FakeLogins();
   private final LinkDoor door = door(firm.links());
 
@@ -135,15 +138,15 @@ class LinkDoorTest {
     @Test
     void pressingWithoutThePageShowsItAgainAndSpendsNothing() {
       assertNothingSpent(scanner, press);
-      assertNothingSpent(scanner, new Press("", false));
-      assertNothingSpent(browser, new Press("", false));
+      assertNothingSpent(scanner, new Press("", false, ""));
+      assertNothingSpent(browser, new Press("", false, ""));
     }
 
     @Test
     void pressingThePageOfAnotherBrowserShowsItAgainAndSpendsNothing() {
-      assertNothingSpent(browser, new Press(anotherNonce.value(), false));
+      assertNothingSpent(browser, new Press(anotherNonce.value(), false, ""));
       assertNothingSpent(anotherBrowser, press);
-      assertNothingSpent(browser, new Press(nonce.digest(), false));
+      assertNothingSpent(browser, new Press(nonce.digest(), false, ""));
     }
 
     @Test
@@ -202,7 +205,8 @@ class LinkDoorTest {
 
       @Test
       void agreeingDoesNotStandInForThePage() {
-        assertThat(door.press(REALM, secret, ben, new Press("", true))).isEqualTo(page(true, true));
+        assertThat(door.press(REALM, secret, ben, new Press("", true, "")))
+            .isEqualTo(page(true, true));
         assertThat(uses()).isZero();
       }
 
@@ -290,7 +294,8 @@ class LinkDoorTest {
       }
 
       private void anotherBrowserPresses() {
-        redeemed(door.press(REALM, secret, anotherBrowser, new Press(anotherNonce.value(), false)));
+        redeemed(
+            door.press(REALM, secret, anotherBrowser, new Press(anotherNonce.value(), false, "")));
       }
 
       private void staffRevoke() {
@@ -401,7 +406,8 @@ class LinkDoorTest {
     void everyLaterPressUsesItAgain() {
       firm.clock().advance(LinkDoor.BEGINNING);
       redeemed(door.press(REALM, secret, browser, press));
-      redeemed(door.press(REALM, secret, anotherBrowser, new Press(anotherNonce.value(), false)));
+      redeemed(
+          door.press(REALM, secret, anotherBrowser, new Press(anotherNonce.value(), false, "")));
 
       assertThat(uses()).isEqualTo(3);
       assertThat(firm.audit().facts()).hasSize(3);
@@ -490,7 +496,7 @@ class LinkDoorTest {
     void pressingFinishesNothingWithoutThePage() {
       firm.clock().advance(LinkDoor.BEGINNING);
 
-      assertThat(door.press(REALM, secret, browser, new Press("", false)))
+      assertThat(door.press(REALM, secret, browser, new Press("", false, "")))
           .isEqualTo(page(false, true));
     }
 
@@ -559,7 +565,7 @@ class LinkDoorTest {
     void itIsUsedForEveryOtherBrowserAtOnce() {
       firm.links().attach(redemption, LOGIN);
 
-      assertUsed(anotherBrowser, new Press(anotherNonce.value(), false));
+      assertUsed(anotherBrowser, new Press(anotherNonce.value(), false, ""));
       assertUsed(scanner, press);
     }
 
@@ -590,7 +596,8 @@ class LinkDoorTest {
       @Test
       void needsNoNonceForThat() {
         prove(ANNAS_SESSION, Optional.of(InMemoryFirm.MATTER));
-        Visitor withoutCookie = new Visitor(Optional.empty(), anna.session(), InMemoryFirm.ORIGIN);
+        Visitor withoutCookie =
+            new Visitor(Optional.empty(), anna.session(), Optional.empty(), InMemoryFirm.ORIGIN);
 
         assertThat(door.look(REALM, secret, withoutCookie)).isInstanceOf(AlreadyIn.class);
       }
@@ -659,7 +666,8 @@ class LinkDoorTest {
   }
 
   private Confirm page(boolean somebodyElse, boolean again) {
-    return new Confirm(link(), admitted(), somebodyElse, again);
+    return new Confirm(
+        link(), admitted(), somebodyElse, Manner.PRESS, again ? Hint.PRESS_AGAIN : Hint.NOTHING);
   }
 
   private Dead dead(Refusal reason) {
@@ -683,6 +691,7 @@ class LinkDoorTest {
     return new Visitor(
         Optional.of(nonce),
         Optional.of(new LiveSession(session, impersonated)),
+        Optional.empty(),
         InMemoryFirm.ORIGIN);
   }
 }

@@ -77,6 +77,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public boolean countTry(LinkId link) {
+    return ledger.countTry(link);
+  }
+
+  @Override
   public boolean heal(LinkId dead, LinkId fresh) {
     throw new UnsupportedOperationException();
   }

@@ -55,7 +55,7 @@ final class Gate {
         room.entities()
             .createQuery(
                 """
-                update LinkEntity l set l.uses = l.uses + 1
+                update LinkEntity l set l.uses = l.uses + 1, l.tries = 0
                 where l.id = :link and l.realmId = :realm
                   and (l.maxUses is null or l.uses < l.maxUses)
                   and l.revokedAt is null and l.supersededBy is null and l.expiresAt > :now

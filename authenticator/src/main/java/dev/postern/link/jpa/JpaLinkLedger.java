@@ -172,6 +172,20 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public boolean countTry(LinkId link) {
+    int counted =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.tries = l.tries + 1
+                where l.id = :link and l.tries < :most""")
+            .setParameter("link", link.value())
+            .setParameter("most", Link.Life.MOST_TRIES)
+            .executeUpdate();
+    return counted == 1;
+  }
+
+  @Override
   public boolean heal(LinkId dead, LinkId fresh) {
     int healed =
         entities

@@ -88,6 +88,9 @@ public class LinkEntity {
   @Nullable @Column(name = "HEALS")
   private String heals;
 
+  @Column(name = "TRIES")
+  private int tries;
+
   @Nullable @Column(name = "HEALED_BY")
   private String healedBy;
 
@@ -118,6 +121,7 @@ public class LinkEntity {
     this.failedAt = link.life().failedAt().map(Instant::toEpochMilli).orElse(null);
     this.revokedAt = link.life().revokedAt().map(Instant::toEpochMilli).orElse(null);
     this.supersededBy = link.life().supersededBy().map(LinkId::value).orElse(null);
+    this.tries = link.life().tries();
     this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
   }
 
@@ -157,6 +161,7 @@ public class LinkEntity {
         Optional.ofNullable(failedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(supersededBy).map(LinkId::new),
+        tries,
         Optional.ofNullable(healedBy).map(LinkId::new));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.mail.jpa;
 
 import dev.postern.mail.MailOrder;
+import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.OrderId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.Column;
@@ -22,7 +23,10 @@ public class MailOrderEntity {
   @Column(name = "REALM_ID")
   private String realmId;
 
-  /** Public id of the link to send. */
+  @Column(name = "KIND")
+  private String kind;
+
+  /** Id of the link or the request to answer. */
   @Column(name = "SUBJECT_ID")
   private String subject;
 
@@ -55,6 +59,7 @@ public class MailOrderEntity {
   MailOrderEntity(MailOrder order, Instant at) {
     this.id = order.id().value();
     this.realmId = order.realm().value();
+    this.kind = order.kind().name();
     this.subject = order.subject();
     this.attempts = order.attempts();
     this.placedAt = at.toEpochMilli();
@@ -63,6 +68,7 @@ public class MailOrderEntity {
 
   /** The order as it is once one more attempt was begun. */
   MailOrder toNextAttempt() {
-    return new MailOrder(new OrderId(id), new RealmId(realmId), subject, attempts + 1);
+    return new MailOrder(
+        new OrderId(id), new RealmId(realmId), Kind.valueOf(kind), subject, attempts + 1);
   }
 }

@@ -48,6 +48,20 @@ public final class JpaMatterBook implements MatterBook {
             .setParameter("realm", realm.value()));
   }
 
+  @Override
+  public Optional<Matter> latestOpenOf(ContactId contact) {
+    return read(
+        entities
+            .createQuery(
+                """
+                select m from ParticipantEntity p join MatterEntity m on m.id = p.matterId
+                where p.contactId = :contact and m.closedAt is null
+                order by p.joinedAt desc, m.id""",
+                MatterEntity.class)
+            .setParameter("contact", contact.value())
+            .setMaxResults(1));
+  }
+
   private Optional<Matter> read(TypedQuery<MatterEntity> query) {
     Optional<MatterEntity> row = query.getResultStream().findFirst();
     row.ifPresent(entities::detach);

@@ -92,7 +92,12 @@ public class LinkResource {
   public Response press(@PathParam("token") String token, MultivaluedMap<String, String> form) {
     prepareLocale();
     String nonce = form.getFirst("nonce");
-    Press press = new Press(nonce == null ? "" : nonce, "yes".equals(form.getFirst("switch")));
+    String email = form.getFirst("email");
+    Press press =
+        new Press(
+            nonce == null ? "" : nonce,
+            "yes".equals(form.getFirst("switch")),
+            email == null ? "" : email);
     return secret(token)
         .map(
             secret ->
@@ -184,6 +189,7 @@ public class LinkResource {
     return new Visitor(
         new NonceCookie(context).read(),
         liveSession(),
+        start.rootInProgress(),
         new RequestOrigin(
             context.getConnection().getRemoteHost(), userAgent == null ? "" : userAgent));
   }

@@ -1,5 +1,6 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.policy.Portal;
@@ -60,14 +61,16 @@ public final class LoginStart {
     boolean joins =
         !redeemed.somebodyElse()
             && !tickets.isFirstProof(redeemed.admitted().contact(), redeemed.link());
-    RootAuthenticationSessionModel root = joins ? currentRoot() : newRoot();
-    AuthenticationSessionModel login = root.createAuthenticationSession(client);
-    fill(login, redeemed.admitted().portal(), redeemed.link().target());
+    AuthenticationSessionModel login =
+        waiting(client, redeemed.link())
+            .map(tab -> goOn(tab, joins))
+            .orElseGet(() -> fresh(client, redeemed, joins));
     login.setAuthNote(RedeemStep.PROOF, redeemed.redemption().id().value());
     // Should the login be lost on the way, the person meets the portal's sign-in, not an error
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
-    Continuation continuation = new Continuation(root.getId(), login.getTabId());
+    Continuation continuation =
+        new Continuation(login.getParentSession().getId(), login.getTabId());
     if (!links.attach(redeemed.redemption(), continuation)) {
       return Optional.empty();
     }
@@ -75,6 +78,30 @@ public final class LoginStart {
       endSession(client);
     }
     return Optional.of(hopTo(login));
+  }
+
+  /** The login that the link was asked for in, if it still waits in this browser (feature B5). */
+  private Optional<AuthenticationSessionModel> waiting(ClientModel client, Link link) {
+    return link.asking()
+        .tab()
+        .filter(tab -> rootInProgress().equals(Optional.of(tab.root())))
+        .map(
+            tab ->
+                logins.getAuthenticationSessionByIdAndClient(realm, tab.root(), client, tab.tab()));
+  }
+
+  /** Lets a login that waits begin its flow anew: what it has been through does not count. */
+  private AuthenticationSessionModel goOn(AuthenticationSessionModel tab, boolean joins) {
+    AuthenticationSessionModel login = joins ? tab : AuthenticationProcessor.recreate(session, tab);
+    AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
+    return login;
+  }
+
+  private AuthenticationSessionModel fresh(ClientModel client, Redeemed redeemed, boolean joins) {
+    RootAuthenticationSessionModel root = joins ? currentRoot() : newRoot();
+    AuthenticationSessionModel login = root.createAuthenticationSession(client);
+    fill(login, redeemed.admitted().portal(), redeemed.link().target());
+    return login;
   }
 
   /** Sends the browser back to its login in progress; empty if that is no more. */
@@ -105,12 +132,18 @@ public final class LoginStart {
    * be joined.
    */
   private RootAuthenticationSessionModel currentRoot() {
-    return signedIn().map(this::rootOf).or(this::rootInProgress).orElseGet(this::newRoot);
+    return signedIn().map(this::rootOf).or(this::rootWithoutSession).orElseGet(this::newRoot);
   }
 
-  private Optional<RootAuthenticationSessionModel> rootInProgress() {
+  private Optional<RootAuthenticationSessionModel> rootWithoutSession() {
     return Optional.ofNullable(logins.getCurrentRootAuthenticationSession(realm))
         .filter(root -> session.sessions().getUserSession(realm, root.getId()) == null);
+  }
+
+  /** The id of what holds this browser's logins in progress, by the cookie that binds them. */
+  Optional<String> rootInProgress() {
+    return Optional.ofNullable(logins.getCurrentRootAuthenticationSession(realm))
+        .map(RootAuthenticationSessionModel::getId);
   }
 
   /** A root with the session's id: AuthenticationProcessor.attachSession joins the two by it. */

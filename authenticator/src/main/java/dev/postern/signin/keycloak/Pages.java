@@ -34,7 +34,8 @@ final class Pages {
     page.put("action", self);
     page.put("nonce", nonce.value());
     page.put("otherUser", answer.somebodyElse());
-    page.put("again", answer.again());
+    page.put("manner", code(answer.manner()));
+    page.put("hint", code(answer.hint()));
     answer.admitted().person().firstName().ifPresent(name -> page.put("firstName", name));
     answer
         .admitted()
@@ -87,6 +88,10 @@ final class Pages {
     return show("postern-wait.ftl", Status.OK, page);
   }
 
+  private static String code(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static Map<String, Object> page(Portal portal) {
     Map<String, Object> page = new HashMap<>();
     page.put("firm", portal.firm());
@@ -99,7 +104,8 @@ final class Pages {
     return switch (reason) {
       case UNKNOWN -> Status.NOT_FOUND;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
-      case USED, EXPIRED, SUPERSEDED, REVOKED, CLOSED, ADDRESS_CHANGED, DISABLED -> Status.GONE;
+      case USED, EXPIRED, SUPERSEDED, REVOKED, TRIES, CLOSED, ADDRESS_CHANGED, DISABLED ->
+          Status.GONE;
     };
   }
 

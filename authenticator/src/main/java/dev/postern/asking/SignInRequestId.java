@@ -1,0 +1,15 @@
+package dev.postern.asking;
+
+/** The id of one wish for a sign-in link. */
+public record SignInRequestId(String value) {
+  public SignInRequestId {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("SignInRequestId must not be blank");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postern.asking;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.link.Link;
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.OrderId;
+import dev.postern.mail.Outbox;
+import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.RequestOrigin;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Takes wishes for sign-in links. Does the same for every address and looks nobody up, so that
+ * neither the answer nor its time tells who is known here (feature F2). Joins the caller's
+ * transaction.
+ */
+public final class SignInRequests {
+  private final Books books;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public SignInRequests(Books books, Identifiers identifiers, InstantSource clock) {
+    this.books = books;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a link on behalf of whoever has this address.
+   *
+   * @param tab the login in progress that waits for the link
+   * @param origin where the wish came from, for the record
+   */
+  public void ask(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
+    Instant now = clock.instant();
+    SignInRequestId id = new SignInRequestId(identifiers.next());
+    books
+        .requests()
+        .enter(
+            new SignInRequest(id, portal.realm(), portal.id(), email, tab, now, Optional.empty()));
+    OrderId order = new OrderId(identifiers.next());
+    books.outbox().place(MailOrder.ofRequest(order, portal.realm(), id.value()), now);
+    books
+        .audit()
+        .record(
+            AuditFact.of(FactType.SIGN_IN_ASKED, portal.realm())
+                .from(origin)
+                .with(Attribute.PORTAL, portal.id()));
+  }
+
+  /** The records a wish is entered in, all in one transaction. */
+  public record Books(RequestBook requests, Outbox outbox, AuditTrail audit) {}
+}

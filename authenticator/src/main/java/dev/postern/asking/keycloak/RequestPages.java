@@ -1,0 +1,62 @@
+package dev.postern.asking.keycloak;
+
+import dev.postern.policy.Portal;
+import dev.postern.policy.Purpose;
+import dev.postern.shared.EmailAddress;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/** The pages on which somebody asks for a link, and waits for it. */
+final class RequestPages {
+  private static final String FORM = "postern-sign-in.ftl";
+  private static final String SENT = "postern-sent.ftl";
+
+  private final AuthenticationFlowContext context;
+  private final Portal portal;
+
+  RequestPages(AuthenticationFlowContext context, Portal portal) {
+    this.context = context;
+    this.portal = portal;
+  }
+
+  /** The page that asks for the address, filled in with what the portal has been told. */
+  Response form() {
+    String hint =
+        context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+    return form(hint == null ? "" : hint, false);
+  }
+
+  /** The same, after something that is no e-mail address. */
+  Response wrong(String typed) {
+    return form(typed, true);
+  }
+
+  private Response form(String email, boolean wrong) {
+    Map<String, Object> page = page();
+    page.put("email", email);
+    page.put("wrong", wrong);
+    return show(FORM, page);
+  }
+
+  /** The same for everybody, whoever has the address, if anybody has (feature F2). */
+  Response sent(EmailAddress email) {
+    Map<String, Object> page = page();
+    page.put("maskedEmail", email.masked());
+    page.put("lifeMinutes", portal.policy().on(Purpose.SIGN_IN).life().toMinutes());
+    return show(SENT, page);
+  }
+
+  private Map<String, Object> page() {
+    Map<String, Object> page = new HashMap<>();
+    page.put("firm", portal.firm());
+    page.put("portalUrl", portal.home().toString());
+    return page;
+  }
+
+  private Response show(String template, Map<String, Object> page) {
+    return context.form().setAttribute("postern", page).createForm(template);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.postern.asking.keycloak;
+
+import dev.postern.asking.SignInRequests;
+import dev.postern.link.Link;
+import dev.postern.policy.Portal;
+import dev.postern.policy.Portals;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.RequestOrigin;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The step of a portal's browser flow in which people ask for a link. It never signs anybody in:
+ * the link does, in this tab if it is opened in this browser (feature B5). Steps aside for whoever
+ * would rather use a password.
+ */
+public final class RequestStep implements Authenticator {
+  /** The name of the execution. */
+  public static final String ID = "postern-request";
+
+  /** The login's private note of the address that a link was asked for with. */
+  private static final String ASKED = "postern.asked";
+
+  private final Portals portals;
+  private final SignInRequests requests;
+
+  public RequestStep(Portals portals, SignInRequests requests) {
+    this.portals = portals;
+    this.requests = requests;
+  }
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    Optional<Portal> portal = portal(context);
+    if (portal.isEmpty()) {
+      context.attempted();
+      return;
+    }
+    RequestPages pages = new RequestPages(context, portal.get());
+    context.challenge(asked(context).map(pages::sent).orElseGet(pages::form));
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+    Optional<Portal> portal = portal(context);
+    if (portal.isEmpty() || form.containsKey("password")) {
+      context.attempted();
+      return;
+    }
+    if (form.containsKey("again")) {
+      context.getAuthenticationSession().removeAuthNote(ASKED);
+    }
+    // Whoever goes back and presses again gets no second mail.
+    if (asked(context).isEmpty() && form.containsKey("email")) {
+      ask(context, portal.get(), form.getFirst("email").strip());
+    } else {
+      authenticate(context);
+    }
+  }
+
+  private void ask(AuthenticationFlowContext context, Portal portal, String typed) {
+    RequestPages pages = new RequestPages(context, portal);
+    Optional<EmailAddress> email = EmailAddress.parse(typed);
+    if (email.isEmpty()) {
+      context.challenge(pages.wrong(typed));
+      return;
+    }
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    Link.Tab tab = new Link.Tab(login.getParentSession().getId(), login.getTabId());
+    requests.ask(portal, email.get(), tab, origin(context));
+    login.setAuthNote(ASKED, email.get().value());
+    context.challenge(pages.sent(email.get()));
+  }
+
+  private static Optional<EmailAddress> asked(AuthenticationFlowContext context) {
+    return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(ASKED))
+        .map(EmailAddress::new);
+  }
+
+  private Optional<Portal> portal(AuthenticationFlowContext context) {
+    RealmId realm = new RealmId(context.getRealm().getId());
+    PortalId id = new PortalId(context.getAuthenticationSession().getClient().getId());
+    return portals.byId(realm, id) instanceof Portals.Lookup.Found found
+        ? Optional.of(found.portal())
+        : Optional.empty();
+  }
+
+  private static RequestOrigin origin(AuthenticationFlowContext context) {
+    String agent =
+        context.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+    return new RequestOrigin(context.getConnection().getRemoteHost(), agent == null ? "" : agent);
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return false;
+  }
+
+  @Override
+  public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+    return true;
+  }
+
+  @Override
+  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    // Asks nothing of the user.
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

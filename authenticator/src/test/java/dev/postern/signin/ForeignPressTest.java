@@ -1,0 +1,193 @@
+package dev.postern.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.admission.InMemoryFirm;
+import dev.postern.link.BrowserNonce;
+import dev.postern.link.Link;
+import dev.postern.link.Link.Life;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkSecret;
+import dev.postern.link.Refusal;
+import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.ForeignPress;
+import dev.postern.policy.LinkPolicy.Terms;
+import dev.postern.policy.Preset;
+import dev.postern.shared.ImmediateTransactions;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
+import dev.postern.signin.DoorAnswer.Confirm;
+import dev.postern.signin.DoorAnswer.Dead;
+import dev.postern.signin.DoorAnswer.Hint;
+import dev.postern.signin.DoorAnswer.Manner;
+import dev.postern.signin.DoorAnswer.Redeemed;
+import dev.postern.signin.Visitor.LiveSession;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Who may press a link, by where it was asked for (features B3, B3a). */
+class ForeignPressTest {
+  private static final Optional<Link.Tab> TAB = Optional.of(new Link.Tab("root", "tab"));
+  private static final String RIGHT = InMemoryFirm.ANNAS_ADDRESS.value();
+
+  private final InMemoryFirm firm = new InMemoryFirm();
+  private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
+  private final Visitor asker = visitor(Optional.of("root"), Optional.empty());
+  private final Visitor stranger = visitor(Optional.of("another-root"), Optional.empty());
+  private final LinkDoor door =
+      new LinkDoor(
+          firm.links(),
+          new ImmediateTransactions<>(firm.links()),
+          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), new FakeLogins()),
+          firm.clock());
+
+  private Visitor visitor(Optional<String> root, Optional<LiveSession> session) {
+    return new Visitor(Optional.of(nonce), session, root, InMemoryFirm.ORIGIN);
+  }
+
+  @Nested
+  class ASignInLink {
+    private final LinkSecret secret = firm.mailed(firm.askedFromAPage("link", TAB));
+
+    @Test
+    void goesOnByItselfWhereItWasAskedFor() {
+      assertThat(manner(secret, asker)).isEqualTo(Manner.BY_ITSELF);
+      assertThat(press(secret, asker, "")).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void goesOnByItselfOnceOnly() {
+      DoorAnswer answer = door.press(InMemoryFirm.REALM, secret, asker, new Press("", false, ""));
+
+      assertThat(((Confirm) answer).manner()).isEqualTo(Manner.PRESS);
+      assertThat(((Confirm) answer).hint()).isEqualTo(Hint.PRESS_AGAIN);
+    }
+
+    @Test
+    void asksBeforeItEndsTheSessionOfSomebodyElse() {
+      LoginSession bens =
+          new LoginSession(new SessionId("bens"), new UserId("ben"), InMemoryFirm.NOON);
+
+      Visitor behindBen = visitor(Optional.of("root"), Optional.of(new LiveSession(bens, false)));
+
+      assertThat(manner(secret, behindBen)).isEqualTo(Manner.PRESS);
+    }
+
+    @Test
+    void asksForTheAddressEverywhereElse() {
+      assertThat(manner(secret, stranger)).isEqualTo(Manner.RETYPE_EMAIL);
+      assertThat(manner(secret, visitor(Optional.empty(), Optional.empty())))
+          .isEqualTo(Manner.RETYPE_EMAIL);
+    }
+
+    @Test
+    void isNotSpentByAPressWithoutTheAddress() {
+      assertThat(((Confirm) press(secret, stranger, "")).hint()).isEqualTo(Hint.OTHER_EMAIL);
+      assertThat(life().uses()).isZero();
+    }
+
+    @Test
+    void isNotSpentByAPressWithAnotherAddress() {
+      assertThat(((Confirm) press(secret, stranger, "ben@client.example")).hint())
+          .isEqualTo(Hint.OTHER_EMAIL);
+      assertThat(life().uses()).isZero();
+    }
+
+    @Test
+    void isSpentByAPressWithTheAddressHoweverItIsTyped() {
+      assertThat(press(secret, stranger, "  " + RIGHT.toUpperCase(Locale.ROOT) + " "))
+          .isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void diesOfTheFifthWrongAddress() {
+      for (int i = 0; i < Life.MOST_TRIES; i++) {
+        press(secret, stranger, "ben@client.example");
+      }
+
+      assertThat(press(secret, stranger, RIGHT))
+          .isEqualTo(new Dead(Refusal.TRIES, Optional.of(firm.portal())));
+      assertThat(door.look(InMemoryFirm.REALM, secret, stranger))
+          .isEqualTo(new Dead(Refusal.TRIES, Optional.of(firm.portal())));
+      assertThat(life().uses()).isZero();
+    }
+
+    @Test
+    void letsTheFifthTryInIfItIsRight() {
+      for (int i = 1; i < Life.MOST_TRIES; i++) {
+        press(secret, stranger, "ben@client.example");
+      }
+
+      assertThat(press(secret, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void countsNoTryThatIsNotOfItsPage() {
+      for (int i = 0; i <= Life.MOST_TRIES; i++) {
+        door.press(InMemoryFirm.REALM, secret, stranger, new Press("", false, "ben@x.example"));
+      }
+
+      assertThat(life().tries()).isZero();
+    }
+
+    @Test
+    void asksForNothingIfThePortalSaysSo() {
+      LinkPolicy rules = Preset.ONE_TIME.policy();
+      firm.rule(
+          new LinkPolicy(
+              rules.format(),
+              rules.uses(),
+              rules.reissue(),
+              rules.invitation(),
+              new Terms(rules.signIn().life(), ForeignPress.ALLOW)));
+
+      assertThat(manner(secret, stranger)).isEqualTo(Manner.PRESS);
+      assertThat(press(secret, stranger, "")).isInstanceOf(Redeemed.class);
+    }
+  }
+
+  @Test
+  void aSignInLinkThatADeadOneAskedForHasNoAsker() {
+    LinkSecret secret = firm.mailed(firm.askedFromAPage("link", Optional.empty()));
+
+    assertThat(manner(secret, asker)).isEqualTo(Manner.RETYPE_EMAIL);
+  }
+
+  @Test
+  void anInvitationTakesOnePressAnywhere() {
+    LinkSecret secret = firm.mailed(firm.asked("link"));
+
+    assertThat(manner(secret, asker)).isEqualTo(Manner.PRESS);
+    assertThat(manner(secret, stranger)).isEqualTo(Manner.PRESS);
+  }
+
+  @Test
+  void anInvitationAsksForTheAddressIfThePortalSaysSo() {
+    LinkPolicy rules = Preset.ONE_TIME.policy();
+    firm.rule(
+        new LinkPolicy(
+            rules.format(),
+            rules.uses(),
+            rules.reissue(),
+            new Terms(rules.invitation().life(), ForeignPress.RETYPE_EMAIL),
+            rules.signIn()));
+    LinkSecret secret = firm.mailed(firm.asked("link"));
+
+    assertThat(manner(secret, stranger)).isEqualTo(Manner.RETYPE_EMAIL);
+  }
+
+  private Manner manner(LinkSecret secret, Visitor visitor) {
+    return ((Confirm) door.look(InMemoryFirm.REALM, secret, visitor)).manner();
+  }
+
+  private DoorAnswer press(LinkSecret secret, Visitor visitor, String email) {
+    return door.press(InMemoryFirm.REALM, secret, visitor, new Press(nonce.value(), false, email));
+  }
+
+  private Life life() {
+    return firm.links().find(InMemoryFirm.REALM, new LinkId("link")).orElseThrow().life();
+  }
+}
