@@ -40,10 +40,10 @@ class HealingTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
   private final Visitor browser =
-      new Visitor(Optional.of(nonce), Optional.empty(), InMemoryFirm.ORIGIN);
+      new Visitor(Optional.of(nonce), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
   private final Visitor scanner =
-      new Visitor(Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
-  private final Press press = new Press(nonce.value(), false);
+      new Visitor(Optional.empty(), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
+  private final Press press = new Press(nonce.value(), false, "");
   private final LinkDoor door =
       new LinkDoor(
           firm.links(),
@@ -326,9 +326,9 @@ class HealingTest {
       HealAnswer again = new HealAnswer.Again(dead(secret, browser));
 
       assertThat(pressed(scanner, press)).isEqualTo(again);
-      assertThat(pressed(scanner, new Press("", false))).isEqualTo(again);
-      assertThat(pressed(browser, new Press("", false))).isEqualTo(again);
-      assertThat(pressed(browser, new Press(nonce.digest(), false))).isEqualTo(again);
+      assertThat(pressed(scanner, new Press("", false, ""))).isEqualTo(again);
+      assertThat(pressed(browser, new Press("", false, ""))).isEqualTo(again);
+      assertThat(pressed(browser, new Press(nonce.digest(), false, ""))).isEqualTo(again);
       assertNothingAsked();
     }
 
@@ -336,7 +336,7 @@ class HealingTest {
     void onThePageOfAnotherBrowserShowsItAgainAndAsksForNothing() {
       BrowserNonce another = BrowserNonce.draw(firm.random());
 
-      assertThat(pressed(browser, new Press(another.value(), false)))
+      assertThat(pressed(browser, new Press(another.value(), false, "")))
           .isInstanceOf(HealAnswer.Again.class);
       assertNothingAsked();
     }
@@ -565,8 +565,9 @@ class HealingTest {
 
   private void use(LinkSecret pressed) {
     BrowserNonce another = BrowserNonce.draw(firm.random());
-    Visitor visitor = new Visitor(Optional.of(another), Optional.empty(), InMemoryFirm.ORIGIN);
-    assertThat(door.press(REALM, pressed, visitor, new Press(another.value(), false)))
+    Visitor visitor =
+        new Visitor(Optional.of(another), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
+    assertThat(door.press(REALM, pressed, visitor, new Press(another.value(), false, "")))
         .isInstanceOf(DoorAnswer.Redeemed.class);
   }
 
