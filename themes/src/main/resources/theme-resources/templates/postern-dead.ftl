@@ -12,7 +12,7 @@
   <#return msg("posternHealDaysAgo", heal.days)>
 </#function>
 <#macro mailbox label>
-    <div><dt>${label}</dt><dd><bdi dir="ltr">${heal.maskedEmail}</bdi></dd></div>
+    <div><dt>${label}</dt><dd><#if heal.maskedEmail?has_content><bdi dir="ltr">${heal.maskedEmail}</bdi><#else>${msg("posternHealSameAddress")}</#if></dd></div>
 </#macro>
 <@page.standalone title=heading />
 <@layout.registrationLayout displayMessage=false; section>

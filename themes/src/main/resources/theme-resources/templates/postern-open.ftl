@@ -2,6 +2,8 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign otherUser = postern.otherUser!false>
+<#assign hint = postern.hint!"nothing">
+<#assign manner = postern.manner!"press">
 <@page.standalone title=msg("posternOpenTitle", firm) />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
@@ -9,8 +11,14 @@ ${msg("posternOpenTitle", firm)}
 <#elseif section = "form">
 <@page.styles />
 <div id="postern-open-page" class="postern-page">
-  <#if postern.again!false>
+  <#if hint = "press-again">
   <@page.again />
+  </#if>
+  <#if hint = "other-email">
+  <div id="postern-other-email" class="postern-notice" role="alert">
+    <p><strong>${msg("posternOpenOtherEmail")}</strong></p>
+    <p>${msg("posternOpenOtherEmailHelp")}</p>
+  </div>
   </#if>
   <p><#if postern.firstName?has_content>${msg("posternOpenGreetingNamed", page.line(postern.firstName))}<#else>${msg("posternOpenGreeting")}</#if></p>
   <p>${msg("posternOpenText")}</p>
@@ -21,7 +29,9 @@ ${msg("posternOpenTitle", firm)}
     <#if postern.matterReference?has_content>
     <div><dt>${msg("posternOpenReference")}</dt><dd dir="auto">${page.line(postern.matterReference)}</dd></div>
     </#if>
+    <#if manner != "retype-email">
     <div><dt>${msg("posternOpenSentTo")}</dt><dd><bdi dir="ltr">${postern.maskedEmail}</bdi></dd></div>
+    </#if>
   </dl>
   <#if otherUser>
   <div id="postern-other-user" class="postern-notice">
@@ -34,8 +44,14 @@ ${msg("posternOpenTitle", firm)}
     <#if otherUser>
     <input type="hidden" name="switch" value="yes">
     </#if>
+    <#if manner = "retype-email">
+    <@page.email label=msg("posternOpenRetype") help=msg("posternOpenRetypeHelp") wrong=(hint = "other-email") />
+    </#if>
     <button id="postern-open" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"<#if otherUser> aria-describedby="postern-other-user"</#if>>${msg("posternOpenButton")}</button>
   </form>
+  <#if manner = "by-itself">
+  <script src="${url.resourcesPath}/postern/press.js" type="module"></script>
+  </#if>
   <section class="postern-help" aria-labelledby="postern-not-you">
     <h2 id="postern-not-you">${msg("posternOpenNotYouTitle")}</h2>
     <p>${msg("posternOpenNotYou", firm)}</p>

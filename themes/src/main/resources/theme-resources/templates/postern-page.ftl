@@ -27,6 +27,17 @@
 <link rel="stylesheet" href="${url.resourcesPath}/postern/postern.css">
 </#macro>
 
+<#-- A field for an e-mail address. -->
+<#macro email label value="" help="" wrong=false autofocus=false>
+<div class="postern-field">
+  <label for="postern-email">${label}</label>
+  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="username email" autocapitalize="none" spellcheck="false" class="postern-input"<#if wrong> aria-invalid="true"</#if><#if help?has_content> aria-describedby="postern-email-help"</#if><#if autofocus> autofocus</#if>>
+  <#if help?has_content>
+  <p id="postern-email-help" class="postern-hint">${help}</p>
+  </#if>
+</div>
+</#macro>
+
 <#-- The permanent address of the portal; only ever a web address, whatever was configured. -->
 <#macro portalLink postern>
 <#if postern.portalUrl?has_content && postern.portalUrl?matches("https?://.+", "i")>

@@ -17,6 +17,7 @@ import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
@@ -66,22 +67,31 @@ public final class Healing {
   }
 
   private Optional<Remedy> remedy(Link dead) {
-    if (!(rooms.admission().judge(dead) instanceof Admitted) || rooms.links().isWithdrawn(dead)) {
+    if (!(rooms.admission().judge(dead) instanceof Admitted admitted)
+        || rooms.links().isWithdrawn(dead)) {
       return Optional.empty();
     }
-    return dead.life().healedBy().isEmpty()
-        ? Optional.of(new Remedy.Offered(dead.email()))
-        : dead.life()
-            .healedBy()
-            .flatMap(fresh -> rooms.links().find(dead.scope().realm(), fresh))
-            .map(this::asked);
+    Optional<EmailAddress> to = shown(dead, admitted.portal());
+    Optional<LinkId> fresh = dead.life().healedBy();
+    return fresh.isEmpty()
+        ? Optional.of(new Remedy.Offered(to))
+        : fresh
+            .flatMap(id -> rooms.links().find(dead.scope().realm(), id))
+            .map(link -> asked(link, to));
   }
 
-  private Remedy asked(Link fresh) {
+  private static Optional<EmailAddress> shown(Link link, Portal portal) {
+    return switch (portal.policy().on(link.asking().purpose()).foreignPress()) {
+      case ALLOW -> Optional.of(link.email());
+      case RETYPE_EMAIL -> Optional.empty();
+    };
+  }
+
+  private Remedy asked(Link fresh, Optional<EmailAddress> to) {
     Instant now = clock.instant();
     Instant at = fresh.asking().at();
     Duration ago = at.isBefore(now) ? Duration.between(at, now) : Duration.ZERO;
-    return new Remedy.Asked(fresh.email(), at, ago, progress(fresh, now));
+    return new Remedy.Asked(to, at, ago, progress(fresh, now));
   }
 
   private static Remedy.Progress progress(Link fresh, Instant now) {

@@ -3,6 +3,7 @@ package dev.postern.signin;
 import dev.postern.shared.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the page of a dead link can do for the person who reads it. */
 public sealed interface Remedy {
@@ -12,18 +13,20 @@ public sealed interface Remedy {
   /**
    * One press, and a fresh link goes to the address that the dead one went to.
    *
-   * @param to that address; pages show it masked
+   * @param to that address, for the page to show it masked; empty where a press on a live link asks
+   *     for it (feature B3a), so that a dead one's page does not tell
    */
-  record Offered(EmailAddress to) implements Remedy {}
+  record Offered(Optional<EmailAddress> to) implements Remedy {}
 
   /**
    * The page was pressed: it has asked for a fresh link, and will not ask for another.
    *
-   * @param to the address that the fresh link goes to; pages show it masked
+   * @param to the address that the fresh link goes to, as above
    * @param at when it was asked for
    * @param ago how long ago that is
    */
-  record Asked(EmailAddress to, Instant at, Duration ago, Progress progress) implements Remedy {}
+  record Asked(Optional<EmailAddress> to, Instant at, Duration ago, Progress progress)
+      implements Remedy {}
 
   /** How the fresh link fares. */
   enum Progress {

@@ -14,6 +14,7 @@ import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.MailOrder;
+import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.ImmediateTransactions;
@@ -35,7 +36,7 @@ class HealingTest {
   private static final RealmId REALM = InMemoryFirm.REALM;
   private static final LinkId LINK = new LinkId("link");
   private static final Duration DAY = Preset.ONE_TIME.policy().invitation().life();
-  private static final Offered OFFER = new Offered(InMemoryFirm.ANNAS_ADDRESS);
+  private static final Offered OFFER = new Offered(Optional.of(InMemoryFirm.ANNAS_ADDRESS));
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
@@ -100,6 +101,24 @@ class HealingTest {
       mailAnew();
 
       assertThat(remedy()).isEqualTo(OFFER);
+    }
+
+    @Test
+    void withoutTheAddressThatAPressOnSuchALinkAsksFor() {
+      LinkPolicy usual = firm.portal().policy();
+      firm.rule(
+          new LinkPolicy(
+              usual.format(),
+              usual.uses(),
+              usual.reissue(),
+              new LinkPolicy.Terms(DAY, LinkPolicy.ForeignPress.RETYPE_EMAIL),
+              usual.signIn()));
+      firm.clock().advance(DAY);
+
+      assertThat(remedy()).isEqualTo(new Offered(Optional.empty()));
+      pressed(browser, press);
+      assertThat(remedy())
+          .isInstanceOfSatisfying(Asked.class, asked -> assertThat(asked.to()).isEmpty());
     }
 
     @Test
@@ -525,7 +544,8 @@ class HealingTest {
     }
 
     private Asked asked(Duration ago, Progress progress) {
-      return new Asked(InMemoryFirm.ANNAS_ADDRESS, InMemoryFirm.NOON.plus(DAY), ago, progress);
+      return new Asked(
+          Optional.of(InMemoryFirm.ANNAS_ADDRESS), InMemoryFirm.NOON.plus(DAY), ago, progress);
     }
 
     private void assertProgress(Progress progress) {

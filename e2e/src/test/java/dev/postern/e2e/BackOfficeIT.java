@@ -66,6 +66,10 @@ class BackOfficeIT {
   private static void signIn(Visitor visitor, Firm firm) {
     Staff staff = Staff.hiredBy(firm.administrator());
     visitor.open(firm.portal().resolve("/office"));
+    visitor.photograph("sign-in");
+    assertThat(visitor.barriers()).isEmpty();
+    visitor.page().locator("#postern-password").click();
+    visitor.page().locator("#password").waitFor();
     visitor.photograph("staff-password");
     assertThat(visitor.barriers()).isEmpty();
     visitor.page().locator("#username").fill(staff.username());

@@ -45,7 +45,7 @@ class LinkSessionScopeIT {
       Answer answer = browser.get(other.relyingParty().request("openid"));
 
       assertThat(other.relyingParty().isBack(answer)).isFalse();
-      assertThat(browser.followed(answer).page().selectFirst("#kc-form-login")).isNotNull();
+      assertThat(browser.followed(answer).page().selectFirst("#postern-sign-in")).isNotNull();
     }
   }
 

@@ -63,7 +63,7 @@ class StaffSignInIT {
     assertThat(refreshed.status()).isEqualTo(400);
     assertThat(refreshed.json().path("error").asText()).isEqualTo("invalid_grant");
     assertThat(portal.isBack(signedIn)).isFalse();
-    assertThat(browser.followed(signedIn).page().selectFirst("#kc-form-login")).isNotNull();
+    assertThat(browser.followed(signedIn).page().selectFirst("#postern-sign-in")).isNotNull();
     assertThat(administrator.sessions(user)).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class StaffSignInIT {
 
   private static Answer password(Staff staff, RelyingParty portal, Robot browser) {
     return browser.submit(
-        browser.visit(portal.request("openid")),
+        browser.press(browser.visit(portal.request("openid")), "#postern-password"),
         "#kc-login",
         Map.of("username", staff.username(), "password", staff.password(), "rememberMe", "on"));
   }

@@ -122,7 +122,7 @@ class WhoIsAtTheBrowserIT {
     assertThat(profile.page().selectFirst("#kc-update-profile-form")).isNotNull();
     URI form = profile.response().uri();
     Answer anew = browser.visit(firm.realm().page("/login-actions/restart?" + form.getRawQuery()));
-    assertThat(anew.page().selectFirst("#kc-form-login")).isNotNull();
+    assertThat(anew.page().selectFirst("#postern-sign-in")).isNotNull();
     firm.time().putForwardBy(LONGER_THAN_A_DOUBLE_CLICK);
 
     Answer pressed = browser.followed(browser.press(browser.get(anna.link()), "#postern-open"));
@@ -157,7 +157,7 @@ class WhoIsAtTheBrowserIT {
   void whoIsInTheMiddleOfAnotherPortalsLoginGetsIn(Firm firm) {
     try (OtherPortal other = OtherPortal.openedAt(firm)) {
       Answer form = browser.visit(other.relyingParty().request("openid"));
-      assertThat(form.page().selectFirst("#kc-form-login")).isNotNull();
+      assertThat(form.page().selectFirst("#postern-sign-in")).isNotNull();
 
       Answer landing = browser.signInWith(anna.link());
 

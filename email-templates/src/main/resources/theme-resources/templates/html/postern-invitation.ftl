@@ -1,6 +1,7 @@
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
-<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), msg("posternInvitationIntro", firm))>
+<#assign signIn = (postern.purpose!"invitation") = "sign-in">
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
 <#assign direction = ltr?then("ltr", "rtl")>
 <#assign start = ltr?then("left", "right")>
 <#macro fact label value>
@@ -120,7 +121,7 @@
           </tr>
           <tr>
             <td class="inner rule" style="padding:16px 36px 24px;border-top:1px solid #dfe4e9;">
-              <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;">${msg("posternInvitationUnexpected", firm)}</p>
+              <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;"><#if signIn>${msg("posternSignInUnexpected", firm)}<#else>${msg("posternInvitationUnexpected", firm)}</#if></p>
             </td>
           </tr>
         </table>

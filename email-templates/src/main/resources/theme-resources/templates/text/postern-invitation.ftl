@@ -1,7 +1,8 @@
 <#ftl output_format="plainText">
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
-<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), msg("posternInvitationIntro", firm))>
+<#assign signIn = (postern.purpose!"invitation") = "sign-in">
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
 <#macro fact label value>
 ${label}: ${plain.line(value)}
 </#macro>
@@ -43,4 +44,4 @@ ${msg("posternInvitationMessage", firm)}:
 ${msg("posternInvitationBookmark")}
 ${postern.portalUrl}
 
-${msg("posternInvitationUnexpected", firm)}
+<#if signIn>${msg("posternSignInUnexpected", firm)}<#else>${msg("posternInvitationUnexpected", firm)}</#if>

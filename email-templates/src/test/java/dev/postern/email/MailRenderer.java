@@ -39,7 +39,9 @@ final class MailRenderer {
 
   Mail invitation(Map<String, Object> postern) throws IOException, FreeMarkerException {
     Properties messages = theme.getMessages(LOCALE);
-    String subjectFormat = messages.getProperty("posternInvitationSubject");
+    boolean signIn = "sign-in".equals(postern.get("purpose"));
+    String subjectFormat =
+        messages.getProperty(signIn ? "posternSignInSubject" : "posternInvitationSubject");
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("postern", postern);
     attributes.put("locale", LOCALE);

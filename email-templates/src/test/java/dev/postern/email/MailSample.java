@@ -37,6 +37,15 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147",
               "expectedBy", "Sam Staff"));
+  static final MailSample SIGN_IN =
+      new MailSample(
+          "sign-in",
+          "Harbour & Lane",
+          Map.of(
+              "purpose", "sign-in",
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterReference", "HL-2026-0147"));
   static final MailSample SPARSE = new MailSample("sparse", "Harbour & Lane", Map.of());
   static final MailSample EMPTY_VALUES =
       new MailSample(
@@ -103,7 +112,8 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final String PORTAL = "https://portal.firm.example/";
 
   static Stream<MailSample> all() {
-    return Stream.of(ORDINARY, RENEWED, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
+    return Stream.of(
+        ORDINARY, RENEWED, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
   }
 
   Map<String, Object> attributes() {

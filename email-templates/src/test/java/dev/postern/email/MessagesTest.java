@@ -25,7 +25,8 @@ class MessagesTest {
   private static final Pattern USE = Pattern.compile("msg\\(\"([^\"]+)\"");
 
   /** Named by the provider that sends the mail, not by a template. */
-  private static final Set<String> USED_BY_THE_SENDER = Set.of("posternInvitationSubject");
+  private static final Set<String> USED_BY_THE_SENDER =
+      Set.of("posternInvitationSubject", "posternSignInSubject");
 
   @Test
   void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {

@@ -24,7 +24,7 @@ class PortalFlowTest {
   class Steps {
 
     @Test
-    void aLinkThenASessionThenStaffCredentials() {
+    void aLinkThenASessionThenARequestThenStaffCredentials() {
       assertThat(outline("postern-portal", ""))
           .containsExactly(
               "ALTERNATIVE postern-portal-link",
@@ -36,6 +36,7 @@ class PortalFlowTest {
               "    REQUIRED conditional-level-of-authentication",
               "    REQUIRED deny-access-authenticator",
               "ALTERNATIVE postern-session",
+              "ALTERNATIVE postern-request",
               "ALTERNATIVE postern-portal-staff",
               "  CONDITIONAL postern-portal-staff-credentials",
               "    REQUIRED conditional-level-of-authentication",

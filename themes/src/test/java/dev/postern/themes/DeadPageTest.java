@@ -22,6 +22,7 @@ class DeadPageTest {
           "expired",
           "superseded",
           "revoked",
+          "tries",
           "unknown",
           "missing",
           "address-changed",

@@ -49,6 +49,16 @@ class HealPageTest {
   }
 
   @Test
+  void doesNotTellTheAddressWhereItMustNot() throws IOException, FreeMarkerException {
+    Map<String, Object> heal = offer();
+    heal.remove("maskedEmail");
+
+    Document page = page("postern", "expired", heal);
+
+    assertThat(page.select("dd").text()).isEqualTo("the same address as before");
+  }
+
+  @Test
   void asksForAnotherPressWhenTheFirstCouldNotBeMatched() throws IOException, FreeMarkerException {
     Map<String, Object> heal = offer();
     heal.put("again", true);

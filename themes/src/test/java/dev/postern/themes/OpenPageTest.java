@@ -69,12 +69,53 @@ class OpenPageTest {
   @Test
   void asksForAnotherPressWhenTheFirstCouldNotBeMatched() throws IOException, FreeMarkerException {
     Map<String, Object> attributes = everything();
-    attributes.put("again", true);
+    attributes.put("hint", "press-again");
 
     Document page = PageRenderer.in("postern").page("postern-open.ftl", attributes);
 
     assertThat(page.select("#postern-again[role=alert]").text())
         .startsWith("Please press the button once more.");
+  }
+
+  @Test
+  void asksForTheAddressWithoutNamingIt() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    attributes.put("manner", "retype-email");
+
+    Document page = PageRenderer.in("postern").page("postern-open.ftl", attributes);
+
+    assertThat(page.select("#postern-form input").eachAttr("name"))
+        .containsExactly("nonce", "email");
+    assertThat(page.select("label[for=postern-email]").text()).contains("was sent to");
+    assertThat(page.text()).doesNotContain("a•••@x.example");
+    assertThat(page.select("script[src*=press.js]")).isEmpty();
+  }
+
+  @Test
+  void saysThatItWasAnotherAddress() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    attributes.put("manner", "retype-email");
+    attributes.put("hint", "other-email");
+
+    Document page = PageRenderer.in("postern").page("postern-open.ftl", attributes);
+
+    assertThat(page.select("#postern-other-email[role=alert]").text()).startsWith("That is not");
+    assertThat(page.select("#postern-email").attr("aria-invalid")).isEqualTo("true");
+  }
+
+  @Test
+  void pressesItselfOnlyWhereTheLinkWasAskedFor() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    assertThat(PageRenderer.in("postern").page("postern-open.ftl", attributes).select("script"))
+        .noneMatch(script -> script.attr("src").contains("press.js"));
+
+    attributes.put("manner", "by-itself");
+
+    assertThat(
+            PageRenderer.in("postern")
+                .page("postern-open.ftl", attributes)
+                .select("script[src$=/postern/press.js]"))
+        .hasSize(1);
   }
 
   @Test

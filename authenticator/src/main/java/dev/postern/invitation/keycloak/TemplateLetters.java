@@ -7,6 +7,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Purpose;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -23,9 +24,8 @@ import org.keycloak.theme.Theme;
 import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
 import org.keycloak.urls.UrlType;
 
-/** Writes the invitation with Keycloak's e-mail templates, in the person's language. */
+/** Writes the mail of a link with Keycloak's e-mail templates, in the person's language. */
 public final class TemplateLetters implements InvitationLetters {
-  private static final String SUBJECT = "posternInvitationSubject";
   private static final String TEMPLATE = "postern-invitation.ftl";
 
   private final KeycloakSession session;
@@ -52,7 +52,7 @@ public final class TemplateLetters implements InvitationLetters {
           .setRealm(realm)
           .setUser(user)
           .send(
-              SUBJECT,
+              subject(link.asking().purpose()),
               List.of(admitted.portal().firm()),
               TEMPLATE,
               attributes(link, admitted, address(realm, secret), user));
@@ -62,6 +62,13 @@ public final class TemplateLetters implements InvitationLetters {
     return capture
         .captured()
         .orElseThrow(() -> new IllegalStateException("the e-mail template provider wrote nothing"));
+  }
+
+  private static String subject(Purpose purpose) {
+    return switch (purpose) {
+      case INVITATION -> "posternInvitationSubject";
+      case SIGN_IN -> "posternSignInSubject";
+    };
   }
 
   private URI address(RealmModel realm, LinkSecret secret) {
@@ -83,6 +90,7 @@ public final class TemplateLetters implements InvitationLetters {
     letter.put("link", address.toString());
     letter.put("firm", portal.firm());
     letter.put("portalUrl", portal.home().toString());
+    letter.put("purpose", link.asking().purpose().code());
     letter.put("renewed", link.asking().heals().isPresent());
     letter.put("reusable", link.life().isReusable());
     letter.put("lifeMinutes", portal.policy().on(link.asking().purpose()).life().toMinutes());

@@ -5,7 +5,6 @@ import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.Healing;
 import dev.postern.signin.Remedy;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class DeadLinks {
       NonceCookie cookie = new NonceCookie(session.getContext());
       BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
       Map<String, Object> offer = new HashMap<>(more);
-      offer.put("maskedEmail", offered.to().masked());
+      offered.to().ifPresent(address -> offer.put("maskedEmail", address.masked()));
       offer.put("action", self);
       offer.put("nonce", nonce.value());
       return cookie.set(pages.dead(dead, offer), nonce);
@@ -56,13 +55,13 @@ public final class DeadLinks {
 
   /** Time that has passed, not a time of day: nobody knows the reader's time zone. */
   private static Map<String, Object> asked(Remedy.Asked asked) {
-    Duration ago = asked.ago();
-    return Map.of(
-        "maskedEmail", asked.to().masked(),
-        "progress", asked.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        "at", asked.at().toString(),
-        "days", ago.toDays(),
-        "hours", ago.toHours(),
-        "minutes", ago.toMinutes());
+    Map<String, Object> heal = new HashMap<>();
+    asked.to().ifPresent(address -> heal.put("maskedEmail", address.masked()));
+    heal.put("progress", asked.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    heal.put("at", asked.at().toString());
+    heal.put("days", asked.ago().toDays());
+    heal.put("hours", asked.ago().toHours());
+    heal.put("minutes", asked.ago().toMinutes());
+    return heal;
   }
 }
