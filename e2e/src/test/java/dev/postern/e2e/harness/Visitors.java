@@ -18,6 +18,7 @@ public final class Visitors implements AutoCloseable {
   public Visitor on(Device device) {
     BrowserContext context = chromium.browser().newContext(device.options());
     context.setDefaultTimeout(30_000);
+    context.setExtraHTTPHeaders(Source.ofItsOwn().headers());
     contexts.add(context);
     return new Visitor(device, context.newPage(), Path.of("target", "screenshots"));
   }
