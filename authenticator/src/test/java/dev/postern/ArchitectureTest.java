@@ -58,6 +58,7 @@ class ArchitectureTest {
   private static final List<String> FEATURES =
       List.of(
           "shared",
+          "throttle",
           "policy",
           "audit",
           "mail",

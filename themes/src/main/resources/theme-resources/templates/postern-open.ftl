@@ -22,6 +22,7 @@ ${msg("posternOpenTitle", firm)}
   </#if>
   <p><#if postern.firstName?has_content>${msg("posternOpenGreetingNamed", page.line(postern.firstName))}<#else>${msg("posternOpenGreeting")}</#if></p>
   <p>${msg("posternOpenText")}</p>
+  <#if manner != "retype-email" || postern.matterTitle?has_content || postern.matterReference?has_content>
   <dl class="postern-facts">
     <#if postern.matterTitle?has_content>
     <div><dt>${msg("posternOpenMatter")}</dt><dd dir="auto">${page.line(postern.matterTitle)}</dd></div>
@@ -33,6 +34,7 @@ ${msg("posternOpenTitle", firm)}
     <div><dt>${msg("posternOpenSentTo")}</dt><dd><bdi dir="ltr">${postern.maskedEmail}</bdi></dd></div>
     </#if>
   </dl>
+  </#if>
   <#if otherUser>
   <div id="postern-other-user" class="postern-notice">
     <p><strong>${msg("posternOpenOtherUserTitle")}</strong></p>

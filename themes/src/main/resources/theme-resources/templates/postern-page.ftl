@@ -23,6 +23,13 @@
   <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
 </#macro>
 
+<#-- For pages of a login that offer of themselves what else there is: Keycloak's own list of "other ways" would name our
+     steps. -->
+<#macro complete title>
+  <#global title = title>
+  <#global auth = {}>
+</#macro>
+
 <#macro styles>
 <link rel="stylesheet" href="${url.resourcesPath}/postern/postern.css">
 </#macro>
@@ -31,7 +38,7 @@
 <#macro email label value="" help="" wrong=false autofocus=false>
 <div class="postern-field">
   <label for="postern-email">${label}</label>
-  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="username email" autocapitalize="none" spellcheck="false" class="postern-input"<#if wrong> aria-invalid="true"</#if><#if help?has_content> aria-describedby="postern-email-help"</#if><#if autofocus> autofocus</#if>>
+  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="email" autocapitalize="none" spellcheck="false" class="postern-input"<#if wrong> aria-invalid="true"</#if><#if help?has_content> aria-describedby="postern-email-help"</#if><#if autofocus> autofocus</#if>>
   <#if help?has_content>
   <p id="postern-email-help" class="postern-hint">${help}</p>
   </#if>

@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
-<#global title = msg("posternSentTitle")>
+<@page.complete title=msg("posternSentTitle") />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternSentTitle")}

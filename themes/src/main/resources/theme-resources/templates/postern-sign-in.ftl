@@ -2,7 +2,7 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign wrong = postern.wrong!false>
-<#global title = msg("posternSignInTitle", firm)>
+<@page.complete title=msg("posternSignInTitle", firm) />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternSignInTitle", firm)}

@@ -22,6 +22,8 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,7 +109,8 @@ public final class Healing {
   /**
    * What a press on the button of a dead link's page does: asks for a fresh link, if the page
    * offers one and was shown to this very browser. Of any number of racing presses, on one node or
-   * several, one is heard.
+   * several, one is heard. Presses are limited by where they come from, before the link is so much
+   * as looked up.
    *
    * @param door says what the link is at this moment; a live one is not touched
    */
@@ -115,6 +118,10 @@ public final class Healing {
       LinkDoor door, RealmId realm, LinkSecret secret, Visitor visitor, Press press) {
     if (visitor.nonce().filter(nonce -> nonce.matches(press.nonce())).isEmpty()) {
       return new HealAnswer.Again(door.look(realm, secret, visitor));
+    }
+    if (rooms.throttle().admit(HealLimits.press(realm, visitor.origin()))
+        instanceof ThrottleDecision.Refused tooMany) {
+      return new HealAnswer.TooMany(tooMany.retryAfter());
     }
     if (door.look(realm, secret, visitor) instanceof DoorAnswer.Dead dead
         && dead.portal().isPresent()
@@ -172,8 +179,8 @@ public final class Healing {
         Link.Life.of(portal.policy().usesOf(purpose)));
   }
 
-  /** What is looked up. */
-  public record Rooms(LinkLedger links, Admission admission) {}
+  /** Where things are looked up, and who is asked first. */
+  public record Rooms(LinkLedger links, Admission admission, Throttle throttle) {}
 
   /** What is written, all of it or nothing. */
   public record Books(LinkLedger links, Outbox outbox, AuditTrail audit) {}

@@ -7,6 +7,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Transactions of their own, each in a Keycloak session of its own. */
@@ -37,6 +38,16 @@ final class KeycloakTransactions<C> implements NewTransaction<C> {
       KeycloakSession session, Function<KeycloakSession, C> graph) {
     return new KeycloakTransactions<>(
         session.getKeycloakSessionFactory(), session.getContext(), graph);
+  }
+
+  /** Whether Keycloak says, in its own words, that another was faster to insert a row. */
+  static boolean isDuplicate(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ModelDuplicateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -37,13 +37,19 @@ import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
+import dev.postern.signin.SparedMailboxes;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.jpa.JpaThrottle;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -77,7 +83,8 @@ final class Postern {
   /** The postman of a server; works in transactions of its own. */
   static Postman postman(KeycloakSessionFactory factory) {
     return new Postman(
-        KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice()),
+        racing(
+            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
@@ -86,8 +93,7 @@ final class Postern {
   AdminResource adminResource(AdminAuth auth) {
     AdminResource.Desk desk =
         new AdminResource.Desk(
-            new RacingTransactions<>(
-                KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -101,7 +107,7 @@ final class Postern {
     LinkDoor door =
         new LinkDoor(
             links(),
-            KeycloakTransactions.within(session, s -> new Postern(s).links()),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
@@ -114,9 +120,8 @@ final class Postern {
 
   private Healing healing() {
     return new Healing(
-        new Healing.Rooms(links(), admission()),
-        new RacingTransactions<>(
-            KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
+        new Healing.Rooms(links(), admission(), throttle()),
+        racing(KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
         IDENTIFIERS,
         CLOCK);
   }
@@ -150,6 +155,14 @@ final class Postern {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
   }
 
+  /** Works in transactions of its own. */
+  Throttle throttle() {
+    return new JpaThrottle(
+        KeycloakTransactions.ofServer(
+            session.getKeycloakSessionFactory(), s -> new Postern(s).entities),
+        CLOCK);
+  }
+
   private Postman.PostOffice postOffice() {
     InvitationCorrespondence.Files files =
         new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
@@ -163,8 +176,14 @@ final class Postern {
             invitations,
             IDENTIFIERS);
     Correspondence all =
-        new CorrespondenceByKind(Map.of(Kind.LINK, invitations, Kind.SIGN_IN_REQUEST, signIns));
+        new CorrespondenceByKind(
+            Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
+  }
+
+  private Correspondence sparing(Correspondence correspondence) {
+    return new SparedMailboxes(
+        correspondence, new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
   }
 
   private Invitations invitations() {
@@ -227,6 +246,14 @@ final class Postern {
             session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
         IDENTIFIERS,
         CLOCK);
+  }
+
+  /** As many runs as two people and a machine can race. */
+  private static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
+    return new RacingTransactions<>(
+        transactions,
+        4,
+        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
   }
 
   private GateRoom gate() {

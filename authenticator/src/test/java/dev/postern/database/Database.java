@@ -11,6 +11,7 @@ import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.jpa.QuotaEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -40,7 +41,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           LinkEntity.class,
           ParticipantEntity.class,
           MatterEntity.class,
-          ContactEntity.class);
+          ContactEntity.class,
+          QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;
   private EntityManagerFactory hibernate;
@@ -57,6 +59,11 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   /** A database on the one PostgreSQL that all tests of this run share. */
   public static Database postgres() {
     return new Database(test -> Postgres.of(test).newDatabase());
+  }
+
+  /** A database on the one MariaDB that all tests of this run share. */
+  public static Database mariaDb() {
+    return new Database(test -> MariaDb.of(test).newDatabase());
   }
 
   /**

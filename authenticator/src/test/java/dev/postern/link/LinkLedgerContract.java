@@ -8,6 +8,7 @@ import dev.postern.link.Redemption.Continuation;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Race;
+import dev.postern.shared.RacingTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -493,6 +494,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
 
   @Nested
   class SixteenPressesAtOnce {
+    private static final int RUNS_OF_THE_POSTMAN = 16;
+
     @RepeatedTest(5)
     void haveOneWinner() {
       Link link = live();
@@ -548,7 +551,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               .run(
                   runner -> {
                     if (runner == 0) {
-                      send(newer, 2);
+                      new RacingTransactions<>(books(), RUNS_OF_THE_POSTMAN)
+                          .run(books -> sendIn(books, newer, 2));
                       return Optional.empty();
                     }
                     return spend(older, 1);
@@ -627,6 +631,41 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(attach(read, anew)).isTrue();
       assertThat(attach(read, new Continuation("r", "late"))).isFalse();
       assertThat(redemption(id).orElseThrow().continuation()).contains(anew);
+    }
+
+    @Test
+    void goesOnInTheTransactionThatHasReadBeforeItSpent() {
+      Link link = live();
+
+      boolean attached =
+          ask(
+              ledger -> {
+                ledger.match(FIRM, digest(1));
+                Redemption won = ledger.spend(spending(link, 1)).orElseThrow();
+                return ledger.attach(won, LOGIN);
+              });
+
+      assertThat(attached).isTrue();
+      assertThat(latestRedemption(link, BROWSER).orElseThrow().continuation()).contains(LOGIN);
+    }
+
+    @Test
+    void isLostWithoutHarmToATransactionThatHasReadIt() {
+      Link link = live();
+      Redemption read = spend(link, 1).orElseThrow();
+
+      Optional<Link> foundAfterwards =
+          ask(
+              ledger -> {
+                ledger.redemption(read.id());
+                attach(read, LOGIN);
+                assertThat(ledger.attach(read, new Continuation("r", "late"))).isFalse();
+                ledger.failed(link.id(), NOON);
+                return ledger.find(FIRM, link.id());
+              });
+
+      assertThat(foundAfterwards.orElseThrow().life().failedAt()).contains(NOON);
+      assertThat(redemption(read.id()).orElseThrow().continuation()).contains(LOGIN);
     }
 
     @Test

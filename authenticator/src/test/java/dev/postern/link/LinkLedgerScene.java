@@ -152,7 +152,7 @@ public abstract class LinkLedgerScene {
     return ask(ledger -> ledger.match(realm, digest(number)));
   }
 
-  Optional<Redemption> redemption(RedemptionId id) {
+  protected Optional<Redemption> redemption(RedemptionId id) {
     return ask(ledger -> ledger.redemption(id));
   }
 
@@ -160,7 +160,7 @@ public abstract class LinkLedgerScene {
     return ask(ledger -> ledger.latestRedemption(link.id(), browser));
   }
 
-  boolean attach(Redemption redemption, Continuation continuation) {
+  protected boolean attach(Redemption redemption, Continuation continuation) {
     return ask(ledger -> ledger.attach(redemption, continuation));
   }
 
@@ -177,7 +177,7 @@ public abstract class LinkLedgerScene {
         Optional.empty());
   }
 
-  Optional<Redemption> spend(Link link, int number) {
+  protected Optional<Redemption> spend(Link link, int number) {
     return ask(ledger -> ledger.spend(spending(link, number)));
   }
 
@@ -191,10 +191,12 @@ public abstract class LinkLedgerScene {
   }
 
   void send(Link link, int number) {
-    write(
-        ledger -> {
-          ledger.sent(link.id(), digest(number), NOON, NOON.plus(DAY));
-          ledger.supersedeOlderThan(link.id(), NOON);
-        });
+    books().run(books -> sendIn(books, link, number));
+  }
+
+  static boolean sendIn(Books books, Link link, int number) {
+    books.links().sent(link.id(), digest(number), NOON, NOON.plus(DAY));
+    books.links().supersedeOlderThan(link.id(), NOON);
+    return true;
   }
 }

@@ -20,9 +20,11 @@ import dev.postern.policy.Purpose;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.Race;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.RequestOrigin;
 import dev.postern.signin.Remedy.Asked;
 import dev.postern.signin.Remedy.Offered;
 import dev.postern.signin.Remedy.Progress;
+import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,7 @@ class HealingTest {
           firm.clock());
   private final Healing healing =
       new Healing(
-          new Healing.Rooms(firm.links(), firm.admission()),
+          new Healing.Rooms(firm.links(), firm.admission(), new InMemoryThrottle(firm.clock())),
           new ImmediateTransactions<>(new Healing.Books(firm.links(), firm.outbox(), firm.audit())),
           firm.identifiers(),
           firm.clock());
@@ -369,8 +371,8 @@ class HealingTest {
 
     @Test
     void isHeardOnce() {
-      for (int i = 0; i < 5; i++) {
-        pressed(browser, press);
+      for (int i = 0; i < HealLimits.PER_SOURCE.limit(); i++) {
+        assertThat(pressed(browser, press)).isEqualTo(new HealAnswer.Look());
       }
 
       assertThat(firm.outbox().waiting()).hasSize(1);
@@ -379,11 +381,16 @@ class HealingTest {
 
     @Test
     void ofSixteenAtOnceIsHeardOnce() {
-      new Race().run(runner -> pressed(browser, press));
+      new Race().run(runner -> pressed(visitorAt(runner), press));
 
       assertThat(firm.outbox().waiting()).hasSize(1);
       assertThat(firm.links().all()).hasSize(2);
       assertThat(firm.audit().facts()).hasSize(1);
+    }
+
+    private Visitor visitorAt(int number) {
+      RequestOrigin origin = new RequestOrigin("203.0.113." + number, "Firefox");
+      return new Visitor(Optional.of(nonce), Optional.empty(), Optional.empty(), origin);
     }
 
     private Link signInLink() {
@@ -402,6 +409,59 @@ class HealingTest {
               Optional.of(new Link.Tab("root", "tab")),
               Optional.empty()),
           Life.oneTime());
+    }
+  }
+
+  @Nested
+  class TooManyPresses {
+    private static final String IP = "2001:db8:1:2:3::";
+
+    @BeforeEach
+    void comeFromOneNetwork() {
+      firm.clock().advance(DAY);
+      for (int i = 0; i < HealLimits.PER_SOURCE.limit(); i++) {
+        assertThat(pressed(visitorFrom(IP + i), press)).isEqualTo(new HealAnswer.Look());
+      }
+    }
+
+    @Test
+    void areNotHeardWhateverTheyAreOn() {
+      HealAnswer refused = new HealAnswer.TooMany(HealLimits.PER_SOURCE.window());
+
+      assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(refused);
+      secret = firm.mailed(firm.asked("another"));
+      assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(refused);
+      secret = LinkSecret.draw(firm.random());
+      assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(refused);
+    }
+
+    @Test
+    void areHeardAgainLater() {
+      firm.clock().advance(HealLimits.PER_SOURCE.window());
+
+      assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(new HealAnswer.Look());
+    }
+
+    @Test
+    void barNobodyElse() {
+      assertThat(pressed(visitorFrom("203.0.113.9"), press)).isEqualTo(new HealAnswer.Look());
+    }
+
+    @Test
+    void areOnlyThoseThatAskForALink() {
+      Visitor other = visitorFrom("203.0.113.9");
+      for (int i = 0; i < 20; i++) {
+        pressed(other, new Press("", false, ""));
+        door.look(REALM, secret, other);
+        door.press(REALM, secret, other, press);
+      }
+
+      assertThat(pressed(other, press)).isEqualTo(new HealAnswer.Look());
+    }
+
+    private Visitor visitorFrom(String ip) {
+      return new Visitor(
+          Optional.of(nonce), Optional.empty(), Optional.empty(), new RequestOrigin(ip, ""));
     }
   }
 

@@ -21,18 +21,20 @@ class MorningAndEveningIT {
   void theLinkOfTheMorningOnThePhoneIsOnePressFromThePortalInTheEveningOnTheLaptop(
       Firm firm, Visitors visitors) {
     String matter = Firm.newMatter();
+    String home = firm.portal() + "/matters/" + matter;
     Invited anna =
         firm.invite(
             Invitation.to(Firm.newAddress())
                 .named("Anna", "Arnold")
-                .forMatter(matter, "Purchase of 12 Elm Street"));
+                .forMatter(matter, "Purchase of 12 Elm Street")
+                .with("target", home));
 
     // In the morning, on the phone.
     Visitor phone = visitors.on(Device.PHONE);
     phone.open(anna.link());
     phone.page().locator("#postern-open").click();
-    phone.page().waitForURL(firm.portal() + "/**");
-    assertThat(phone.page().locator("body")).containsText("Purchase of 12 Elm Street");
+    phone.page().waitForURL(home);
+    assertThat(phone.page().locator("#matter-person")).hasText("Anna Arnold");
 
     // In the evening, on the laptop: the same mail.
     Visitor laptop = visitors.on(Device.DESKTOP);
@@ -45,12 +47,12 @@ class MorningAndEveningIT {
     // A minute later there is another mail, and one press on its link.
     laptop.open(Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2)));
     laptop.page().locator("#postern-open").click();
-    laptop.page().waitForURL(firm.portal() + "/**");
-    assertThat(laptop.page().locator("body")).containsText("Purchase of 12 Elm Street");
+    laptop.page().waitForURL(home);
+    assertThat(laptop.page().locator("#matter-person")).hasText("Anna Arnold");
 
     // And the phone is still in.
     phone.page().reload();
-    assertThat(phone.page().locator("body")).containsText("Purchase of 12 Elm Street");
+    assertThat(phone.page().locator("#matter-person")).hasText("Anna Arnold");
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(2);
   }
 }

@@ -92,6 +92,17 @@ class OpenPageTest {
   }
 
   @Test
+  void leavesOutAnEmptyListOfFacts() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    attributes.keySet().removeAll(Set.of("matterTitle", "matterReference"));
+    attributes.put("manner", "retype-email");
+
+    Document page = PageRenderer.in("postern").page("postern-open.ftl", attributes);
+
+    assertThat(page.select("dl")).isEmpty();
+  }
+
+  @Test
   void saysThatItWasAnotherAddress() throws IOException, FreeMarkerException {
     Map<String, Object> attributes = everything();
     attributes.put("manner", "retype-email");

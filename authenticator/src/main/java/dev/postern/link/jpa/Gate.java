@@ -2,14 +2,21 @@ package dev.postern.link.jpa;
 
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.Redemption;
+import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.RedemptionId;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Where links are spent: one conditional UPDATE decides, then the winner's rows are written. */
+/**
+ * Where links are spent: one conditional UPDATE decides, then the winner's rows are written. And
+ * where it is decided which login goes on from there. In transactions that have read nothing: on
+ * MariaDB one that has must not touch what was written since, not even by the gate itself.
+ */
 final class Gate {
   private final NewTransaction<GateRoom> transactions;
   private final Identifiers identifiers;
@@ -22,8 +29,17 @@ final class Gate {
   }
 
   Optional<Redemption> spend(Spending spending) {
+    return run(room -> spend(room, spending)).flatMap(won -> won);
+  }
+
+  boolean attach(Redemption redemption, Continuation continuation) {
+    return run(room -> attach(room, redemption, continuation)).orElse(false);
+  }
+
+  /** Empty if the database has ended the race by an error. */
+  private <T> Optional<T> run(Function<GateRoom, T> work) {
     try {
-      return transactions.run(room -> spend(room, spending));
+      return Optional.of(transactions.run(work));
     } catch (RuntimeException failure) {
       if (LostRace.explains(failure)) {
         return Optional.empty();
@@ -68,5 +84,23 @@ final class Gate {
             .setParameter("digest", spending.digest().hex())
             .executeUpdate();
     return changed == 1;
+  }
+
+  private static boolean attach(GateRoom room, Redemption redemption, Continuation continuation) {
+    Optional<Continuation> before = redemption.continuation();
+    int attached =
+        room.entities()
+            .createQuery(
+                """
+                update RedemptionEntity r set r.root = :root, r.tab = :tab
+                where r.id = :id and r.root is not distinct from :oldRoot
+                  and r.tab is not distinct from :oldTab""")
+            .setParameter("oldRoot", before.map(Continuation::root).orElse(null))
+            .setParameter("oldTab", before.map(Continuation::tab).orElse(null))
+            .setParameter("root", continuation.root())
+            .setParameter("tab", continuation.tab())
+            .setParameter("id", redemption.id().value())
+            .executeUpdate();
+    return attached == 1;
   }
 }

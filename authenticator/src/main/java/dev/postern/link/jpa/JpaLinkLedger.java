@@ -26,7 +26,7 @@ public final class JpaLinkLedger implements LinkLedger {
 
   /**
    * @param entities the entity manager of the caller's transaction
-   * @param gate opens the transactions that links are spent in
+   * @param gate opens the transactions that links are spent and logins recorded in
    * @param clock what the gate judges a link's life by
    */
   public JpaLinkLedger(
@@ -251,21 +251,7 @@ public final class JpaLinkLedger implements LinkLedger {
 
   @Override
   public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
-    Optional<Redemption.Continuation> before = redemption.continuation();
-    int attached =
-        entities
-            .createQuery(
-                """
-                update RedemptionEntity r set r.root = :root, r.tab = :tab
-                where r.id = :id and r.root is not distinct from :oldRoot
-                  and r.tab is not distinct from :oldTab""")
-            .setParameter("oldRoot", before.map(Redemption.Continuation::root).orElse(null))
-            .setParameter("oldTab", before.map(Redemption.Continuation::tab).orElse(null))
-            .setParameter("root", continuation.root())
-            .setParameter("tab", continuation.tab())
-            .setParameter("id", redemption.id().value())
-            .executeUpdate();
-    return attached == 1;
+    return gate.attach(redemption, continuation);
   }
 
   private <E> Optional<E> first(TypedQuery<E> query) {

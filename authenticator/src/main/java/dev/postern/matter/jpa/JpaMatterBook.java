@@ -7,6 +7,7 @@ import dev.postern.matter.MatterReference;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.Sha256;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;

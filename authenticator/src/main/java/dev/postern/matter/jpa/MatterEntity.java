@@ -5,6 +5,7 @@ import dev.postern.matter.MatterReference;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

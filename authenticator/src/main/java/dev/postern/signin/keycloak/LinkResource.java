@@ -114,6 +114,9 @@ public class LinkResource {
           ? dressed(dead).pageAgain(dead, self(token))
           : answer(again.page(), token);
     }
+    if (answer instanceof HealAnswer.TooMany tooMany) {
+      return new Pages(session).tooMany(tooMany.retryAfter(), self(token));
+    }
     // To be looked at with GET, so that a reload presses nothing (RFC 9110 section 15.4.4).
     return Response.seeOther(session.getContext().getUri().getBaseUri().resolve(self(token)))
         .build();

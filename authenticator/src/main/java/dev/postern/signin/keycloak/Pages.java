@@ -5,8 +5,10 @@ import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.DoorAnswer.Confirm;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +88,16 @@ final class Pages {
     Map<String, Object> page = page(portal);
     page.put("self", self);
     return show("postern-wait.ftl", Status.OK, page);
+  }
+
+  /** The page of a press that came too soon after too many others (RFC 6585 section 4). */
+  Response tooMany(Duration retryAfter, String self) {
+    long seconds = retryAfter.plusMillis(999).toSeconds();
+    Map<String, Object> page = new HashMap<>();
+    page.put("self", self);
+    page.put("minutes", Duration.ofSeconds(seconds + 59).toMinutes());
+    Response shown = show("postern-limit.ftl", Status.TOO_MANY_REQUESTS, page);
+    return Response.fromResponse(shown).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }
 
   private static String code(Enum<?> choice) {

@@ -10,6 +10,8 @@ import dev.postern.database.Database;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedgerContract;
+import dev.postern.link.Redemption;
+import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.shared.NewTransaction;
 import org.junit.jupiter.api.Nested;
@@ -86,6 +88,29 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
 
       assertThat(lifeOf(link).uses()).isEqualTo(1);
       assertThat(factsAbout(link.id())).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class ALoginThatNeverBeganBecauseItsRequestFailed {
+    @Test
+    void givesWayToTheNextOne() {
+      Redemption fresh = spend(live(), 1).orElseThrow();
+      Continuation lost = new Continuation("root", "never");
+      assertThatThrownBy(
+              () ->
+                  books()
+                      .run(
+                          books -> {
+                            books.links().attach(fresh, lost);
+                            throw new IllegalStateException("rolled back");
+                          }))
+          .hasMessage("rolled back");
+
+      Redemption read = redemption(fresh.id()).orElseThrow();
+
+      assertThat(read.continuation()).contains(lost);
+      assertThat(attach(read, new Continuation("root", "next"))).isTrue();
     }
   }
 

@@ -1,12 +1,14 @@
-package dev.postern.link.jpa;
+package dev.postern.shared;
 
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells the errors by which a database ends a race for a row from those that mean it is broken. */
 public final class LostRace {
@@ -26,11 +28,20 @@ public final class LostRace {
 
   /** Whether a failure came of losing a race, however deep the database's error sits in it. */
   public static boolean explains(Throwable failure) {
+    return anyOf(failure, LostRace::isRace);
+  }
+
+  /** Whether a failure came of losing a race, also one for who inserts a row first. */
+  public static boolean explainsInsert(Throwable failure) {
+    return anyOf(failure, next -> isRace(next) || isDuplicate(next));
+  }
+
+  private static boolean anyOf(Throwable failure, Predicate<Throwable> sought) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
     while (!open.isEmpty()) {
       Throwable next = open.pop();
-      if (isRace(next)) {
+      if (sought.test(next)) {
         return true;
       }
       if (seen.add(next)) {
@@ -48,5 +59,13 @@ public final class LostRace {
     return failure instanceof SQLException sql
         && ((sql.getSQLState() != null && STATES.contains(sql.getSQLState()))
             || CODES.contains(sql.getErrorCode()));
+  }
+
+  /** SQLState 23505 is a unique violation on PostgreSQL and H2, 23000 on MariaDB and MySQL. */
+  private static boolean isDuplicate(Throwable failure) {
+    return failure instanceof SQLException sql
+        && (sql instanceof SQLIntegrityConstraintViolationException
+            || "23505".equals(sql.getSQLState())
+            || "23000".equals(sql.getSQLState()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.matter.jpa;
+package dev.postern.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,10 +9,11 @@ import java.util.HexFormat;
  * Turns strings into keys of one length that are equal only if the strings are: a database's
  * collation may take {@code INV-a} and {@code INV-A} for the same.
  */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
-  static String hex(String text) {
+  /** SHA-256 of the text in UTF-8, in lower-case hexadecimal: 64 characters. */
+  public static String hex(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,65 @@
+package dev.postern.throttle;
+
+import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleDecision.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rule of the limiter, for whoever keeps its windows.
+ *
+ * @param decision what to say
+ * @param windows what to keep for each demanded key, also if it was refused
+ */
+public record Reckoning(ThrottleDecision decision, Map<ThrottleKey, SlidingWindow> windows) {
+  public Reckoning {
+    windows = Map.copyOf(windows);
+  }
+
+  /**
+   * Decides about demands and counts them if all are granted.
+   *
+   * @param kept the window of a demanded key, as it was kept; nobody may change it meanwhile
+   * @throws IllegalArgumentException if a key is demanded twice
+   */
+  public static Reckoning of(
+      List<Demand> demands, Function<ThrottleKey, SlidingWindow> kept, Instant now) {
+    Map<ThrottleKey, SlidingWindow> windows =
+        demands.stream()
+            .collect(
+                Collectors.toMap(
+                    Demand::key,
+                    demand -> kept.apply(demand.key()).at(now, demand.quota()),
+                    Reckoning::twice));
+    Optional<Duration> wait =
+        demands.stream()
+            .flatMap(demand -> windowOf(demand, windows).untilFree(now, demand.quota()).stream())
+            .max(Comparator.naturalOrder());
+    if (wait.isPresent()) {
+      return new Reckoning(new Refused(wait.get()), windows);
+    }
+    windows.replaceAll((key, window) -> window.granted(now));
+    return new Reckoning(new Granted(), windows);
+  }
+
+  /** What to keep for a demand. */
+  public SlidingWindow windowOf(Demand demand) {
+    return windowOf(demand, windows);
+  }
+
+  private static SlidingWindow windowOf(Demand demand, Map<ThrottleKey, SlidingWindow> windows) {
+    return Objects.requireNonNull(windows.get(demand.key()));
+  }
+
+  private static SlidingWindow twice(SlidingWindow one, SlidingWindow other) {
+    throw new IllegalArgumentException("a key is demanded twice");
+  }
+}

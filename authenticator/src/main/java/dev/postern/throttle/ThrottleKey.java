@@ -1,0 +1,48 @@
+package dev.postern.throttle;
+
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Sha256;
+import java.util.regex.Pattern;
+
+/**
+ * Whose doings are counted together: a purpose and a subject, as the SHA-256 of both. So neither
+ * addresses nor mailboxes are kept in clear, and subjects of any length fit.
+ *
+ * @param hash 64 lower-case hexadecimal digits
+ */
+public record ThrottleKey(String hash) {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  public ThrottleKey {
+    if (!HASH.matcher(hash).matches()) {
+      throw new IllegalArgumentException("a throttle key is a SHA-256 in lower-case hexadecimal");
+    }
+  }
+
+  /**
+   * For where a request comes from. One network is one source, however it is written: IPv4 by the
+   * address, also if it is mapped into IPv6; IPv6 by its first 64 bits, because that much is handed
+   * to one customer (RFC 6177; CVE-2026-45364 is what comes of counting single addresses).
+   *
+   * @param address as Keycloak resolved it; what is no IP address is taken as it is
+   */
+  public static ThrottleKey ofSource(Purpose purpose, String address) {
+    return of(purpose, "source", SourceNetwork.of(address));
+  }
+
+  /** For a mailbox. */
+  public static ThrottleKey ofMailbox(Purpose purpose, EmailAddress mailbox) {
+    return of(purpose, "mailbox", mailbox.value());
+  }
+
+  /** For anything that has an id: a link, a contact, a matter. */
+  public static ThrottleKey ofId(Purpose purpose, String id) {
+    return of(purpose, "id", id);
+  }
+
+  /** NUL is in no realm's id and no purpose: different parts never make the same text. */
+  private static ThrottleKey of(Purpose purpose, String kind, String subject) {
+    return new ThrottleKey(
+        Sha256.hex(String.join("\0", purpose.realm().value(), purpose.name(), kind, subject)));
+  }
+}

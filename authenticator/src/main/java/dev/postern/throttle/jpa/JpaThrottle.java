@@ -1,0 +1,85 @@
+package dev.postern.throttle.jpa;
+
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RacingTransactions;
+import dev.postern.throttle.Reckoning;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.ThrottleDecision.Granted;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The limiter in the database: one row per key, locked while it is looked at. */
+public final class JpaThrottle implements Throttle {
+  /** Whoever loses a race loses it to somebody who got through: few lose twice. */
+  private static final int RUNS = 32;
+
+  private final NewTransaction<EntityManager> transactions;
+  private final InstantSource clock;
+  private final QuotaSweep sweep;
+
+  public JpaThrottle(NewTransaction<EntityManager> transactions, InstantSource clock) {
+    this.transactions = new RacingTransactions<>(transactions, RUNS);
+    this.clock = clock;
+    this.sweep = new QuotaSweep(transactions);
+  }
+
+  @Override
+  public ThrottleDecision admit(List<Demand> demands) {
+    if (demands.isEmpty()) {
+      return new Granted();
+    }
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    // Always in the same order: two that want the same keys never wait for each other.
+    List<Demand> ordered =
+        demands.stream().sorted(Comparator.comparing(demand -> demand.key().hash())).toList();
+    Outcome outcome = transactions.run(entities -> admit(entities, ordered, now));
+    sweep.after(outcome.fresh(), now);
+    return outcome.decision();
+  }
+
+  private static Outcome admit(EntityManager entities, List<Demand> demands, Instant now) {
+    demands.forEach(demand -> lock(entities, demand, now));
+    Map<String, QuotaEntity> rows =
+        entities
+            .createQuery(
+                "select q from QuotaEntity q where q.keyHash in :hashes", QuotaEntity.class)
+            .setParameter("hashes", demands.stream().map(demand -> demand.key().hash()).toList())
+            .getResultStream()
+            .collect(Collectors.toMap(QuotaEntity::keyHash, Function.identity()));
+    List<String> fresh =
+        rows.values().stream().filter(QuotaEntity::isFresh).map(QuotaEntity::keyHash).toList();
+    Reckoning reckoning =
+        Reckoning.of(demands, key -> Objects.requireNonNull(rows.get(key.hash())).window(), now);
+    demands.forEach(
+        demand ->
+            Objects.requireNonNull(rows.get(demand.key().hash()))
+                .keep(reckoning.windowOf(demand), demand.quota(), now));
+    return new Outcome(reckoning.decision(), fresh);
+  }
+
+  /**
+   * Locks the key's row, and makes it first if there is none. All locks are taken before anything
+   * is read: on MariaDB a transaction that has read must not lock what has changed since (error
+   * 1020), and a plain look for a row that is missing would lock its neighbourhood.
+   */
+  private static void lock(EntityManager entities, Demand demand, Instant now) {
+    entities
+        .createQuery(
+            """
+            insert into QuotaEntity as q (keyHash, grants, expiresAt) values (:hash, null, :now)
+            on conflict (keyHash) do update set expiresAt = q.expiresAt""")
+        .setParameter("hash", demand.key().hash())
+        .setParameter("now", now.toEpochMilli())
+        .executeUpdate();
+  }
+
+  private record Outcome(ThrottleDecision decision, List<String> fresh) {}
+}

@@ -1,0 +1,10 @@
+package dev.postern.throttle;
+
+class InMemoryThrottleTest extends ThrottleContract {
+  private final Throttle throttle = new InMemoryThrottle(clock);
+
+  @Override
+  protected Throttle throttle() {
+    return throttle;
+  }
+}

@@ -1,0 +1,362 @@
+package dev.postern.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.demo.launcher.inbox.Mail;
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Device;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Visitor;
+import dev.postern.e2e.harness.Visitors;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** People who come to the portal without a link ask for one, and it goes on where they asked. */
+@Journey
+class SignInLinkIT {
+
+  private final Robot browser = Robot.withCookies();
+  private Invited anna;
+  private RelyingParty portal;
+
+  @BeforeEach
+  void annaIsAContact(Firm firm) {
+    anna = firm.inviteSomebody();
+    portal = RelyingParty.portal(firm);
+  }
+
+  /** The page that waits, in the login of the portal's own request. */
+  private Answer ask(String email) {
+    return browser.submit(
+        browser.visit(portal.request("openid")), "#postern-ask", Map.of("email", email));
+  }
+
+  private Mail signInMail(Firm firm) {
+    return firm.mailbox().mailTo(anna.email(), 2);
+  }
+
+  /** Asks for a link and waits for it. */
+  private URI askedLink(Firm firm) {
+    ask(anna.email());
+    return Mailbox.linkIn(signInMail(firm));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkGoesOnByItselfInTheBrowserThatAskedForIt(Device device, Firm firm, Visitors visitors) {
+    Visitor visitor = visitors.on(device);
+    visitor.open(firm.portal().resolve("/home"));
+    visitor.photograph("sign-in");
+    assertThat(visitor.barriers()).isEmpty();
+    assertThat(visitor.overflow()).isZero();
+    visitor.page().locator("#postern-email").fill(anna.email());
+    visitor.page().locator("#postern-ask").click();
+    assertThat(visitor.page().locator("#postern-sent")).containsText("c•••@client.example");
+    visitor.photograph("sent");
+    assertThat(visitor.barriers()).isEmpty();
+    assertThat(visitor.overflow()).isZero();
+
+    visitor.open(Mailbox.linkIn(signInMail(firm)));
+
+    visitor.page().waitForURL(firm.portal() + "/home");
+    assertThat(visitor.page().locator("#signed-in-as")).isVisible();
+  }
+
+  @Test
+  void aLinkFinishesTheRequestThatItWasAskedForIn(Firm firm) {
+    URI link = askedLink(firm);
+
+    Answer page = browser.get(link);
+    Answer finished = browser.get(browser.press(page, "#postern-open").location());
+
+    assertThat(page.page().select("script[src$=/postern/press.js]")).hasSize(1);
+    assertThat(portal.gets(finished)).isTrue();
+    assertThat(RelyingParty.parametersOf(finished.location())).containsEntry("state", "state");
+    assertThat(portal.exchange(finished).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLinkOpensTheMatterThatTheContactWasInvitedTo(Firm firm) {
+    String matter = Firm.newMatter();
+    anna =
+        firm.invite(
+            Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of 4 Quay Street"));
+
+    Answer page = browser.get(askedLink(firm));
+    Answer finished = browser.get(browser.press(page, "#postern-open").location());
+
+    JsonNode tokens = portal.exchange(finished).json();
+    assertThat(RelyingParty.claimsOf(tokens.path("id_token").asText()).path("matter").asText())
+        .isEqualTo(matter);
+  }
+
+  @Test
+  void theMailSaysThatItWasAskedFor(Firm firm) {
+    askedLink(firm);
+
+    assertThat(signInMail(firm).subject()).isEqualTo("Your link to Harbour & Lane");
+    assertThat(signInMail(firm).text())
+        .contains("that you asked for", "If you did not ask for this link")
+        .doesNotContain("has opened a private portal");
+  }
+
+  @Test
+  void aLinkSupersedesNothing(Firm firm) {
+    askedLink(firm);
+
+    await().during(Duration.ofSeconds(1)).until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    assertThat(Robot.withCookies().signInWith(anna.link()).response().uri())
+        .isEqualTo(firm.portal().resolve("/home"));
+  }
+
+  @Test
+  void thePageFillsInTheAddressThatThePortalKnows() {
+    Answer page =
+        browser.visit(URI.create(portal.request("openid") + "&login_hint=" + anna.email()));
+
+    assertThat(page.page().select("#postern-email").val()).isEqualTo(anna.email());
+  }
+
+  @Test
+  void whatIsNoAddressIsNamed(Firm firm) {
+    Answer page = ask("anna@client.example, eve@evil.example");
+
+    assertThat(page.page().select("#postern-wrong-email")).hasSize(1);
+    assertThat(page.page().select("#postern-email").val()).contains("eve@evil.example");
+    assertThat(firm.mailbox().mailsTo("eve@evil.example")).isEmpty();
+  }
+
+  @Test
+  void anAddressOfNobodyGetsTheSamePageAndNoMail(Firm firm) {
+    String nobodys = Firm.newAddress();
+
+    Answer answer = ask(nobodys);
+    Answer toAnna = ask(anna.email());
+
+    assertThat(answer.status()).isEqualTo(toAnna.status());
+    assertThat(withoutAddresses(answer)).isEqualTo(withoutAddresses(toAnna));
+    signInMail(firm);
+    assertThat(firm.mailbox().mailsTo(nobodys)).isEmpty();
+  }
+
+  /** The page but for where its forms go, which names the login in progress. */
+  private static String withoutAddresses(Answer page) {
+    return page.page().select("#postern-sent").outerHtml().replaceAll("action=\"[^\"]*\"", "");
+  }
+
+  @Test
+  void whoeverReloadsOrGoesBackGetsNoSecondMail(Firm firm) {
+    Answer form = browser.visit(portal.request("openid"));
+    Answer sent = browser.submit(form, "#postern-ask", Map.of("email", anna.email()));
+    signInMail(firm);
+
+    Answer reloaded = browser.visit(sent.response().uri());
+    browser.followed(browser.submit(form, "#postern-ask", Map.of("email", anna.email())));
+    browser.followed(browser.submit(form, "#postern-ask", Map.of("email", anna.email())));
+
+    assertThat(sent.page().selectFirst("#postern-sent")).isNotNull();
+    assertThat(reloaded.page().selectFirst("#postern-sent")).isNotNull();
+    assertThat(inviteAndCount(firm)).isEqualTo(3);
+  }
+
+  /** A later mail to the same person has arrived, so every earlier one has. */
+  private int inviteAndCount(Firm firm) {
+    firm.inviteAgain(anna, Invitation.to(anna.email()));
+    return firm.mailbox().mailsTo(anna.email()).size();
+  }
+
+  @Test
+  void whoeverMistypedAsksAgain(Firm firm) {
+    Answer sent = ask(Firm.newAddress());
+
+    Answer form = browser.press(sent, "#postern-again");
+    browser.submit(form, "#postern-ask", Map.of("email", anna.email()));
+
+    assertThat(signInMail(firm).recipient()).isEqualTo(anna.email());
+  }
+
+  @Test
+  void staffGoOnToThePassword() {
+    Answer page = browser.press(browser.visit(portal.request("openid")), "#postern-password");
+
+    assertThat(page.page().selectFirst("#kc-form-login")).isNotNull();
+  }
+
+  @Test
+  void aPortalThatOnlyLooksGetsNoPageAndNobodyAMail(Firm firm) {
+    Answer answer =
+        browser.get(
+            URI.create(portal.request("openid") + "&prompt=none&login_hint=" + anna.email()));
+
+    assertThat(portal.isBack(answer)).isTrue();
+    assertThat(RelyingParty.parametersOf(answer.location()))
+        .containsEntry("error", "login_required");
+    assertThat(inviteAndCount(firm)).isEqualTo(2);
+  }
+
+  /** A click never signs in another device: the tab that asked gets nothing of it. */
+  @Nested
+  class OnAnotherDevice {
+
+    private final Robot phone = Robot.withCookies();
+
+    @Test
+    void theLinkAsksForTheAddressThatTheMailDoesNotTell(Firm firm) {
+      Answer page = phone.get(askedLink(firm));
+
+      assertThat(page.page().selectFirst("#postern-email")).isNotNull();
+      assertThat(page.body()).doesNotContain(anna.email()).doesNotContain("c•••@");
+      assertThat(page.page().select("script[src*=press.js]")).isEmpty();
+      assertThat(signInMail(firm).text()).doesNotContain(anna.email());
+      assertThat(signInMail(firm).html()).doesNotContain(anna.email());
+    }
+
+    @Test
+    void theRightAddressGetsThatDeviceInAndNoOther(Firm firm) {
+      URI link = askedLink(firm);
+
+      Answer landing =
+          phone.followed(
+              phone.submit(
+                  phone.get(link), "#postern-open", Map.of("email", " " + anna.email() + " ")));
+
+      assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+      assertThat(browser.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+      assertThat(portal.gets(browser.get(portal.request("openid")))).isFalse();
+    }
+
+    @Test
+    void aWrongAddressSpendsNothing(Firm firm) {
+      URI link = askedLink(firm);
+
+      Answer refused =
+          phone.submit(phone.get(link), "#postern-open", Map.of("email", "eve@evil.example"));
+
+      assertThat(refused.status()).isEqualTo(200);
+      assertThat(refused.page().selectFirst("#postern-other-email")).isNotNull();
+      assertThat(phone.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void fiveWrongAddressesBlockTheLinkEvenWhereItWasAskedFor(Firm firm) {
+      URI link = askedLink(firm);
+      Answer page = phone.get(link);
+      for (int i = 0; i < 5; i++) {
+        page = phone.submit(page, "#postern-open", Map.of("email", "eve@evil.example"));
+      }
+
+      Answer right = phone.submit(page, "#postern-open", Map.of("email", anna.email()));
+
+      assertThat(right.status()).isEqualTo(410);
+      assertThat(right.page().select("#postern-dead").attr("data-reason")).isEqualTo("tries");
+      assertThat(browser.get(link).status()).isEqualTo(410);
+      assertThat(phone.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageThatAsksFitsTheScreenAndIsOpenToAll(Device device, Firm firm, Visitors visitors) {
+      Visitor visitor = visitors.on(device);
+
+      visitor.open(askedLink(firm));
+      visitor.photograph("retype");
+      assertThat(visitor.barriers()).isEmpty();
+      assertThat(visitor.overflow()).isZero();
+      visitor.page().locator("#postern-email").fill("eve@evil.example");
+      visitor.page().locator("#postern-open").click();
+      assertThat(visitor.page().locator("#postern-other-email")).isVisible();
+      visitor.photograph("retype-wrong");
+      assertThat(visitor.barriers()).isEmpty();
+      visitor.page().locator("#postern-email").fill(anna.email());
+      visitor.page().locator("#postern-open").click();
+
+      visitor.page().waitForURL(firm.portal() + "/home");
+    }
+  }
+
+  /** Mail scanners, whatever they do: the person who asked still gets in. */
+  @Nested
+  class ARobot {
+
+    @Test
+    void thatOnlyAsksForTheHeadSpendsNothing(Firm firm) {
+      URI link = askedLink(firm);
+
+      assertThat(Robot.withoutCookies().head(link).status()).isEqualTo(200);
+
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void thatGetsThePageWithoutCookiesSpendsNothing(Firm firm) {
+      URI link = askedLink(firm);
+
+      assertThat(Robot.withoutCookies().get(link).status()).isEqualTo(200);
+
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void thatFollowsEveryLinkAndAssetSpendsNothing(Firm firm) {
+      URI link = askedLink(firm);
+      Robot scanner = Robot.withCookies();
+      Answer page = scanner.visit(link);
+
+      Stream.of("href", "src")
+          .map(attribute -> page.page().select("[" + attribute + "]").eachAttr("abs:" + attribute))
+          .flatMap(List::stream)
+          .filter(address -> address.startsWith("http"))
+          .forEach(address -> scanner.visit(URI.create(address)));
+
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void thatRunsScriptsAndStaysForAMinuteSpendsNothing(Firm firm, Visitors visitors) {
+      URI link = askedLink(firm);
+      Visitor scanner = visitors.on(Device.DESKTOP);
+      scanner.page().clock().install();
+      scanner.open(link);
+
+      scanner.page().clock().runFor(60_000);
+
+      assertThat(scanner.page().locator("#postern-open")).isVisible();
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void thatPressesTheButtonWithoutTypingSpendsNothing(Firm firm) {
+      URI link = askedLink(firm);
+      Robot scanner = Robot.withCookies();
+
+      Answer pressed = scanner.press(scanner.get(link), "#postern-open");
+
+      assertThat(pressed.page().selectFirst("#postern-other-email")).isNotNull();
+      assertThat(scanner.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+      assertThatAnnaGetsInWith(link);
+    }
+  }
+
+  private void assertThatAnnaGetsInWith(URI link) {
+    Answer pressed = browser.press(browser.get(link), "#postern-open");
+    assertThat(portal.gets(browser.get(pressed.location()))).isTrue();
+  }
+}
