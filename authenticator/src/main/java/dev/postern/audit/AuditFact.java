@@ -23,6 +23,7 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_FAILED,
     LINK_REDEEMED,
     LINK_HEALED,
+    LINK_REVOKED,
     ADDRESS_PROVEN,
     SESSION_PROVEN,
     SESSION_REFUSED

@@ -133,11 +133,12 @@ public record Link(
      * Why nobody gets in by this life at {@code now}; the first reason that a person should hear.
      */
     Optional<Refusal> refusal(Instant now) {
-      if (spent()) {
-        return Optional.of(Refusal.USED);
-      }
+      // Before all others: they may offer a new link, which whoever was shut out must not get.
       if (revokedAt.isPresent()) {
         return Optional.of(Refusal.REVOKED);
+      }
+      if (spent()) {
+        return Optional.of(Refusal.USED);
       }
       if (supersededBy.isPresent()) {
         return Optional.of(Refusal.SUPERSEDED);
@@ -157,11 +158,15 @@ public record Link(
 
   /** How the API names what has become of this link, judged by its own row alone. */
   public LinkStatus status(Instant now) {
-    if (life.uses() > 0) {
+    // Whoever revokes a spent link comes too late, and should see so.
+    if (life.spent()) {
       return LinkStatus.REDEEMED;
     }
     if (life.revokedAt().isPresent()) {
       return LinkStatus.REVOKED;
+    }
+    if (life.uses() > 0) {
+      return LinkStatus.REDEEMED;
     }
     if (life.supersededBy().isPresent()) {
       return LinkStatus.SUPERSEDED;

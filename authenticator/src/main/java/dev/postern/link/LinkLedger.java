@@ -70,6 +70,15 @@ public interface LinkLedger {
   boolean isWithdrawn(Link link);
 
   /**
+   * Revokes a link, whatever has become of it so far, for good: it is never spent from now on, even
+   * by a secret that is minted or settled later. Its redemptions stay.
+   *
+   * @return whether this call did it; if not, the link had been revoked before, which keeps its
+   *     time, or there is none
+   */
+  boolean revoke(LinkId link, Instant at);
+
+  /**
    * The gate: spends one use of a link for one browser, if the link is live at that instant.
    *
    * <p>Runs in a transaction of its own that has read nothing before: one conditional UPDATE, the

@@ -25,9 +25,13 @@
  * </pre>
  *
  * <p>{@code EXPIRED}, {@code SUPERSEDED}, {@code REVOKED} and a spent {@code REDEEMED} are final; a
- * {@code FAILED} link ends in one of them if its mail arrived all the same. Whether the person is
- * still admitted (address, account, matter, portal) is no state of the link and is judged at each
- * step, by {@code dev.postern.admission}.
+ * {@code FAILED} link ends in one of them if its mail arrived all the same. A reusable link that
+ * was {@code REDEEMED} lives on and dies like one that was {@code SENT}; its status then tells of
+ * withdrawal alone. A spent one that is withdrawn stays {@code REDEEMED}, but its page says that it
+ * was. Whether the person is still admitted (address, account, matter, portal) is no state of the
+ * link and is judged at each step, by {@code dev.postern.admission}.
+ *
+ * <p>{@code LinkHistoryTest} says what holds on every way through this.
  */
 @NullMarked
 package dev.postern.link;

@@ -19,17 +19,23 @@ import dev.postern.shared.LoginSession;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * From a redemption to a session: whether the login in progress may use it, and what it leaves in
- * the session that comes of it. Joins the login's transaction.
+ * the session that comes of it. Joins the login's transaction, and is of that one alone; not
+ * thread-safe.
  */
 public final class LoginTickets {
   private final LinkLedger links;
   private final Admission admission;
   private final Imprints imprints;
   private final InstantSource clock;
+
+  /** What was presented in this very transaction, so that its imprint need not look it up again. */
+  private final Map<RedemptionId, Link> presented = new HashMap<>();
 
   public LoginTickets(
       LinkLedger links, Admission admission, Imprints imprints, InstantSource clock) {
@@ -61,9 +67,11 @@ public final class LoginTickets {
   }
 
   private Optional<LoginTicket> admit(Redemption redemption, Link link) {
-    return admission.judge(link) instanceof Admitted admitted
-        ? Optional.of(new LoginTicket(redemption, link, admitted))
-        : Optional.empty();
+    if (!(admission.judge(link) instanceof Admitted admitted)) {
+      return Optional.empty();
+    }
+    presented.put(redemption.id(), link);
+    return Optional.of(new LoginTicket(redemption, link, admitted));
   }
 
   /**
@@ -106,9 +114,8 @@ public final class LoginTickets {
    * somebody else's.
    */
   public void imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
-    links
-        .redemption(redemption)
-        .flatMap(r -> links.find(realm, r.link()))
+    Optional.ofNullable(presented.get(redemption))
+        .or(() -> links.redemption(redemption).flatMap(r -> links.find(realm, r.link())))
         .filter(link -> link.scope().user().equals(session.user()))
         .ifPresent(link -> imprint(link, session));
   }

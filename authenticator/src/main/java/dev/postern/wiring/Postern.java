@@ -17,6 +17,7 @@ import dev.postern.invitation.Invitations;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
@@ -30,6 +31,7 @@ import dev.postern.mail.jpa.JpaOutbox;
 import dev.postern.mail.keycloak.KeycloakMailer;
 import dev.postern.mail.keycloak.NudgeAfterCommit;
 import dev.postern.matter.MatterBook;
+import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionProofs;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.matter.jpa.JpaSessionProofs;
@@ -56,6 +58,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
@@ -94,6 +97,7 @@ final class Postern {
     AdminResource.Desk desk =
         new AdminResource.Desk(
             racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations())),
             portals(),
             new ClientLogin(session),
             links(),
@@ -136,15 +140,31 @@ final class Postern {
   }
 
   LoginTickets loginTickets() {
-    return new LoginTickets(
-        links(),
-        admission(),
-        new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
-        CLOCK);
+    return ofSession(
+        LoginTickets.class,
+        () ->
+            new LoginTickets(
+                links(),
+                admission(),
+                new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
+                CLOCK));
   }
 
   SessionProofs proofs() {
-    return new JpaSessionProofs(entities, IDENTIFIERS);
+    return ofSession(
+        RememberedProofs.class,
+        () -> new RememberedProofs(new JpaSessionProofs(entities, IDENTIFIERS)));
+  }
+
+  /** The one of the Keycloak session, which asks for its providers one by one. */
+  private <T> T ofSession(Class<T> type, Supplier<T> maker) {
+    T known = session.getAttribute(type.getName(), type);
+    if (known != null) {
+      return known;
+    }
+    T made = maker.get();
+    session.setAttribute(type.getName(), made);
+    return made;
   }
 
   SessionScope sessionScope() {
@@ -190,6 +210,10 @@ final class Postern {
     Invitations.Books books =
         new Invitations.Books(contacts(), matters(), links(), outbox(), audit());
     return new Invitations(people(), books, IDENTIFIERS, CLOCK);
+  }
+
+  private Revocations revocations() {
+    return new Revocations(links(), audit(), CLOCK);
   }
 
   private Admission admission() {

@@ -56,6 +56,13 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     return new Database(test -> H2.newDatabase());
   }
 
+  /** The same for an engine that knows no extensions: open at once, to be closed by the caller. */
+  public static Database openH2() {
+    Database database = h2();
+    database.hibernate = open(H2.newDatabase());
+    return database;
+  }
+
   /** A database on the one PostgreSQL that all tests of this run share. */
   public static Database postgres() {
     return new Database(test -> Postgres.of(test).newDatabase());
@@ -85,6 +92,10 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     return hibernate.callInTransaction(question);
   }
 
+  public void close() {
+    hibernate.close();
+  }
+
   @Override
   public void beforeAll(ExtensionContext test) {
     // Also called for nested classes, whose store finds what the outer class's holds and closes.
@@ -107,6 +118,11 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext test) {
+    empty();
+  }
+
+  /** Removes all rows. */
+  public void empty() {
     hibernate.runInTransaction(
         entities ->
             ENTITIES.forEach(

@@ -136,6 +136,19 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean revoke(LinkId id, Instant at) {
+    boolean revokes = all().stream().anyMatch(link -> link.id().equals(id) && isOpen(link));
+    if (revokes) {
+      change(id, (life, story) -> story.revoked(at));
+    }
+    return revokes;
+  }
+
+  private static boolean isOpen(Link link) {
+    return link.life().revokedAt().isEmpty();
+  }
+
+  @Override
   public synchronized Optional<Redemption> spend(Spending spending) {
     Instant now = clock.instant();
     return match(spending.link().scope().realm(), spending.digest())

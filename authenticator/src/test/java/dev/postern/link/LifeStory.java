@@ -36,6 +36,12 @@ public final class LifeStory {
     return this;
   }
 
+  /** It works so often; empty: as often as one likes. */
+  public LifeStory forUses(Optional<Integer> most) {
+    maxUses = most;
+    return this;
+  }
+
   /** Its secret was drawn: it works, but its mail was not handed over yet. */
   public LifeStory mintedUntil(Instant provisionalExpiry) {
     expiresAt = Optional.of(provisionalExpiry);

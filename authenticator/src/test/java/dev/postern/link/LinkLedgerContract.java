@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -362,6 +363,100 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
   }
 
   @Nested
+  class ARevokedLink {
+    @Test
+    void isDeadFromThatMomentOn() {
+      Link link = live();
+
+      assertThat(revoke(link, NOON.plusSeconds(1))).isTrue();
+
+      assertThat(lifeOf(link).revokedAt()).contains(NOON.plusSeconds(1));
+      assertThat(match(1).orElseThrow().refusal(NOON)).contains(Refusal.REVOKED);
+      assertThat(spend(link, 1)).isEmpty();
+      assertThat(lifeOf(link).uses()).isZero();
+      assertThat(factsAbout(link.id())).isZero();
+    }
+
+    @Test
+    void keepsItsTimeIfItIsRevokedOnceMore() {
+      Link link = live();
+      revoke(link, NOON);
+
+      assertThat(revoke(link, NOON.plusSeconds(1))).isFalse();
+      assertThat(lifeOf(link).revokedAt()).contains(NOON);
+    }
+
+    @Test
+    void keepsItsRedemption() {
+      Link link = live();
+      Redemption redemption = spend(link, 1).orElseThrow();
+
+      assertThat(revoke(link, NOON)).isTrue();
+
+      assertThat(lifeOf(link).uses()).isEqualTo(1);
+      assertThat(latestRedemption(link, BROWSER)).contains(redemption);
+    }
+
+    @Test
+    void isDeadEvenIfItWorkedAsOftenAsOneLikes() {
+      Link link = minted(1, asked(Life.reusable()));
+      spend(link, 1);
+
+      revoke(link, NOON);
+
+      assertThat(spend(link, 1)).isEmpty();
+      assertThat(lifeOf(link).uses()).isEqualTo(1);
+    }
+
+    @Test
+    void staysDeadWhateverMailsOfItComeAfter() {
+      Link link = asked(Life.oneTime());
+      revoke(link, NOON);
+
+      minted(1, link);
+      assertThat(spend(link, 1)).isEmpty();
+      send(link, 1);
+      assertThat(spend(link, 1)).isEmpty();
+      write(ledger -> ledger.failed(link.id(), NOON));
+      assertThat(spend(link, 1)).isEmpty();
+      assertThat(lifeOf(link).revokedAt()).contains(NOON);
+    }
+
+    @Test
+    void leavesOthersOfThePersonAlone() {
+      Link other = live();
+      Link link = minted(2, asked(Life.oneTime()));
+
+      revoke(link, NOON);
+
+      assertThat(lifeOf(other).revokedAt()).isEmpty();
+      assertThat(spend(other, 1)).isPresent();
+    }
+
+    @Test
+    void canBeOneThatIsNot() {
+      live();
+
+      boolean revoked = ask(ledger -> ledger.revoke(new LinkId("none"), NOON));
+
+      assertThat(revoked).isFalse();
+    }
+
+    @Test
+    void isRevokedByOneOfSixteenAtOnce() {
+      Link link = live();
+
+      List<Boolean> revoked = new Race().run(runner -> revoke(link, NOON.plusMillis(runner)));
+
+      assertThat(revoked).containsOnlyOnce(true);
+    }
+
+    private boolean revoke(Link link, Instant at) {
+      return ask(ledger -> ledger.revoke(link.id(), at));
+    }
+  }
+
+  @Nested
   class TheGate {
     @Test
     void spendsALiveLink() {
@@ -539,6 +634,28 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(winners).hasSize(Race.RUNNERS);
       assertThat(new HashSet<>(winners)).hasSize(Race.RUNNERS);
       assertThat(lifeOf(link).uses()).isEqualTo(Race.RUNNERS);
+    }
+
+    @RepeatedTest(5)
+    void allLoseToARevocationThatWasFaster() {
+      Link link = minted(1, asked(Life.reusable()));
+      AtomicBoolean revoked = new AtomicBoolean();
+
+      List<Boolean> lateWinners =
+          new Race()
+              .run(
+                  runner -> {
+                    if (runner == 0) {
+                      write(ledger -> ledger.revoke(link.id(), NOON));
+                      revoked.set(true);
+                      return false;
+                    }
+                    boolean late = revoked.get();
+                    return spend(link, 1).isPresent() && late;
+                  });
+
+      assertThat(lateWinners).containsOnly(false);
+      assertThat(spend(link, 1)).isEmpty();
     }
 
     @RepeatedTest(5)

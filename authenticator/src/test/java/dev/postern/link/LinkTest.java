@@ -83,8 +83,15 @@ class LinkTest {
       LifeStory story = new LifeStory().sent(EARLIER, EARLIER);
       assertThat(refusal(story)).contains(Refusal.EXPIRED);
       assertThat(refusal(story.supersededBy(NEWER))).contains(Refusal.SUPERSEDED);
-      assertThat(refusal(story.revoked(EARLIER))).contains(Refusal.REVOKED);
       assertThat(refusal(story.redeemed())).contains(Refusal.USED);
+      assertThat(refusal(story.revoked(EARLIER))).contains(Refusal.REVOKED);
+    }
+
+    @Test
+    void onceItWasRevokedAfterTheLastUse() {
+      // Not USED, whose page may offer a new link.
+      assertThat(refusal(new LifeStory().sent(EARLIER, LATER).redeemed().revoked(NOW)))
+          .contains(Refusal.REVOKED);
     }
   }
 
@@ -147,6 +154,18 @@ class LinkTest {
     void redeemedAfterTheFirstUseIfItIsReusable() {
       assertThat(status(new LifeStory().reusable().sent(EARLIER, LATER).redeemed()))
           .isEqualTo(LinkStatus.REDEEMED);
+    }
+
+    @Test
+    void redeemedIfItWasRevokedTooLate() {
+      assertThat(status(new LifeStory().sent(EARLIER, LATER).redeemed().revoked(NOW)))
+          .isEqualTo(LinkStatus.REDEEMED);
+    }
+
+    @Test
+    void revokedIfThatTookUsesFromIt() {
+      LifeStory reusable = new LifeStory().reusable().sent(EARLIER, LATER).redeemed();
+      assertThat(status(reusable.revoked(NOW))).isEqualTo(LinkStatus.REVOKED);
     }
 
     @Test

@@ -97,6 +97,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public boolean revoke(LinkId link, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Redemption> redemption(RedemptionId id) {
     throw new UnsupportedOperationException();
   }

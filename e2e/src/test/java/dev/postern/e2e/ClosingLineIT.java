@@ -61,7 +61,7 @@ class ClosingLineIT {
     Invited closed = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
     firm.books().close(matter);
     Invited revoked = firm.inviteSomebody();
-    firm.books().revoke(revoked.linkId());
+    assertThat(firm.api().revoke(revoked.linkId()).status()).isEqualTo(204);
     Invited moved = firm.inviteSomebody();
     firm.administrator().changeUser(firm.userOf(moved), Map.of("email", Firm.newAddress()));
     Invited disabled = firm.inviteSomebody();

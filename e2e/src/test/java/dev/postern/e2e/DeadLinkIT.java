@@ -112,7 +112,7 @@ class DeadLinkIT {
   void aLinkThatWasTakenBackIsWithdrawn(Device device, Firm firm, Visitors visitors) {
     Invited anna = firm.inviteSomebody();
 
-    firm.books().revoke(anna.linkId());
+    assertThat(firm.api().revoke(anna.linkId()).status()).isEqualTo(204);
 
     showsDeadPage(visitors.on(device), anna.link(), 410, "revoked");
   }

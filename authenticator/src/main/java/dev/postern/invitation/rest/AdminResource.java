@@ -12,6 +12,9 @@ import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.Refusal;
+import dev.postern.link.RevocationOutcome;
+import dev.postern.link.Revocations;
+import dev.postern.link.Revoker;
 import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
@@ -135,13 +138,36 @@ public class AdminResource {
       return notAllowed("This needs a role of the client postern.");
     }
     // A link of a portal that the caller has nothing to do with is as good as none.
-    return Optional.of(id)
-        .filter(text -> LINK_ID.matcher(text).matches())
-        .flatMap(text -> desk.links().find(realmId(), new LinkId(text)))
+    return linkId(id)
+        .flatMap(known -> desk.links().find(realmId(), known))
         .flatMap(this::view)
         .filter(view -> caller.mayView(view.portal()))
         .map(view -> Response.ok(Json.write(view), MediaType.APPLICATION_JSON_TYPE).build())
         .orElseGet(() -> Problem.unknownLink().answer());
+  }
+
+  /** Revokes a link: whoever opens it from now on is told so. Once more changes nothing. */
+  @POST
+  @Path("links/{id}/revoke")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response revoke(@PathParam("id") String id) {
+    if (!caller.isKnown()) {
+      return notAllowed("This needs a role of the client postern.");
+    }
+    Revoker revoker = new RevokingCaller(realm, caller, origin());
+    RevocationOutcome outcome =
+        linkId(id)
+            .map(known -> desk.revocations().run(r -> r.revoke(realmId(), known, revoker)))
+            .orElse(RevocationOutcome.UNKNOWN);
+    return switch (outcome) {
+      case REVOKED -> Response.noContent().build();
+      case UNKNOWN -> Problem.unknownLink().answer();
+      case FORBIDDEN -> notAllowed("The caller may not revoke links of this portal.");
+    };
+  }
+
+  private static Optional<LinkId> linkId(String text) {
+    return LINK_ID.matcher(text).matches() ? Optional.of(new LinkId(text)) : Optional.empty();
   }
 
   private Optional<LinkView> view(Link link) {
@@ -231,9 +257,11 @@ public class AdminResource {
    * What the API works with.
    *
    * @param invitations invites in a transaction that is run again when it lost a race
+   * @param revocations revokes in such a transaction
    */
   public record Desk(
       NewTransaction<Invitations> invitations,
+      NewTransaction<Revocations> revocations,
       Portals portals,
       Targets targets,
       LinkLedger links,

@@ -35,6 +35,11 @@ final class Caller {
     return hasOne(VIEW, SEND, MANAGE) || actsFor(portalClientId);
   }
 
+  /** Whether the caller may revoke links of the portal of this client id. */
+  boolean mayManage(String portalClientId) {
+    return hasOne(MANAGE) || actsFor(portalClientId);
+  }
+
   /** Whether the caller has any business with this API at all. */
   boolean isKnown() {
     return hasOne(VIEW, SEND, MANAGE, PORTAL);

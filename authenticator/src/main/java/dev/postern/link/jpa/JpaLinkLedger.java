@@ -219,6 +219,20 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public boolean revoke(LinkId link, Instant at) {
+    int revoked =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.revokedAt = :at
+                where l.id = :link and l.revokedAt is null""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("link", link.value())
+            .executeUpdate();
+    return revoked == 1;
+  }
+
+  @Override
   public Optional<Redemption> spend(Spending spending) {
     return gate.spend(spending);
   }

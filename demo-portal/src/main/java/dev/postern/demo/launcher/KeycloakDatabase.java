@@ -14,6 +14,10 @@ public record KeycloakDatabase(String vendor, String url, String username, Strin
     return new KeycloakDatabase("postgres", url, username, password);
   }
 
+  public static KeycloakDatabase mariaDb(String url, String username, String password) {
+    return new KeycloakDatabase("mariadb", url, username, password);
+  }
+
   List<String> startArguments() {
     return url.isEmpty()
         ? List.of()

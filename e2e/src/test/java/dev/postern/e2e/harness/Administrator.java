@@ -39,11 +39,19 @@ public final class Administrator {
   }
 
   public void grantClientRole(String user, String client, String role) {
+    mapClientRole("POST", user, client, role);
+  }
+
+  public void withdrawClientRole(String user, String client, String role) {
+    mapClientRole("DELETE", user, client, role);
+  }
+
+  private void mapClientRole(String method, String user, String client, String role) {
     String clientUuid = client(client).get("id").asText();
     JsonNode representation = get("/clients/" + clientUuid + "/roles/" + role);
     done(
         call(
-            "POST",
+            method,
             "/users/" + user + "/role-mappings/clients/" + clientUuid,
             List.of(representation)));
   }

@@ -12,11 +12,6 @@ public record Books(Realm realm) {
     post("/postern-test-books/matters/" + matter + "/close");
   }
 
-  /** Takes a link back, by its id. */
-  public void revoke(String link) {
-    post("/postern-test-books/links/" + link + "/revoke");
-  }
-
   private void post(String path) {
     Answer answer = Robot.withoutCookies().post(realm.page(path), Map.of());
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);

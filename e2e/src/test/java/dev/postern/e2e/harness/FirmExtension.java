@@ -1,5 +1,7 @@
 package dev.postern.e2e.harness;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +35,9 @@ final class FirmExtension implements ParameterResolver, AfterEachCallback {
         AnnotationSupport.findAnnotation(context.getTestClass(), OnDatabase.class)
             .map(OnDatabase::value)
             .orElse(Database.H2);
+    assumeTrue(
+        database != Database.MARIADB || MariaDb.isAtHand(),
+        () -> "There is no MariaDB for " + MariaDb.machine());
     return context
         .getRoot()
         .getStore(NAMESPACE)

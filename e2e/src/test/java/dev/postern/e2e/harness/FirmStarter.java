@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,7 +65,16 @@ final class FirmStarter implements AutoCloseable {
       case POSTGRES -> {
         Postgres postgres = stoppedLater(Postgres.startedIn(build.output()));
         KeycloakSetting setting = setting(database, postgres.connection());
-        yield new PostgresKeycloak(postgres, Engine.chosenFor(build).start(setting, build));
+        yield new ServedKeycloak(
+            postgres.files(),
+            Optional.of(postgres.statements()),
+            Engine.chosenFor(build).start(setting, build));
+      }
+      case MARIADB -> {
+        MariaDb mariaDb = stoppedLater(MariaDb.startedIn(build.output()));
+        KeycloakSetting setting = setting(database, mariaDb.connection());
+        yield new ServedKeycloak(
+            mariaDb.files(), Optional.empty(), Engine.chosenFor(build).start(setting, build));
       }
     };
   }

@@ -19,4 +19,13 @@ public interface KeycloakUnderTest extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * The statements that it gives its database.
+   *
+   * @throws UnsupportedOperationException if that database does not log them
+   */
+  default SqlLog statements() {
+    throw new UnsupportedOperationException("statements are counted on PostgreSQL");
+  }
 }

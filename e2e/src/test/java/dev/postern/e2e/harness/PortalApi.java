@@ -26,6 +26,11 @@ public record PortalApi(Realm realm, String clientId, String secret) {
     return Http.send("GET", realm.admin("/postern/links/" + id), token());
   }
 
+  /** Asks for a link to be revoked; the answer may be a refusal. */
+  public Answer revoke(String id) {
+    return Http.send("POST", realm.admin("/postern/links/" + id + "/revoke"), token());
+  }
+
   private String token() {
     return Robot.withoutCookies()
         .post(

@@ -9,11 +9,18 @@ import java.nio.file.Path;
 /** A PostgreSQL of the run's own, empty at the start. */
 record Postgres(EmbeddedPostgres server, Path files) implements AutoCloseable {
 
+  private static final String STATEMENTS = "statements.log";
+
   static Postgres startedIn(Path directory) {
     Path data = directory.resolve("postgres");
     try {
       return new Postgres(
-          EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true).start(),
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(true)
+              .setServerConfig("logging_collector", "on")
+              .setServerConfig("log_filename", STATEMENTS)
+              .start(),
           data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -23,6 +30,10 @@ record Postgres(EmbeddedPostgres server, Path files) implements AutoCloseable {
   KeycloakDatabase connection() {
     return KeycloakDatabase.postgres(
         server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+  }
+
+  SqlLog statements() {
+    return new SqlLog(server.getPostgresDatabase(), files.resolve("log").resolve(STATEMENTS));
   }
 
   @Override

@@ -29,21 +29,10 @@ public final class ServerBooks implements RealmResourceProvider {
   @POST
   @Path("matters/{reference}/close")
   public void close(@PathParam("reference") String reference) {
-    update("update PT_MATTER set CLOSED_AT = :now where REFERENCE = :which", reference);
-  }
-
-  /** Takes a link back. */
-  @POST
-  @Path("links/{id}/revoke")
-  public void revoke(@PathParam("id") String id) {
-    update("update PT_LINK set REVOKED_AT = :now where ID = :which", id);
-  }
-
-  private void update(String statement, String which) {
     entities
-        .createNativeQuery(statement)
+        .createNativeQuery("update PT_MATTER set CLOSED_AT = :now where REFERENCE = :reference")
         .setParameter("now", Time.currentTimeMillis())
-        .setParameter("which", which)
+        .setParameter("reference", reference)
         .executeUpdate();
   }
 

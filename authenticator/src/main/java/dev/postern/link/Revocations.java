@@ -1,0 +1,54 @@
+package dev.postern.link;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.shared.RealmId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Revokes links (feature D2). A revoked link is dead for good, whatever else became of it: it is
+ * neither sent, nor spent, nor healed. Sessions that it has opened before go on.
+ */
+public final class Revocations {
+  private final LinkLedger links;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  public Revocations(LinkLedger links, AuditTrail audit, InstantSource clock) {
+    this.links = links;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Revokes one link; revoking it once more changes nothing and is no fault. Link and fact are
+   * written in the caller's transaction; of racing calls one records the fact.
+   */
+  public RevocationOutcome revoke(RealmId realm, LinkId id, Revoker by) {
+    Optional<Link> link = links.find(realm, id).filter(found -> by.maySee(found.scope().portal()));
+    if (link.isEmpty()) {
+      return RevocationOutcome.UNKNOWN;
+    }
+    if (!by.mayRevoke(link.get().scope().portal())) {
+      return RevocationOutcome.FORBIDDEN;
+    }
+    if (links.revoke(id, clock.instant())) {
+      audit.record(revoked(link.get(), by));
+    }
+    return RevocationOutcome.REVOKED;
+  }
+
+  private static AuditFact revoked(Link link, Revoker by) {
+    AuditFact fact =
+        AuditFact.of(FactType.LINK_REVOKED, link.scope().realm())
+            .from(by.origin())
+            .with(Attribute.PORTAL, link.scope().portal())
+            .with(Attribute.USER, link.scope().user())
+            .with(Attribute.LINK, link.id())
+            .with(Attribute.ACTOR, by.actor());
+    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
+  }
+}

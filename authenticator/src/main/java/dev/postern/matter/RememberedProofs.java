@@ -1,0 +1,59 @@
+package dev.postern.matter;
+
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Session proofs that are looked up once in a request, which asks for the same ones at several
+ * places: at its session, at its required actions, for each token. To be kept no longer than one
+ * transaction; not thread-safe.
+ */
+public final class RememberedProofs implements SessionProofs {
+  private final SessionProofs proofs;
+
+  /** Only what is there: what is not there may yet be proven. */
+  private final Set<Place> admitted = new HashSet<>();
+
+  private final Map<Place, List<MatterReference>> open = new HashMap<>();
+
+  public RememberedProofs(SessionProofs proofs) {
+    this.proofs = proofs;
+  }
+
+  @Override
+  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+    open.remove(new Place(session, portal));
+    proofs.prove(session, portal, matter, at);
+  }
+
+  @Override
+  public boolean admits(LoginSession session, PortalId portal) {
+    Place place = new Place(session, portal);
+    boolean admits = admitted.contains(place) || proofs.admits(session, portal);
+    if (admits) {
+      admitted.add(place);
+    }
+    return admits;
+  }
+
+  @Override
+  public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
+    return proofs.holds(session, portal, matter);
+  }
+
+  @Override
+  public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
+    return open.computeIfAbsent(
+        new Place(session, portal), place -> proofs.openMatters(session, portal));
+  }
+
+  private record Place(LoginSession session, PortalId portal) {}
+}

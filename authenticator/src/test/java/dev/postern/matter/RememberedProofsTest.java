@@ -1,0 +1,97 @@
+package dev.postern.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.admission.InMemoryFirm;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RememberedProofsTest {
+  private static final LoginSession SESSION = InMemoryFirm.ANNAS_SESSION;
+  private static final Optional<MatterId> MATTER = Optional.of(InMemoryFirm.MATTER);
+
+  private final InMemoryFirm firm = new InMemoryFirm();
+  private final PortalId portal = firm.portal().id();
+  private final CountedProofs counted = new CountedProofs(firm.proofs());
+  private final RememberedProofs proofs = new RememberedProofs(counted);
+
+  @Test
+  void aProofIsLookedUpOnce() {
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+
+    assertThat(proofs.admits(SESSION, portal)).isTrue();
+    assertThat(proofs.admits(SESSION, portal)).isTrue();
+
+    assertThat(counted.questions).isEqualTo(1);
+  }
+
+  @Test
+  void aProofOfAnotherPortalOrSessionIsNone() {
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    proofs.admits(SESSION, portal);
+    LoginSession later = new LoginSession(SESSION.id(), SESSION.user(), Instant.MAX);
+
+    assertThat(proofs.admits(SESSION, new PortalId("another"))).isFalse();
+    assertThat(proofs.admits(later, portal)).isFalse();
+  }
+
+  @Test
+  void aProofThatIsMissingIsLookedUpAgain() {
+    assertThat(proofs.admits(SESSION, portal)).isFalse();
+
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+
+    assertThat(proofs.admits(SESSION, portal)).isTrue();
+  }
+
+  @Test
+  void theMattersAreLookedUpOnceUntilAnotherIsProven() {
+    proofs.prove(SESSION, portal, Optional.empty(), InMemoryFirm.NOON);
+    assertThat(proofs.openMatters(SESSION, portal)).isEmpty();
+    assertThat(proofs.openMatters(SESSION, portal)).isEmpty();
+    assertThat(counted.questions).isEqualTo(1);
+
+    proofs.prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+
+    assertThat(proofs.openMatters(SESSION, portal)).hasSize(1);
+    assertThat(proofs.holds(SESSION, portal, MATTER)).isTrue();
+  }
+
+  /** Proofs that count how often they are asked. */
+  private static final class CountedProofs implements SessionProofs {
+    private final SessionProofs proofs;
+    private int questions;
+
+    CountedProofs(SessionProofs proofs) {
+      this.proofs = proofs;
+    }
+
+    @Override
+    public void prove(
+        LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+      proofs.prove(session, portal, matter, at);
+    }
+
+    @Override
+    public boolean admits(LoginSession session, PortalId portal) {
+      questions++;
+      return proofs.admits(session, portal);
+    }
+
+    @Override
+    public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
+      return proofs.holds(session, portal, matter);
+    }
+
+    @Override
+    public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
+      questions++;
+      return proofs.openMatters(session, portal);
+    }
+  }
+}
