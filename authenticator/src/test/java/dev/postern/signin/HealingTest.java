@@ -154,6 +154,15 @@ class HealingTest {
     }
 
     @Test
+    void whereTooManyAddressesWereTyped() {
+      for (int i = 0; i < Life.MOST_TRIES; i++) {
+        firm.links().countTry(LINK);
+      }
+
+      assertPressIsVain();
+    }
+
+    @Test
     void whereTheNewerOneThatTookItsPlaceWasRevoked() {
       supersede();
       revoke("newer");
