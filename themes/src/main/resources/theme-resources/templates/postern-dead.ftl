@@ -2,15 +2,54 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign reason = postern.reason>
-<@page.standalone title=msg("posternDeadTitle.${reason}") />
+<#-- What the page offers, or, once that was pressed, how the fresh link fares. -->
+<#assign heal = postern.heal!{}>
+<#assign progress = heal.progress!"">
+<#assign heading = progress?has_content?then(msg("posternHealTitle.${progress}"), msg("posternDeadTitle.${reason}"))>
+<#function ago>
+  <#if heal.hours < 1><#return msg("posternHealMinutesAgo", heal.minutes)></#if>
+  <#if heal.days < 1><#return msg("posternHealHoursAgo", heal.hours)></#if>
+  <#return msg("posternHealDaysAgo", heal.days)>
+</#function>
+<#macro mailbox label>
+    <div><dt>${label}</dt><dd><#if heal.maskedEmail?has_content><bdi dir="ltr">${heal.maskedEmail}</bdi><#else>${msg("posternHealSameAddress")}</#if></dd></div>
+</#macro>
+<@page.standalone title=heading />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
-${msg("posternDeadTitle.${reason}")}
+${heading}
 <#elseif section = "form">
 <@page.styles />
 <div id="postern-dead" class="postern-page" data-reason="${reason}">
+  <#if progress?has_content>
+  <p id="postern-healed" role="status" data-progress="${progress}">${msg("posternHealText.${progress}")}</p>
+  <dl class="postern-facts">
+<@mailbox msg("posternHealSentTo") />
+    <div><dt>${msg("posternHealAsked")}</dt><dd><time datetime="${heal.at}">${ago()}</time></dd></div>
+  </dl>
+  <p>${msg("posternHealNext.${progress}", firm)}</p>
+  <#else>
+  <#if heal.again!false>
+  <@page.again />
+  </#if>
   <p>${msg("posternDeadText.${reason}")}</p>
+  <#if heal.nonce?has_content>
+  <p>${msg("posternHealOffer")}</p>
+  <dl class="postern-facts">
+<@mailbox msg("posternHealTo") />
+  </dl>
+  <form id="postern-heal-form" class="postern-action" action="${heal.action}" method="post">
+    <input type="hidden" name="nonce" value="${heal.nonce}">
+    <input type="hidden" name="heal" value="yes">
+    <button id="postern-heal" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("posternHealButton")}</button>
+  </form>
+  <#else>
   <p>${msg("posternDeadNext.${reason}", firm)}</p>
+  </#if>
+  </#if>
+  <#if postern.closingLine?has_content>
+  <p id="postern-closing-line" dir="auto">${page.line(postern.closingLine)}</p>
+  </#if>
   <@page.portalLink postern />
 </div>
 </#if>

@@ -12,10 +12,7 @@ ${msg("posternOpenTitle", firm)}
 <@page.styles />
 <div id="postern-open-page" class="postern-page">
   <#if hint = "press-again">
-  <div id="postern-again" class="postern-notice" role="alert">
-    <p><strong>${msg("posternOpenAgain")}</strong></p>
-    <p>${msg("posternOpenAgainHelp")}</p>
-  </div>
+  <@page.again />
   </#if>
   <#if hint = "other-email">
   <div id="postern-other-email" class="postern-notice" role="alert">

@@ -51,3 +51,11 @@
 <p class="postern-action"><a id="postern-portal" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${postern.portalUrl}">${msg("posternGoToPortal")}</a></p>
 </#if>
 </#macro>
+
+<#-- A press that could not be matched to the page has done nothing. -->
+<#macro again>
+<div id="postern-again" class="postern-notice" role="alert">
+  <p><strong>${msg("posternOpenAgain")}</strong></p>
+  <p>${msg("posternOpenAgainHelp")}</p>
+</div>
+</#macro>

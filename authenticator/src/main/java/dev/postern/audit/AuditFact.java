@@ -22,6 +22,7 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_SENT,
     LINK_FAILED,
     LINK_REDEEMED,
+    LINK_HEALED,
     LINK_REVOKED,
     ADDRESS_PROVEN,
     SESSION_PROVEN,

@@ -64,6 +64,12 @@ public interface LinkLedger {
   boolean heal(LinkId dead, LinkId fresh);
 
   /**
+   * Whether the firm has revoked this link, or one of the same contact, portal and matter that was
+   * asked for later: what it has taken back, no older link may bring again.
+   */
+  boolean isWithdrawn(Link link);
+
+  /**
    * Revokes a link, whatever has become of it so far, for good: it is never spent from now on, even
    * by a secret that is minted or settled later. Its redemptions stay.
    *

@@ -18,6 +18,10 @@
  *             |---- its life is over --------&gt; EXPIRED
  *             |---- a newer one was sent ----&gt; SUPERSEDED  (also while queued)
  *             +---- staff withdraw it -------&gt; REVOKED     (also while queued)
+ *
+ *   A dead one's page                          (spent, EXPIRED, SUPERSEDED, or its secret retired;
+ *     |                                         nothing like it REVOKED, its person still admitted)
+ *     +---- heal: one press, once ---&gt; the fresh link: QUEUED, with a life of its own
  * </pre>
  *
  * <p>{@code EXPIRED}, {@code SUPERSEDED}, {@code REVOKED} and a spent {@code REDEEMED} are final; a

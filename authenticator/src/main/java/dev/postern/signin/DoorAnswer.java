@@ -46,8 +46,13 @@ public sealed interface DoorAnswer {
     OTHER_EMAIL
   }
 
-  /** The page that says why this link lets nobody in. */
-  record Dead(Refusal reason, Optional<Portal> portal) implements DoorAnswer {}
+  /**
+   * The page that says why this link lets nobody in.
+   *
+   * @param portal its portal, if that is on and rightly configured
+   * @param link the link, if there is one
+   */
+  record Dead(Refusal reason, Optional<Portal> portal, Optional<Link> link) implements DoorAnswer {}
 
   /** The link is spent, and this browser's session holds what it gave: on to the portal. */
   record AlreadyIn(Link link, Portal portal) implements DoorAnswer {}

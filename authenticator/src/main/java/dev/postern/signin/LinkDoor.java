@@ -161,7 +161,8 @@ public final class LinkDoor {
       LinkLedger ledger, RealmId realm, LinkSecret secret, Visitor visitor) {
     Optional<Match> match = ledger.match(realm, secret.digest());
     if (match.isEmpty()) {
-      return Examination.of(new DoorAnswer.Dead(Refusal.UNKNOWN, Optional.empty()));
+      return Examination.of(
+          new DoorAnswer.Dead(Refusal.UNKNOWN, Optional.empty(), Optional.empty()));
     }
     Link link = match.get().link();
     Optional<Refusal> refusal = match.get().refusal(clock.instant());
@@ -254,7 +255,7 @@ public final class LinkDoor {
         rooms.portals().byId(scope.realm(), scope.portal()) instanceof Portals.Lookup.Found found
             ? Optional.of(found.portal())
             : Optional.empty();
-    return new DoorAnswer.Dead(reason, portal);
+    return new DoorAnswer.Dead(reason, portal, Optional.of(link));
   }
 
   private static AuditFact redeemed(Link link, LinkSecret secret, Visitor visitor) {

@@ -42,8 +42,10 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
+import dev.postern.signin.SparedMailboxes;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
@@ -113,7 +115,23 @@ final class Postern {
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
-        session, door, new LoginStart(session, links(), loginTickets()), new SecureRandom());
+        session,
+        door,
+        new LoginStart(session, links(), loginTickets()),
+        healing(),
+        new SecureRandom());
+  }
+
+  private Healing healing() {
+    return new Healing(
+        new Healing.Rooms(links(), admission(), throttle()),
+        racing(KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  private Healing.Books healingBooks() {
+    return new Healing.Books(links(), outbox(), audit());
   }
 
   RequestStep requestStep() {
@@ -178,8 +196,14 @@ final class Postern {
             invitations,
             IDENTIFIERS);
     Correspondence all =
-        new CorrespondenceByKind(Map.of(Kind.LINK, invitations, Kind.SIGN_IN_REQUEST, signIns));
+        new CorrespondenceByKind(
+            Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
+  }
+
+  private Correspondence sparing(Correspondence correspondence) {
+    return new SparedMailboxes(
+        correspondence, new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
   }
 
   private Invitations invitations() {

@@ -127,6 +127,15 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean isWithdrawn(Link link) {
+    return all().stream()
+        .filter(other -> other.scope().equals(link.scope()))
+        .filter(other -> other.matter().equals(link.matter()))
+        .filter(other -> !other.asking().at().isBefore(link.asking().at()))
+        .anyMatch(other -> other.life().revokedAt().isPresent());
+  }
+
+  @Override
   public synchronized boolean revoke(LinkId id, Instant at) {
     boolean revokes = all().stream().anyMatch(link -> link.id().equals(id) && isOpen(link));
     if (revokes) {

@@ -891,4 +891,62 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       return ask(ledger -> ledger.heal(dead.id(), link));
     }
   }
+
+  @Nested
+  class WhatTheFirmHasTakenBack {
+    private static final Optional<Integer> ONCE = Optional.of(1);
+    private final Life revoked = life(0, ONCE, Optional.of(NOON));
+    private final Instant later = NOON.plusSeconds(60);
+
+    @Test
+    void isALinkThatWasRevoked() {
+      assertThat(isWithdrawn(asked(revoked))).isTrue();
+    }
+
+    @Test
+    void isNoLinkThatMerelyDied() {
+      Link used = asked(life(1, ONCE, Optional.empty()));
+
+      assertThat(isWithdrawn(used)).isFalse();
+    }
+
+    @Test
+    void isAnOlderLinkAsWell() {
+      Link older = asked(Life.oneTime());
+      asked(anna, Optional.of(loan), later, revoked);
+
+      assertThat(isWithdrawn(older)).isTrue();
+    }
+
+    @Test
+    void isAnOlderLinkWithoutMatterAsWell() {
+      Link older = asked(anna, Optional.empty(), NOON, Life.oneTime());
+      asked(anna, Optional.empty(), later, revoked);
+
+      assertThat(isWithdrawn(older)).isTrue();
+    }
+
+    @Test
+    void isNoLinkThatWasAskedForSince() {
+      asked(revoked);
+      Link newer = asked(anna, Optional.of(loan), later, Life.oneTime());
+
+      assertThat(isWithdrawn(newer)).isFalse();
+    }
+
+    @Test
+    void isNoLinkOfAnotherContactMatterOrPortal() {
+      Link link = asked(Life.oneTime());
+      asked(ben, Optional.of(loan), later, revoked);
+      asked(anna, Optional.of(estate), later, revoked);
+      asked(anna, Optional.empty(), later, revoked);
+      asked(annaElsewhere, Optional.of(loan), later, revoked);
+
+      assertThat(isWithdrawn(link)).isFalse();
+    }
+
+    private boolean isWithdrawn(Link link) {
+      return ask(ledger -> ledger.isWithdrawn(link));
+    }
+  }
 }

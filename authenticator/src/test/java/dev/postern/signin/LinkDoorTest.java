@@ -235,7 +235,7 @@ class LinkDoorTest {
         firm.switchPortalOff();
 
         assertThat(door.press(REALM, secret, browser, press))
-            .isEqualTo(new Dead(Refusal.UNAVAILABLE, Optional.empty()));
+            .isEqualTo(new Dead(Refusal.UNAVAILABLE, Optional.empty(), Optional.of(link())));
         assertThat(uses()).isZero();
       }
 
@@ -243,8 +243,9 @@ class LinkDoorTest {
       void saysWhenTheMatterIsClosed() {
         LinkSecret closed = firm.mailed(firm.linkToClosedMatter("closed"));
 
-        assertThat(door.look(REALM, closed, browser)).isEqualTo(dead(Refusal.CLOSED));
-        assertThat(door.press(REALM, closed, browser, press)).isEqualTo(dead(Refusal.CLOSED));
+        Dead closedOne = dead(Refusal.CLOSED, new LinkId("closed"));
+        assertThat(door.look(REALM, closed, browser)).isEqualTo(closedOne);
+        assertThat(door.press(REALM, closed, browser, press)).isEqualTo(closedOne);
       }
 
       @Test
@@ -670,11 +671,15 @@ class LinkDoorTest {
   }
 
   private Dead dead(Refusal reason) {
-    return new Dead(reason, Optional.of(firm.portal()));
+    return dead(reason, LINK);
+  }
+
+  private Dead dead(Refusal reason, LinkId link) {
+    return new Dead(reason, Optional.of(firm.portal()), firm.links().find(REALM, link));
   }
 
   private static Dead unknown() {
-    return new Dead(Refusal.UNKNOWN, Optional.empty());
+    return new Dead(Refusal.UNKNOWN, Optional.empty(), Optional.empty());
   }
 
   private static Redeemed redeemed(DoorAnswer answer) {

@@ -87,6 +87,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public boolean isWithdrawn(Link link) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void failed(LinkId link, Instant at) {
     throw new UnsupportedOperationException();
   }

@@ -3,6 +3,8 @@ package dev.postern.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
@@ -14,6 +16,8 @@ import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Links that open nothing any more: each says why, with the status that fits. */
 @Journey
 class DeadLinkIT {
+
+  /** Those whose portal is not known, or cannot be opened. */
+  private static final Set<String> WITHOUT_PORTAL = Set.of("unknown", "missing", "unavailable");
 
   @Test
   void aUsedLinkLeadsTheBrowserThatUsedItStraightIn(Firm firm, Visitors visitors) {
@@ -93,6 +100,76 @@ class DeadLinkIT {
 
   @ParameterizedTest
   @EnumSource
+  void aLinkThatWasReplacedNamesTheNewestMail(Device device, Firm firm, Visitors visitors) {
+    Invited first = firm.inviteSomebody();
+    firm.inviteAgain(first, Invitation.to(first.email()));
+
+    showsDeadPage(visitors.on(device), first.link(), 410, "superseded");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkThatWasTakenBackIsWithdrawn(Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+
+    assertThat(firm.api().revoke(anna.linkId()).status()).isEqualTo(204);
+
+    showsDeadPage(visitors.on(device), anna.link(), 410, "revoked");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkToAClosedMatterSaysThatTheFileIsNoLongerActive(
+      Device device, Firm firm, Visitors visitors) {
+    String matter = Firm.newMatter();
+    Invited anna =
+        firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of a house"));
+
+    firm.books().close(matter);
+
+    Visitor visitor = visitors.on(device);
+    showsDeadPage(visitor, anna.link(), 410, "closed");
+    assertThat(visitor.page()).hasTitle("This file is no longer active");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkToAnAddressThatWasChangedNoLongerWorks(Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+
+    firm.administrator().changeUser(firm.userOf(anna), Map.of("email", Firm.newAddress()));
+
+    showsDeadPage(visitors.on(device), anna.link(), 410, "address-changed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkOfADisabledAccountIsSwitchedOff(Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+
+    firm.administrator().disable(firm.userOf(anna));
+
+    showsDeadPage(visitors.on(device), anna.link(), 410, "disabled");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLinkToAPortalThatIsOffSaysThatThisIsNotTheReadersFault(
+      Device device, Firm firm, Visitors visitors) {
+    Invited anna = firm.inviteSomebody();
+    Administrator administrator = firm.administrator();
+    JsonNode before = administrator.client("client-portal");
+    administrator.changeClient(before.path("id").asText(), Map.of("enabled", false));
+
+    try {
+      showsDeadPage(visitors.on(device), anna.link(), 503, "unavailable");
+    } finally {
+      administrator.putClient(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anUnknownLinkIsNotFound(Device device, Firm firm, Visitors visitors) {
     URI unknown = firm.realm().page("/postern/l/" + "A".repeat(43));
 
@@ -121,6 +198,9 @@ class DeadLinkIT {
     assertThat(visitor.page().locator("#postern-dead")).hasAttribute("data-reason", reason);
     assertThat(visitor.overflow()).isZero();
     assertThat(visitor.barriers()).isEmpty();
+    assertThat(visitor.page().locator("h1")).isVisible();
+    assertThat(visitor.page().locator("#postern-portal").count())
+        .isEqualTo(WITHOUT_PORTAL.contains(reason) ? 0 : 1);
     visitor.photograph("dead-" + reason);
   }
 }

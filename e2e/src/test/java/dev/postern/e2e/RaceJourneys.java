@@ -1,6 +1,7 @@
 package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
@@ -82,6 +83,30 @@ abstract class RaceJourneys {
     assertThat(browser.visit(anna.link()).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  @Test
+  void ofSixteenPressesForAFreshLinkOneIsHeard(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Robot.withCookies().signInWith(anna.link());
+    List<Callable<Answer>> presses =
+        Stream.generate(Robot::withCookies)
+            .limit(16)
+            .<Callable<Answer>>map(
+                browser -> {
+                  Answer page = browser.get(anna.link());
+                  return () -> browser.press(page, "#postern-heal");
+                })
+            .toList();
+
+    List<Answer> answers = Race.of(presses);
+
+    assertThat(answers).extracting(Answer::status).containsOnly(303);
+    String fresh = firm.api().link(anna.linkId()).json().path("healedBy").asText();
+    await().until(() -> firm.statusOf(fresh).equals("sent"));
+    Invited later = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(later.linkId()).equals("sent"));
+    assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(2);
   }
 
   /** Repeated, because there is more than one moment at which the other can come first. */

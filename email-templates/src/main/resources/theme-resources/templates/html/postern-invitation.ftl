@@ -1,7 +1,7 @@
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
 <#assign signIn = (postern.purpose!"invitation") = "sign-in">
-<#macro intro><#if signIn>${msg("posternSignInIntro", firm)}<#else>${msg("posternInvitationIntro", firm)}</#if></#macro>
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
 <#assign direction = ltr?then("ltr", "rtl")>
 <#assign start = ltr?then("left", "right")>
 <#macro fact label value>
@@ -51,7 +51,7 @@
   </style>
 </head>
 <body class="page" dir="${direction}" style="margin:0;padding:0;background-color:#f2f4f6;-webkit-text-size-adjust:100%;">
-  <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;"><@intro /></div>
+  <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">${intro}</div>
   <table role="presentation" class="page" lang="${locale.toLanguageTag()}" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f2f4f6" style="background-color:#f2f4f6;">
     <tr>
       <td class="page" align="center" style="padding:24px 12px;font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
@@ -66,7 +66,7 @@
             <td class="inner" style="padding:28px 36px 0;">
               <h1 class="ink" style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:bold;color:#1c2530;">${msg("posternInvitationHeading")}</h1>
               <p class="ink" style="margin:0 0 12px;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;"><#if postern.firstName?has_content>${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}<#else>${msg("posternInvitationGreeting")}</#if></p>
-              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;"><@intro /></p>
+              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;">${intro}</p>
             </td>
           </tr>
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>

@@ -2,6 +2,7 @@
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
 <#assign signIn = (postern.purpose!"invitation") = "sign-in">
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
 <#macro fact label value>
 ${label}: ${plain.line(value)}
 </#macro>
@@ -14,7 +15,7 @@ ${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
 ${msg("posternInvitationGreeting")}
 </#if>
 
-<#if signIn>${msg("posternSignInIntro", firm)}<#else>${msg("posternInvitationIntro", firm)}</#if>
+${intro}
 
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
 <#if postern.matterTitle?has_content>

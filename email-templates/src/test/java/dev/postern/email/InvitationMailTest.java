@@ -51,6 +51,21 @@ class InvitationMailTest {
   }
 
   @Test
+  void saysThatAFreshLinkWasAskedForOnThePageOfAnEarlierOne()
+      throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.RENEWED);
+
+    for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
+      assertThat(part)
+          .contains(
+              "Here is a new link to your private portal at Harbour & Lane.",
+              "asked for on the page of an earlier link",
+              LINK)
+          .doesNotContain("has opened a private portal for you");
+    }
+  }
+
+  @Test
   void treatsEmptyAsNotKnown() throws IOException, FreeMarkerException {
     assertThat(render(MailSample.EMPTY_VALUES)).isEqualTo(render(MailSample.SPARSE));
   }

@@ -27,6 +27,16 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
 
               Kind regards
               Sam"""));
+  static final MailSample RENEWED =
+      new MailSample(
+          "renewed",
+          "Harbour & Lane",
+          Map.of(
+              "renewed", true,
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterReference", "HL-2026-0147",
+              "expectedBy", "Sam Staff"));
   static final MailSample SIGN_IN =
       new MailSample(
           "sign-in",
@@ -102,7 +112,8 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final String PORTAL = "https://portal.firm.example/";
 
   static Stream<MailSample> all() {
-    return Stream.of(ORDINARY, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
+    return Stream.of(
+        ORDINARY, RENEWED, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
   }
 
   Map<String, Object> attributes() {

@@ -59,6 +59,25 @@ class DeadPageTest {
     assertThat(titles).hasSameSizeAs(REASONS);
   }
 
+  @ParameterizedTest
+  @FieldSource("REASONS")
+  void endsWithWhatTheFirmSays(String reason) throws IOException, FreeMarkerException {
+    String line = "Please contact your broker to get a new link.";
+
+    Document page = dead(Map.of("reason", reason, "closingLine", line));
+
+    assertThat(page.select("#postern-dead > p").eachText()).last().isEqualTo(line);
+    assertThat(page.select("#postern-closing-line").attr("dir")).isEqualTo("auto");
+  }
+
+  @Test
+  void offersNoFormByItself() throws IOException, FreeMarkerException {
+    Document page = dead(Map.of("reason", "used"));
+
+    assertThat(page.select("#postern-dead form, #postern-dead dl, #postern-closing-line"))
+        .isEmpty();
+  }
+
   @Test
   void standsWithoutAFirmAndAPortal() throws IOException, FreeMarkerException {
     Document page = dead(Map.of("reason", "expired"));

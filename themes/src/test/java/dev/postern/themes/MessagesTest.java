@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,10 @@ class MessagesTest {
   private static final String PAGES = "theme-resources/messages/messages_en.properties";
   private static final String THEME = "theme/postern/login/messages/messages_en.properties";
   private static final Pattern USE = Pattern.compile("msg\\(\"([^\"]+)\"");
-  private static final String REASON = "${reason}";
+
+  /** What a key may end in besides its letters, and what can stand there. */
+  private static final Map<String, List<String>> ENDINGS =
+      Map.of("${reason}", DeadPageTest.REASONS, "${progress}", HealPageTest.PROGRESS);
 
   /** Messages of Keycloak's pages that the theme words anew. */
   private static final Set<String> USED_BY_KEYCLOAK =
@@ -65,15 +69,18 @@ class MessagesTest {
     for (Path template : templates(folder)) {
       Matcher use = USE.matcher(Files.readString(template, UTF_8));
       while (use.find()) {
-        String key = use.group(1);
-        if (key.endsWith(REASON)) {
-          DeadPageTest.REASONS.forEach(reason -> used.add(key.replace(REASON, reason)));
-        } else {
-          used.add(key);
-        }
+        used.addAll(spelledOut(use.group(1)));
       }
     }
     return used;
+  }
+
+  private static List<String> spelledOut(String key) {
+    return ENDINGS.entrySet().stream()
+        .filter(ending -> key.endsWith(ending.getKey()))
+        .findFirst()
+        .map(e -> e.getValue().stream().map(end -> key.replace(e.getKey(), end)).toList())
+        .orElse(List.of(key));
   }
 
   private static List<Path> templates(String folder) throws IOException {

@@ -32,6 +32,29 @@ class UntrustedTextTest {
   }
 
   @Test
+  void addsNoMarkupToWhatTheFirmSaysAtTheEnd() throws IOException, FreeMarkerException {
+    Document page = PageRenderer.in("postern").page("postern-dead.ftl", hostile());
+
+    assertThat(page.select("#postern-closing-line").text())
+        .contains("<script>alert(1)</script>", "{loginTitle} {0}");
+    assertThat(page.select("#postern-closing-line").first().children()).isEmpty();
+  }
+
+  @Test
+  void addsNoMarkupToTheFormForAFreshLink() throws IOException, FreeMarkerException {
+    Map<String, Object> heal = HealPageTest.offer();
+    heal.replaceAll((key, value) -> HOSTILE);
+    Map<String, Object> attributes = hostile();
+    attributes.put("heal", heal);
+
+    Document page = PageRenderer.in("postern").page("postern-dead.ftl", attributes);
+
+    assertThat(page.select("main script, main img, main b")).isEmpty();
+    assertThat(page.select("input[name=nonce]").val()).isEqualTo(HOSTILE);
+    assertThat(page.select("#postern-heal-form").attr("action")).isEqualTo(HOSTILE);
+  }
+
+  @Test
   void isShownAsTyped() throws IOException, FreeMarkerException {
     Document page = PageRenderer.in("postern").page("postern-open.ftl", hostile());
 
@@ -52,7 +75,15 @@ class UntrustedTextTest {
 
   private static Map<String, Object> hostile() {
     Map<String, Object> attributes = OpenPageTest.everything();
-    Stream.of("firm", "firstName", "matterTitle", "matterReference", "maskedEmail", "nonce", "self")
+    Stream.of(
+            "firm",
+            "firstName",
+            "matterTitle",
+            "matterReference",
+            "maskedEmail",
+            "nonce",
+            "self",
+            "closingLine")
         .forEach(key -> attributes.put(key, HOSTILE));
     attributes.put("reason", "used");
     return attributes;

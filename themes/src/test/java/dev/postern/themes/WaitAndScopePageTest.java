@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.theme.FreeMarkerException;
 
 /**
- * The two short pages: a press that is still being worked on, and a door that a link does not open.
+ * The short pages: a press that is still being worked on, one too many, and a door that a link does
+ * not open.
  */
 class WaitAndScopePageTest {
   @Test
@@ -22,6 +23,20 @@ class WaitAndScopePageTest {
     assertThat(page.select("meta[http-equiv=refresh]").attr("content")).isEqualTo("2; url=" + self);
     assertThat(page.select("a#postern-continue").attr("href")).isEqualTo(self);
     assertThat(page.select("#postern-wait").text()).contains("your portal at Harbour & Lane");
+  }
+
+  @Test
+  void limitPageSaysWhenToTryAgainAndLeadsBack() throws IOException, FreeMarkerException {
+    String self = "/realms/firm/postern/l/abc";
+    Document page =
+        PageRenderer.in("postern").page("postern-limit.ftl", Map.of("self", self, "minutes", 7L));
+    Document soon =
+        PageRenderer.in("postern").page("postern-limit.ftl", Map.of("self", self, "minutes", 1L));
+
+    assertThat(page.select("#postern-limit").text()).contains("Please try again in 7 minutes.");
+    assertThat(soon.select("#postern-limit").text()).contains("Please try again in a minute.");
+    assertThat(page.select("a#postern-back").attr("href")).isEqualTo(self);
+    assertThat(page.select("main form")).isEmpty();
   }
 
   @Test

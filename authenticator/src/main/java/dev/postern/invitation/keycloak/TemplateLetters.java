@@ -91,6 +91,7 @@ public final class TemplateLetters implements InvitationLetters {
     letter.put("firm", portal.firm());
     letter.put("portalUrl", portal.home().toString());
     letter.put("purpose", link.asking().purpose().code());
+    letter.put("renewed", link.asking().heals().isPresent());
     letter.put("reusable", link.life().isReusable());
     letter.put("lifeMinutes", portal.policy().on(link.asking().purpose()).life().toMinutes());
     admitted.person().firstName().ifPresent(name -> letter.put("firstName", name));

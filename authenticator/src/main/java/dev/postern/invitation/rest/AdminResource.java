@@ -190,7 +190,9 @@ public class AdminResource {
             status(link).code(),
             link.asking().at().toString(),
             life.sentAt().map(Instant::toString).orElse(null),
-            life.sentAt().flatMap(sent -> life.expiresAt()).map(Instant::toString).orElse(null)));
+            life.sentAt().flatMap(sent -> life.expiresAt()).map(Instant::toString).orElse(null),
+            link.asking().heals().map(LinkId::value).orElse(null),
+            life.healedBy().map(LinkId::value).orElse(null)));
   }
 
   /** The link's own status, unless its matter or its person's address has since made it useless. */

@@ -18,7 +18,9 @@ public record LinkView(
     String status,
     String createdAt,
     @Nullable String sentAt,
-    @Nullable String expiresAt) {
+    @Nullable String expiresAt,
+    @Nullable String heals,
+    @Nullable String healedBy) {
 
   /** The matter a link opens. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -202,6 +202,25 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public boolean isWithdrawn(Link link) {
+    return !entities
+        .createQuery(
+            """
+            select l.id from LinkEntity l
+            where l.contactId = :contact and l.portalId = :portal
+              and l.matterId is not distinct from :matter
+              and l.askedAt >= :asked and l.revokedAt is not null""",
+            String.class)
+        .setParameter("contact", link.scope().contact().value())
+        .setParameter("portal", link.scope().portal().value())
+        .setParameter("matter", link.matter().map(MatterId::value).orElse(null))
+        .setParameter("asked", link.asking().at().toEpochMilli())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
   public boolean revoke(LinkId link, Instant at) {
     int revoked =
         entities

@@ -7,6 +7,8 @@ import dev.postern.policy.Portal;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.signin.DoorAnswer;
+import dev.postern.signin.HealAnswer;
+import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.Press;
 import dev.postern.signin.Visitor;
@@ -39,6 +41,7 @@ public class LinkResource {
   private final KeycloakSession session;
   private final LinkDoor door;
   private final LoginStart start;
+  private final Healing healing;
   private final RandomGenerator random;
 
   /**
@@ -47,10 +50,15 @@ public class LinkResource {
    * @param random a cryptographically strong source, which nonces are drawn from
    */
   public LinkResource(
-      KeycloakSession session, LinkDoor door, LoginStart start, RandomGenerator random) {
+      KeycloakSession session,
+      LinkDoor door,
+      LoginStart start,
+      Healing healing,
+      RandomGenerator random) {
     this.session = session;
     this.door = door;
     this.start = start;
+    this.healing = healing;
     this.random = random;
   }
 
@@ -73,7 +81,10 @@ public class LinkResource {
         .orElseGet(this::unknown);
   }
 
-  /** Redeems the link, if the form is that of the page that was shown to this browser. */
+  /**
+   * Redeems the link, or asks for a fresh one in place of a dead one, if the form is that of the
+   * page that was shown to this browser.
+   */
   @POST
   @Path("l/{token: .+}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -88,13 +99,32 @@ public class LinkResource {
             "yes".equals(form.getFirst("switch")),
             email == null ? "" : email);
     return secret(token)
-        .map(secret -> answer(door.press(realmId(), secret, visitor(), press), token))
+        .map(
+            secret ->
+                form.containsKey("heal")
+                    ? heal(secret, press, token)
+                    : answer(door.press(realmId(), secret, visitor(), press), token))
         .orElseGet(this::unknown);
+  }
+
+  private Response heal(LinkSecret secret, Press press, String token) {
+    HealAnswer answer = healing.press(door, realmId(), secret, visitor(), press);
+    if (answer instanceof HealAnswer.Again again) {
+      return again.page() instanceof DoorAnswer.Dead dead
+          ? dressed(dead).pageAgain(dead, self(token))
+          : answer(again.page(), token);
+    }
+    if (answer instanceof HealAnswer.TooMany tooMany) {
+      return new Pages(session).tooMany(tooMany.retryAfter(), self(token));
+    }
+    // To be looked at with GET, so that a reload presses nothing (RFC 9110 section 15.4.4).
+    return Response.seeOther(session.getContext().getUri().getBaseUri().resolve(self(token)))
+        .build();
   }
 
   private Response answer(DoorAnswer answer, String token) {
     Pages pages = new Pages(session);
-    String self = new PublicPaths(session.getContext()).link(token);
+    String self = self(token);
     NonceCookie cookie = new NonceCookie(session.getContext());
     if (answer instanceof DoorAnswer.Confirm confirm) {
       dress(confirm.admitted().portal());
@@ -109,7 +139,12 @@ public class LinkResource {
       dress(resume.portal());
       return start
           .resume(resume)
-          .orElseGet(() -> pages.dead(Refusal.USED, Optional.of(resume.portal())));
+          .orElseGet(
+              () ->
+                  answer(
+                      new DoorAnswer.Dead(
+                          Refusal.USED, Optional.of(resume.portal()), Optional.of(resume.link())),
+                      token));
     }
     if (answer instanceof DoorAnswer.AlreadyIn in) {
       return Response.seeOther(start.landing(in.portal(), in.link().target())).build();
@@ -119,8 +154,16 @@ public class LinkResource {
       return pages.await(wait.portal(), self);
     }
     DoorAnswer.Dead dead = (DoorAnswer.Dead) answer;
+    return dressed(dead).page(dead, self);
+  }
+
+  private DeadLinks dressed(DoorAnswer.Dead dead) {
     dead.portal().ifPresent(this::dress);
-    return pages.dead(dead.reason(), dead.portal());
+    return new DeadLinks(session, healing, random);
+  }
+
+  private String self(String token) {
+    return new PublicPaths(session.getContext()).link(token);
   }
 
   /** Pages are shown in the login theme of the portal's client, if it has one of its own. */

@@ -3,9 +3,12 @@ package dev.postern.signin.keycloak;
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
+import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.DoorAnswer.Confirm;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,9 +51,30 @@ final class Pages {
   }
 
   Response dead(Refusal reason, Optional<Portal> portal) {
-    Map<String, Object> page = portal.map(Pages::page).orElseGet(HashMap::new);
-    page.put("reason", reason.code());
-    return show("postern-dead.ftl", status(reason), page);
+    return dead(new DoorAnswer.Dead(reason, portal, Optional.empty()), Map.of());
+  }
+
+  /**
+   * The page of a dead link.
+   *
+   * @param heal what it offers, or has been asked for; empty if nothing
+   */
+  Response dead(DoorAnswer.Dead answer, Map<String, Object> heal) {
+    Map<String, Object> page = answer.portal().map(Pages::page).orElseGet(HashMap::new);
+    page.put("reason", answer.reason().code());
+    answer
+        .portal()
+        .flatMap(portal -> portal.brand().closingLine(reader()))
+        .ifPresent(line -> page.put("closingLine", line));
+    if (!heal.isEmpty()) {
+      page.put("heal", heal);
+    }
+    return show("postern-dead.ftl", status(answer.reason()), page);
+  }
+
+  /** The language that Keycloak shows the page in. */
+  private Locale reader() {
+    return session.getContext().resolveLocale(null);
   }
 
   Response missing() {
@@ -64,6 +88,16 @@ final class Pages {
     Map<String, Object> page = page(portal);
     page.put("self", self);
     return show("postern-wait.ftl", Status.OK, page);
+  }
+
+  /** The page of a press that came too soon after too many others (RFC 6585 section 4). */
+  Response tooMany(Duration retryAfter, String self) {
+    long seconds = retryAfter.plusMillis(999).toSeconds();
+    Map<String, Object> page = new HashMap<>();
+    page.put("self", self);
+    page.put("minutes", Duration.ofSeconds(seconds + 59).toMinutes());
+    Response shown = show("postern-limit.ftl", Status.TOO_MANY_REQUESTS, page);
+    return Response.fromResponse(shown).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }
 
   private static String code(Enum<?> choice) {

@@ -28,6 +28,10 @@ public record Firm(
     return new ServerTime(realm);
   }
 
+  public Books books() {
+    return new Books(realm);
+  }
+
   /** An address that nobody else uses. */
   public static String newAddress() {
     return "client-" + UUID.randomUUID().toString().substring(0, 8) + "@client.example";
@@ -65,6 +69,13 @@ public record Firm(
         body.path("id").asText(),
         body.path("contactId").asText(),
         mailbox.mailTo(email, mails));
+  }
+
+  /** What a browser gets to see of a link that somebody has used elsewhere. */
+  public Answer usedLinkOpenedBy(Robot browser) {
+    Invited invited = inviteSomebody();
+    Robot.withCookies().signInWith(invited.link());
+    return browser.get(invited.link());
   }
 
   /** Keycloak's id of somebody who was invited. */

@@ -18,6 +18,8 @@ record KeycloakSetting(
         .withDatabase(database)
         .withLogLevel("debug")
         .withAdministrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD)
+        // Everybody comes from this machine; so that not all are one source to the limiter.
+        .withArguments("--proxy-headers=xforwarded")
         .withEnvironment(environment);
   }
 }

@@ -26,23 +26,41 @@ public final class Robot {
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final CookieJar cookies;
+  private final Map<String, String> headers;
 
-  private Robot(CookieJar cookies) {
+  private Robot(CookieJar cookies, Map<String, String> headers) {
     this.cookies = cookies;
+    this.headers = headers;
   }
 
   public static Robot withCookies() {
-    return new Robot(CookieJar.empty());
+    return new Robot(CookieJar.empty(), Source.ofItsOwn().headers());
   }
 
   /** One that forgets every cookie at once, like a mail scanner. */
   public static Robot withoutCookies() {
-    return new Robot(CookieJar.forgetful());
+    return new Robot(CookieJar.forgetful(), Source.ofItsOwn().headers());
   }
 
   /** One with the same cookies, whose answers this one never gets. */
   public Robot twin() {
-    return new Robot(cookies.copy());
+    return new Robot(cookies.copy(), headers);
+  }
+
+  /** The same browser in another network. */
+  public Robot from(String address) {
+    return with(new Source(address).headers());
+  }
+
+  /** The same browser, of somebody who prefers another language. */
+  public Robot speaking(String language) {
+    return with(Map.of("Accept-Language", language));
+  }
+
+  private Robot with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Robot(cookies, all);
   }
 
   public CookieJar cookies() {
@@ -114,6 +132,7 @@ public final class Robot {
   }
 
   private Answer send(HttpRequest.Builder request) {
+    headers.forEach(request::setHeader);
     HttpRequest unsent = request.timeout(Duration.ofSeconds(60)).build();
     String sent = cookies.sentTo(unsent.uri());
     HttpRequest complete = sent.isEmpty() ? unsent : request.header("Cookie", sent).build();

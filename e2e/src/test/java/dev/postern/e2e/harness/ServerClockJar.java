@@ -1,5 +1,7 @@
 package dev.postern.e2e.harness;
 
+import dev.postern.e2e.server.ServerBooks;
+import dev.postern.e2e.server.ServerBooksFactory;
 import dev.postern.e2e.server.ServerClock;
 import dev.postern.e2e.server.ServerClockFactory;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Packs {@link ServerClock} as a Keycloak provider. */
+/** Packs {@link ServerClock} and {@link ServerBooks} as Keycloak providers. */
 final class ServerClockJar {
 
   /** Always the same bytes: a jar that changes makes Keycloak build itself again. */
@@ -25,10 +27,13 @@ final class ServerClockJar {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       add(out, ServerClock.class);
       add(out, ServerClockFactory.class);
+      add(out, ServerBooks.class);
+      add(out, ServerBooksFactory.class);
       add(
           out,
           "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
-          ServerClockFactory.class.getName().getBytes(StandardCharsets.UTF_8));
+          (ServerClockFactory.class.getName() + "\n" + ServerBooksFactory.class.getName())
+              .getBytes(StandardCharsets.UTF_8));
     }
     return jar;
   }

@@ -1,0 +1,90 @@
+package dev.postern.signin;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.link.Link;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger;
+import dev.postern.mail.Composition;
+import dev.postern.mail.Correspondence;
+import dev.postern.mail.Letter;
+import dev.postern.mail.MailOrder;
+import dev.postern.shared.RealmId;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Mails no more fresh links to one mailbox than its limits let through. Those beyond are given up
+ * silently: whoever has pressed saw the same page (feature F1). Counted at the first attempt to
+ * send a link, which is when it is minted; later attempts are for the same link.
+ */
+public final class SparedMailboxes implements Correspondence {
+  private static final String LIMITED = "limited";
+
+  private final Correspondence correspondence;
+  private final Files files;
+  private final InstantSource clock;
+
+  /**
+   * Works within one transaction, but for the count, which stays if that is rolled back.
+   *
+   * @param correspondence mails what is within the limits
+   */
+  public SparedMailboxes(Correspondence correspondence, Files files, InstantSource clock) {
+    this.correspondence = correspondence;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  @Override
+  public Composition compose(MailOrder order) {
+    Optional<Link> refused =
+        Optional.of(order)
+            .filter(first -> first.attempts() == 1)
+            .flatMap(first -> files.links().find(first.realm(), new LinkId(first.subject())))
+            .filter(link -> link.asking().heals().isPresent())
+            .filter(this::isTooMany);
+    refused.ifPresent(this::giveUp);
+    return refused.isPresent() ? new Composition.Pointless(LIMITED) : correspondence.compose(order);
+  }
+
+  private boolean isTooMany(Link link) {
+    return files.throttle().admit(HealLimits.mail(link.scope().realm(), link.email()))
+        instanceof ThrottleDecision.Refused;
+  }
+
+  private void giveUp(Link link) {
+    RealmId realm = link.scope().realm();
+    files.links().failed(link.id(), clock.instant());
+    files
+        .audit()
+        .record(
+            AuditFact.of(FactType.LINK_FAILED, realm)
+                .with(Attribute.PORTAL, link.scope().portal())
+                .with(Attribute.USER, link.scope().user())
+                .with(Attribute.LINK, link.id())
+                .with(Attribute.REASON, LIMITED));
+  }
+
+  @Override
+  public void handedOver(MailOrder order, Letter letter) {
+    correspondence.handedOver(order, letter);
+  }
+
+  @Override
+  public void quoted(MailOrder order, Letter letter) {
+    correspondence.quoted(order, letter);
+  }
+
+  @Override
+  public void givenUp(MailOrder order, String failure) {
+    correspondence.givenUp(order, failure);
+  }
+
+  /** What is looked up, written and asked. */
+  public record Files(LinkLedger links, AuditTrail audit, Throttle throttle) {}
+}

@@ -1,0 +1,67 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.link.BrowserNonce;
+import dev.postern.signin.DoorAnswer;
+import dev.postern.signin.Healing;
+import dev.postern.signin.Remedy;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.keycloak.models.KeycloakSession;
+
+/** The pages of links that let nobody in, with what they can do for the person all the same. */
+public final class DeadLinks {
+  private final KeycloakSession session;
+  private final Healing healing;
+  private final RandomGenerator random;
+
+  /**
+   * Serves one request.
+   *
+   * @param random a cryptographically strong source, which nonces are drawn from
+   */
+  public DeadLinks(KeycloakSession session, Healing healing, RandomGenerator random) {
+    this.session = session;
+    this.healing = healing;
+    this.random = random;
+  }
+
+  /** The page that says why. A button of it posts to {@code self}, the link's own path. */
+  Response page(DoorAnswer.Dead dead, String self) {
+    return page(dead, self, Map.of());
+  }
+
+  /** The same page after a press that could not be matched to it. */
+  Response pageAgain(DoorAnswer.Dead dead, String self) {
+    return page(dead, self, Map.of("again", true));
+  }
+
+  private Response page(DoorAnswer.Dead dead, String self, Map<String, Object> more) {
+    Pages pages = new Pages(session);
+    Remedy remedy = healing.remedy(dead);
+    if (remedy instanceof Remedy.Offered offered) {
+      NonceCookie cookie = new NonceCookie(session.getContext());
+      BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
+      Map<String, Object> offer = new HashMap<>(more);
+      offered.to().ifPresent(address -> offer.put("maskedEmail", address.masked()));
+      offer.put("action", self);
+      offer.put("nonce", nonce.value());
+      return cookie.set(pages.dead(dead, offer), nonce);
+    }
+    return pages.dead(dead, remedy instanceof Remedy.Asked asked ? asked(asked) : Map.of());
+  }
+
+  /** Time that has passed, not a time of day: nobody knows the reader's time zone. */
+  private static Map<String, Object> asked(Remedy.Asked asked) {
+    Map<String, Object> heal = new HashMap<>();
+    asked.to().ifPresent(address -> heal.put("maskedEmail", address.masked()));
+    heal.put("progress", asked.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    heal.put("at", asked.at().toString());
+    heal.put("days", asked.ago().toDays());
+    heal.put("hours", asked.ago().toHours());
+    heal.put("minutes", asked.ago().toMinutes());
+    return heal;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.postern.e2e.server;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/**
+ * Does in the books what staff cannot do yet, and what the product must heed all the same: {@code
+ * POST /realms/…/postern-test-books/…}.
+ */
+public final class ServerBooks implements RealmResourceProvider {
+  private final EntityManager entities;
+
+  ServerBooks(KeycloakSession session) {
+    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  @Override
+  public Object getResource() {
+    return this;
+  }
+
+  /** Closes the matters of this reference. */
+  @POST
+  @Path("matters/{reference}/close")
+  public void close(@PathParam("reference") String reference) {
+    entities
+        .createNativeQuery("update PT_MATTER set CLOSED_AT = :now where REFERENCE = :reference")
+        .setParameter("now", Time.currentTimeMillis())
+        .setParameter("reference", reference)
+        .executeUpdate();
+  }
+
+  @Override
+  public void close() {}
+}
