@@ -2,7 +2,7 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign reason = postern.reason>
-<@page.standalone title=msg("posternDeadTitle.${reason}") />
+<@page.standalone title=msg("posternDeadTitle.${reason}") self=postern.self!"" />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternDeadTitle.${reason}")}

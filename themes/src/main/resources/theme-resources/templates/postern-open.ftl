@@ -2,7 +2,7 @@
 <#import "postern-page.ftl" as page>
 <#assign firm = page.firm(postern)>
 <#assign otherUser = postern.otherUser!false>
-<@page.standalone title=msg("posternOpenTitle", firm) />
+<@page.standalone title=msg("posternOpenTitle", firm) self=postern.self!"" />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternOpenTitle", firm)}
@@ -33,6 +33,9 @@ ${msg("posternOpenTitle", firm)}
   </div>
   </#if>
   <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
+    <#list postern.fields!{} as name, value>
+    <input type="hidden" name="${name}" value="${value}">
+    </#list>
     <input type="hidden" name="nonce" value="${postern.nonce}">
     <#if otherUser>
     <input type="hidden" name="switch" value="yes">

@@ -12,7 +12,9 @@ import dev.postern.invitation.Invitations;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkSigner;
 import dev.postern.link.SecretAccess;
+import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.mail.Backoff;
@@ -31,9 +33,11 @@ import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
+import dev.postern.signin.keycloak.ActionTokenSigner;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
+import dev.postern.signin.keycloak.LinkTokenHandler;
 import dev.postern.signin.keycloak.LoginStart;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
@@ -95,7 +99,14 @@ final class Postern {
             new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
             CLOCK);
     return new LinkResource(
-        session, door, new LoginStart(session, links(), loginTickets()), new SecureRandom());
+        session,
+        door,
+        new LoginStart(session, links(), loginTickets()),
+        new LinkResource.Secrets(signer(), new SecureRandom()));
+  }
+
+  LinkTokenHandler linkTokenHandler() {
+    return new LinkTokenHandler(linkResource());
   }
 
   LoginTickets loginTickets() {
@@ -123,7 +134,8 @@ final class Postern {
         new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
     InvitationCorrespondence invitations =
-        new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK);
+        new InvitationCorrespondence(
+            files, letters, new SecretMint(new SecureRandom(), signer()), CLOCK);
     return new Postman.PostOffice(outbox(), new RealmBound(session, invitations));
   }
 
@@ -131,6 +143,10 @@ final class Postern {
     Invitations.Books books =
         new Invitations.Books(contacts(), matters(), links(), outbox(), audit());
     return new Invitations(people(), books, IDENTIFIERS, CLOCK);
+  }
+
+  private LinkSigner signer() {
+    return new ActionTokenSigner(session, new SecretAccess());
   }
 
   private Admission admission() {

@@ -19,17 +19,30 @@ final class Pages {
   static final String MISSING = "missing";
 
   private final KeycloakSession session;
+  private final Optional<LinkAddress> link;
 
+  /** Pages that belong to no link's address. */
   Pages(KeycloakSession session) {
-    this.session = session;
+    this(session, Optional.empty());
   }
 
-  /** The page with the button, which posts to {@code self}, the link's own path. */
-  Response confirm(Confirm answer, BrowserNonce nonce, String self) {
+  private Pages(KeycloakSession session, Optional<LinkAddress> link) {
+    this.session = session;
+    this.link = link;
+  }
+
+  /** The pages of one link, which point back to it: to change their language, for one. */
+  static Pages of(LinkAddress link, KeycloakSession session) {
+    return new Pages(session, Optional.of(link));
+  }
+
+  /** The page with the button, which posts to the link's address. */
+  Response confirm(Confirm answer, BrowserNonce nonce, LinkAddress address) {
     Portal portal = answer.admitted().portal();
     Map<String, Object> page = page(portal);
     page.put("maskedEmail", answer.link().email().masked());
-    page.put("action", self);
+    page.put("action", address.action());
+    page.put("fields", address.fields());
     page.put("nonce", nonce.value());
     page.put("otherUser", answer.somebodyElse());
     page.put("again", answer.again());
@@ -57,11 +70,9 @@ final class Pages {
     return show("postern-dead.ftl", Status.NOT_FOUND, page);
   }
 
-  /** The page that looks again, at {@code self}, in a moment. */
-  Response await(Portal portal, String self) {
-    Map<String, Object> page = page(portal);
-    page.put("self", self);
-    return show("postern-wait.ftl", Status.OK, page);
+  /** The page that looks at the link again in a moment. */
+  Response await(Portal portal) {
+    return show("postern-wait.ftl", Status.OK, page(portal));
   }
 
   private static Map<String, Object> page(Portal portal) {
@@ -82,6 +93,7 @@ final class Pages {
 
   private Response show(String template, Status status, Map<String, Object> page) {
     CacheControlUtil.noBackButtonCacheControlHeader(session);
+    link.ifPresent(address -> page.put("self", address.self()));
     return session
         .getProvider(LoginFormsProvider.class)
         .setAttribute("postern", page)
