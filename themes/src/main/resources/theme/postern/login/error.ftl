@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "postern-page.ftl" as page>
 <#-- Keycloak's own error page, and what people can do who come by a link that Keycloak itself refuses: a signed one
      that is cut off, tampered with or long expired. Keycloak knows no client then, so where it knows one, and for all
      other errors, the page is as it was. Two of the messages are for more than links: to those a hint is added. -->
@@ -15,9 +16,16 @@ ${msg("posternLinkExpiredTitle")}
 ${kcSanitize(msg("errorTitle"))?no_esc}
 </#if>
 <#elseif section = "form">
-<div id="kc-error-message">
-  <#if expired>
+<#if refused || expired || unclear>
+<@page.styles />
+</#if>
+<div id="kc-error-message"<#if refused || expired || unclear> class="postern-page"</#if>>
+  <#if refused>
+  <p class="instruction">${msg("posternLinkRefusedText")}</p>
+  <p class="instruction">${msg("posternLinkRefusedNext")}</p>
+  <#elseif expired>
   <p class="instruction">${msg("posternLinkExpiredText")}</p>
+  <p class="instruction">${msg("posternLinkExpiredNext")}</p>
   <#else>
   <p class="instruction">${kcSanitize(message.summary)?no_esc}</p>
   </#if>
