@@ -25,6 +25,7 @@ import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.signin.keycloak.ActionTokenSigner;
 import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.List;
@@ -275,6 +276,19 @@ class ArchitectureTest {
                   access ->
                       access.getTargetOwner().isEquivalentTo(LinkSecret.class)
                           && access.getTarget().getName().equals("reveal")));
+
+  @ArchTest
+  static final ArchRule onlyWhoeverChecksSignaturesTakesATokenForASecret =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ActionTokenSigner.class.getName())
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "it takes a token for a secret",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(LinkSecret.class)
+                          && access.getTarget().getName().equals("signed")));
 
   private static ArchRule onlyWhatIsBelow(int index) {
     String own = ROOT + FEATURES.get(index) + "..";

@@ -14,7 +14,7 @@
 <#macro mailbox label>
     <div><dt>${label}</dt><dd><#if heal.maskedEmail?has_content><bdi dir="ltr">${heal.maskedEmail}</bdi><#else>${msg("posternHealSameAddress")}</#if></dd></div>
 </#macro>
-<@page.standalone title=heading />
+<@page.standalone title=heading self=postern.self!"" />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${heading}
@@ -41,6 +41,9 @@ ${heading}
   <form id="postern-heal-form" class="postern-action" action="${heal.action}" method="post">
     <input type="hidden" name="nonce" value="${heal.nonce}">
     <input type="hidden" name="heal" value="yes">
+    <#list heal.fields!{} as name, value>
+    <input type="hidden" name="${name}" value="${value}">
+    </#list>
     <button id="postern-heal" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("posternHealButton")}</button>
   </form>
   <#else>

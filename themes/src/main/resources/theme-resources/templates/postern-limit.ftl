@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "postern-page.ftl" as page>
-<@page.standalone title=msg("posternLimitTitle") />
+<@page.standalone title=msg("posternLimitTitle") self=postern.self!"" />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternLimitTitle")}

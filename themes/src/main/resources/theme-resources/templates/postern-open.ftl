@@ -4,7 +4,7 @@
 <#assign otherUser = postern.otherUser!false>
 <#assign hint = postern.hint!"nothing">
 <#assign manner = postern.manner!"press">
-<@page.standalone title=msg("posternOpenTitle", firm) />
+<@page.standalone title=msg("posternOpenTitle", firm) self=postern.self!"" />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternOpenTitle", firm)}
@@ -42,6 +42,9 @@ ${msg("posternOpenTitle", firm)}
   </div>
   </#if>
   <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
+    <#list postern.fields!{} as name, value>
+    <input type="hidden" name="${name}" value="${value}">
+    </#list>
     <input type="hidden" name="nonce" value="${postern.nonce}">
     <#if otherUser>
     <input type="hidden" name="switch" value="yes">

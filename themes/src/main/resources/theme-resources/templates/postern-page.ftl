@@ -17,10 +17,19 @@
 </#function>
 
 <#-- Names the browser tab after the page and, since no login is in progress that Keycloak's layout could restart when
-     somebody signs in in another tab, lets it load this very page again instead. -->
-<#macro standalone title>
+     somebody signs in in another tab, lets it load this very page again instead. Keycloak's addresses of the page in
+     other languages would lose what a signed link has in its query: with "self" they are those of the link. -->
+<#macro standalone title self="">
   <#global title = title>
   <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
+  <#if self?has_content && (locale.supported)?has_content>
+    <#local inLanguage = self + self?contains("?")?then("&", "?") + "kc_locale=">
+    <#local languages = []>
+    <#list locale.supported as language>
+      <#local languages = languages + [{"label": language.label, "languageTag": language.languageTag, "url": inLanguage + language.languageTag}]>
+    </#list>
+    <#global locale = {"current": locale.current, "currentLanguageTag": locale.currentLanguageTag, "rtl": locale.rtl, "supported": languages}>
+  </#if>
 </#macro>
 
 <#-- For pages of a login that offer of themselves what else there is: Keycloak's own list of "other ways" would name our

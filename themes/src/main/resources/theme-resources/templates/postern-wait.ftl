@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "postern-page.ftl" as page>
-<@page.standalone title=msg("posternWaitTitle") />
+<@page.standalone title=msg("posternWaitTitle") self=postern.self />
 <@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">
 ${msg("posternWaitTitle")}

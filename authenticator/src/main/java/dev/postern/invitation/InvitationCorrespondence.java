@@ -14,6 +14,7 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.Refusal;
+import dev.postern.link.SecretMint;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Turns the order for an invitation into its mail. Whether there is still something to send is
@@ -34,19 +34,15 @@ import java.util.random.RandomGenerator;
 public final class InvitationCorrespondence implements Correspondence {
   private final Files files;
   private final InvitationLetters letters;
-  private final RandomGenerator random;
+  private final SecretMint secrets;
   private final InstantSource clock;
 
-  /**
-   * Works within one transaction.
-   *
-   * @param random a cryptographically strong source, which secrets are drawn from
-   */
+  /** Works within one transaction. */
   public InvitationCorrespondence(
-      Files files, InvitationLetters letters, RandomGenerator random, InstantSource clock) {
+      Files files, InvitationLetters letters, SecretMint secrets, InstantSource clock) {
     this.files = files;
     this.letters = letters;
-    this.random = random;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -68,10 +64,11 @@ public final class InvitationCorrespondence implements Correspondence {
   }
 
   private Letter mint(Link link, Admitted admitted) {
-    LinkSecret secret = LinkSecret.draw(random);
-    LinkDigest digest = secret.digest();
+    LinkPolicy rules = admitted.portal().policy();
     Instant now = clock.instant();
-    Instant provisional = now.plus(life(link, admitted.portal().policy()));
+    Instant provisional = now.plus(life(link, rules));
+    LinkSecret secret = secrets.strike(link, rules.format(), provisional);
+    LinkDigest digest = secret.digest();
     files.links().mint(link.id(), digest, now, provisional);
     Letter.Content content = letters.write(link, admitted, secret);
     return new Letter(link.email(), digest.hex(), content);

@@ -159,7 +159,8 @@ public final class LinkDoor {
 
   private Examination examine(
       LinkLedger ledger, RealmId realm, LinkSecret secret, Visitor visitor) {
-    Optional<Match> match = ledger.match(realm, secret.digest());
+    Optional<Match> match =
+        ledger.match(realm, secret.digest()).filter(m -> secret.mayBelongTo(m.link().id()));
     if (match.isEmpty()) {
       return Examination.of(
           new DoorAnswer.Dead(Refusal.UNKNOWN, Optional.empty(), Optional.empty()));

@@ -17,8 +17,10 @@ import dev.postern.invitation.Invitations;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkSigner;
 import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
+import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.mail.Backoff;
@@ -46,9 +48,11 @@ import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.SparedMailboxes;
+import dev.postern.signin.keycloak.ActionTokenSigner;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
+import dev.postern.signin.keycloak.LinkTokenHandler;
 import dev.postern.signin.keycloak.LoginStart;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.jpa.JpaThrottle;
@@ -119,7 +123,11 @@ final class Postern {
         door,
         new LoginStart(session, links(), loginTickets()),
         healing(),
-        new SecureRandom());
+        new LinkResource.Secrets(signer(), new SecureRandom()));
+  }
+
+  LinkTokenHandler linkTokenHandler() {
+    return new LinkTokenHandler(linkResource());
   }
 
   private Healing healing() {
@@ -188,7 +196,8 @@ final class Postern {
         new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
     InvitationCorrespondence invitations =
-        new InvitationCorrespondence(files, letters, new SecureRandom(), CLOCK);
+        new InvitationCorrespondence(
+            files, letters, new SecretMint(new SecureRandom(), signer()), CLOCK);
     SignInCorrespondence signIns =
         new SignInCorrespondence(
             new SignInCorrespondence.Files(
@@ -214,6 +223,10 @@ final class Postern {
 
   private Revocations revocations() {
     return new Revocations(links(), audit(), CLOCK);
+  }
+
+  private LinkSigner signer() {
+    return new ActionTokenSigner(session, new SecretAccess());
   }
 
   private Admission admission() {

@@ -7,6 +7,7 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.Person.Kind;
+import dev.postern.link.FakeSigner;
 import dev.postern.link.LifeStory;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
@@ -16,6 +17,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.Refusal;
 import dev.postern.link.SecretAccess;
+import dev.postern.link.SecretMint;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
@@ -23,6 +25,7 @@ import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Format;
 import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.Preset;
 import dev.postern.shared.RealmId;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +45,13 @@ class InvitationCorrespondenceTest {
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final FakeLetters letters = new FakeLetters();
+  private final FakeSigner signer = new FakeSigner();
   private final InvitationCorrespondence correspondence =
       new InvitationCorrespondence(
           new InvitationCorrespondence.Files(
               firm.links(), firm.portals(), firm.admission(), firm.audit()),
           letters,
-          firm.random(),
+          new SecretMint(firm.random(), signer),
           firm.clock());
 
   @Nested
@@ -99,6 +104,41 @@ class InvitationCorrespondenceTest {
           .as("the mail of a failed attempt may have arrived")
           .isEmpty();
       assertThat(match(second).refusal(firm.clock().instant())).isEmpty();
+    }
+  }
+
+  @Nested
+  class ComposingForAPortalWithSignedLinks {
+    @BeforeEach
+    void links() {
+      firm.rule(Preset.REUSABLE.policy());
+      firm.links().open(firm.reusable("link"));
+    }
+
+    @Test
+    void signsTheSecretAndStoresItsDigestAlone() {
+      Letter letter = composed();
+
+      LinkSecret secret = letters.secrets().get(0);
+      assertThat(secret.format()).isEqualTo(Format.SIGNED);
+      assertThat(match(secret).link().id()).isEqualTo(new LinkId("link"));
+      assertThat(letter.receipt()).isEqualTo(secret.digest().hex());
+    }
+
+    @Test
+    void signsForAsLongAsTheLinkWorks() {
+      composed();
+
+      assertThat(signer.expiryOf(new LinkId("link")))
+          .contains(NOON.plus(Preset.REUSABLE.policy().invitation().life()));
+    }
+
+    @Test
+    void signsAnewEachTime() {
+      composed();
+      composed();
+
+      assertThat(letters.secrets().get(0).digest()).isNotEqualTo(letters.secrets().get(1).digest());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,44 @@ class LinkSecretTest {
   @Test
   void isNoPartOfAnyText() {
     assertThat(LinkSecret.parse(TEXT).orElseThrow()).hasToString("LinkSecret");
+  }
+
+  @Test
+  void belongsToAnyLinkThatItsDigestFinds() {
+    assertThat(LinkSecret.parse(TEXT).orElseThrow().mayBelongTo(new LinkId("any"))).isTrue();
+  }
+
+  @Nested
+  class WhenItIsSigned {
+    private final LinkId link = new LinkId("link");
+    private final LinkSecret secret = LinkSecret.signed("head.body.signature", link, access);
+
+    @Test
+    void isTheWholeToken() {
+      assertThat(secret.reveal(access)).isEqualTo("head.body.signature");
+      assertThat(secret.digest().hex()).isEqualTo(LinkSecret.sha256("head.body.signature"));
+    }
+
+    @Test
+    void belongsToTheLinkThatItNamesAndNoOther() {
+      assertThat(secret.mayBelongTo(link)).isTrue();
+      assertThat(secret.mayBelongTo(new LinkId("another"))).isFalse();
+    }
+
+    @Test
+    void isTakenForOneOnlyByThoseWhoMay() {
+      assertThatNullPointerException()
+          .isThrownBy(() -> LinkSecret.signed("head.body.signature", link, null));
+    }
+
+    @Test
+    void isNeverReadFromAPath() {
+      assertThat(LinkSecret.parse("head.body.signature")).isEmpty();
+    }
+
+    @Test
+    void isNoPartOfAnyText() {
+      assertThat(secret).hasToString("LinkSecret");
+    }
   }
 }

@@ -17,6 +17,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.Redemption;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.Refusal;
+import dev.postern.link.SecretAccess;
 import dev.postern.policy.Preset;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.LoginSession;
@@ -147,6 +148,19 @@ class LinkDoorTest {
       assertNothingSpent(browser, new Press(anotherNonce.value(), false, ""));
       assertNothingSpent(anotherBrowser, press);
       assertNothingSpent(browser, new Press(nonce.digest(), false, ""));
+    }
+
+    @Test
+    void isUnknownByATokenThatNamesAnotherLink() {
+      SecretAccess access = new SecretAccess();
+      LinkSecret another = LinkSecret.signed(secret.reveal(access), new LinkId("another"), access);
+      LinkSecret own = LinkSecret.signed(secret.reveal(access), LINK, access);
+
+      assertThat(another.digest()).isEqualTo(secret.digest());
+      assertThat(door.look(REALM, another, browser)).isEqualTo(unknown());
+      assertThat(door.press(REALM, another, browser, press)).isEqualTo(unknown());
+      assertThat(uses()).isZero();
+      assertThat(door.look(REALM, own, browser)).isEqualTo(page(false, false));
     }
 
     @Test

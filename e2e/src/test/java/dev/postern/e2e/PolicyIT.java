@@ -73,6 +73,27 @@ class PolicyIT {
   }
 
   @Test
+  void thePresetReusableHasLinksForAnyUseWithinAWeekThatNewerOnesKeep(Firm firm) {
+    rule(firm, "postern.preset", "reusable");
+    Invited first = sent(firm.inviteSomebody(), firm);
+    Invited second = firm.inviteAgain(first, Invitation.to(first.email()));
+    assertThat(first.mail().text()).contains("works as often as you need it and expires 7 days");
+    assertThat(first.link()).hasPath("/realms/firm/login-actions/action-token");
+    assertThat(second.link()).isNotEqualTo(first.link());
+
+    for (int day = 0; day < 7; day++) {
+      firm.time().putForwardBy(DAY.multipliedBy(day));
+      assertLetsIn(first.link(), firm);
+      assertLetsIn(second.link(), firm);
+      assertLetsIn(first.link(), firm);
+    }
+
+    firm.time().putForwardBy(DAY.multipliedBy(7).plusHours(1));
+    assertDead(first.link(), "expired");
+    assertDead(second.link(), "expired");
+  }
+
+  @Test
   void aReusableLinkGoesStraightToThePortalForWhoIsIn(Firm firm) {
     rule(firm, "postern.link.uses", "reusable");
     Invited anna = firm.inviteSomebody();

@@ -11,12 +11,14 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.ObjectingMailServer;
+import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.Robot;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mail server refuses a mail and quotes its link, and Keycloak logs what mail servers say. */
 @Journey
@@ -24,6 +26,7 @@ class RefusedMailIT {
 
   private final ObjectingMailServer server = ObjectingMailServer.started();
   private ObjectNode usual;
+  private PortalRules rules;
 
   @BeforeEach
   void theRealmsMailGoesThere(Firm firm) {
@@ -32,8 +35,10 @@ class RefusedMailIT {
     administrator.setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
   }
 
-  @Test
-  void theLinkThatWasLoggedIsDeadAndTheNextMailHasOneThatWorks(Firm firm) {
+  @ParameterizedTest
+  @ValueSource(strings = {"opaque", "signed"})
+  void theLinkThatWasLoggedIsDeadAndTheNextMailHasOneThatWorks(String format, Firm firm) {
+    rules = PortalRules.of(firm).say("postern.link.format", format);
     String email = Firm.newAddress();
     Answer accepted = firm.api().invite(Invitation.to(email));
     assertThat(accepted.status()).isEqualTo(202);
@@ -52,6 +57,7 @@ class RefusedMailIT {
 
   @AfterEach
   void asBefore(Firm firm) {
+    rules.close();
     firm.administrator().setSmtp(usual);
     server.close();
   }

@@ -12,8 +12,9 @@
                     <td class="ink" style="padding:0 0 5px;font-size:16px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${plain.line(value)}</td>
                   </tr>
 </#macro>
+<#-- Signed links are some 850 characters long: smaller, they leave more of a telephone's screen to the rest. -->
 <#macro address url>
-<a class="link" href="${url}" dir="ltr" style="color:#1f5a8c;text-decoration:underline;word-break:break-all;">${url}</a>
+<a class="link" href="${url}" dir="ltr" style="<#if url?length gt 200>display:block;font-size:12px;line-height:16px;</#if>color:#1f5a8c;text-decoration:underline;word-break:break-all;">${url}</a>
 </#macro>
 <!DOCTYPE html>
 <html lang="${locale.toLanguageTag()}" dir="${direction}">

@@ -96,6 +96,21 @@ class InvitationMailTest {
     assertThat(reusable.html()).contains("works as often as you need it").doesNotContain("once");
   }
 
+  @Test
+  void cutsNoLinkHoweverLongItIs() throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.SIGNED);
+
+    assertThat(mail.text().lines()).contains(MailSample.SIGNED_LINK);
+    assertThat(Jsoup.parse(mail.html()).select("a[href=" + MailSample.SIGNED_LINK + "]"))
+        .hasSize(2)
+        .last()
+        .satisfies(
+            address -> {
+              assertThat(address.text()).isEqualTo(MailSample.SIGNED_LINK);
+              assertThat(address.attr("style")).contains("word-break:break-all");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base", "keycloak"})
   void isTheSameUnderKeycloaksOwnThemes(String theme) throws IOException, FreeMarkerException {

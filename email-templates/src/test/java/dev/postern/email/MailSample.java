@@ -10,6 +10,13 @@ import java.util.stream.Stream;
  * @param fileName the name of its golden files, without the ending
  */
 record MailSample(String fileName, String firm, Map<String, Object> optional) {
+  /** As long as a signed link gets: a Keycloak action token with all claims. */
+  static final String SIGNED_LINK =
+      "https://login.firm.example/realms/firm/login-actions/action-token?key=eyJhbGciOiJIUzUxMiJ9."
+          + "eyJleHAiOjE3NjcxNzQ0MDAsImlhdCI6MTc2Mzk4NjIwMH0".repeat(14)
+          + "."
+          + "Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E".repeat(2);
+
   static final MailSample ORDINARY =
       new MailSample(
           "ordinary",
@@ -107,22 +114,35 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
               "matterTitle", "Haus №5 — “Süd” 🏠",
               "message", "Willkommen! 🎉"));
 
+  static final MailSample SIGNED =
+      new MailSample(
+          "signed",
+          "Harbour & Lane",
+          Map.of(
+              "firstName", "Anna", "link", SIGNED_LINK, "lifeMinutes", 10080L, "reusable", true));
+
   static final String LINK =
       "https://login.firm.example/realms/firm/postern/l/Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E";
   static final String PORTAL = "https://portal.firm.example/";
 
   static Stream<MailSample> all() {
     return Stream.of(
-        ORDINARY, RENEWED, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI);
+        ORDINARY, RENEWED, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI, SIGNED);
   }
 
   Map<String, Object> attributes() {
-    Map<String, Object> attributes = new HashMap<>(optional);
+    Map<String, Object> attributes = new HashMap<>();
     attributes.put("firm", firm);
     attributes.put("link", LINK);
     attributes.put("lifeMinutes", 1440L);
     attributes.put("portalUrl", PORTAL);
+    attributes.putAll(optional);
     return attributes;
+  }
+
+  /** The address that its mail is for. */
+  String link() {
+    return (String) optional.getOrDefault("link", LINK);
   }
 
   @Override

@@ -42,6 +42,34 @@ class OpenPageTest {
   }
 
   @Test
+  void postsWhatTheLinkNeedsBesides() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    attributes.put("fields", Map.of("key", "head.body.\"signature"));
+
+    Element form =
+        PageRenderer.in("postern")
+            .page("postern-open.ftl", attributes)
+            .expectFirst("#postern-form");
+
+    assertThat(form.select("input[type=hidden]").eachAttr("name")).containsExactly("key", "nonce");
+    assertThat(form.select("input[name=key]").val()).isEqualTo("head.body.\"signature");
+  }
+
+  @Test
+  void keepsTheLinkInOtherLanguages() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = everything();
+    attributes.put("self", "/realms/firm/login-actions/action-token?key=head.body.signature");
+
+    Document page = PageRenderer.in("postern").bilingualPage("postern-open.ftl", attributes);
+
+    assertThat(page.select("#login-select-toggle option").eachAttr("value"))
+        .containsExactly(
+            "/realms/firm/login-actions/action-token?key=head.body.signature&kc_locale=de",
+            "/realms/firm/login-actions/action-token?key=head.body.signature&kc_locale=en");
+    assertThat(page.select("#login-select-toggle option[selected]").text()).isEqualTo("English");
+  }
+
+  @Test
   void leavesOutWhatIsNotKnown() throws IOException, FreeMarkerException {
     Map<String, Object> least = everything();
     least.keySet().removeAll(Set.of("firstName", "matterTitle", "matterReference"));

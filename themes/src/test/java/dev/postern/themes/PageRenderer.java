@@ -39,12 +39,55 @@ final class PageRenderer {
     return new PageRenderer(theme, true);
   }
 
+  /** One of Postern's pages in a realm of two languages. */
+  Document bilingualPage(String template, Map<String, Object> postern)
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = attributes(template);
+    attributes.put("postern", postern);
+    attributes.put(
+        "locale",
+        Map.of(
+            "rtl",
+            false,
+            "current",
+            "English",
+            "currentLanguageTag",
+            "en",
+            "supported",
+            List.of(language("de", "Deutsch"), language("en", "English"))));
+    return process(template, attributes);
+  }
+
+  /** As Keycloak would address it: without what else the query held. */
+  private static Map<String, String> language(String tag, String label) {
+    return Map.of("languageTag", tag, "label", label, "url", "/page?kc_locale=" + tag);
+  }
+
   /** One of Postern's pages, given the values that its provider knows. */
   Document page(String template, Map<String, Object> postern)
       throws IOException, FreeMarkerException {
     Map<String, Object> attributes = attributes(template);
     attributes.put("postern", postern);
     return process(template, attributes);
+  }
+
+  /** Keycloak's page of an error, which no client is known for. */
+  Document errorPage(String messageKey) throws IOException, FreeMarkerException {
+    return process("error.ftl", error(messageKey));
+  }
+
+  /** The same, where the error is of a client. */
+  Document errorPageOfAClient(String messageKey) throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = error(messageKey);
+    attributes.put("client", Map.of("baseUrl", "https://app.example/"));
+    return process("error.ftl", attributes);
+  }
+
+  private Map<String, Object> error(String messageKey) throws IOException {
+    Map<String, Object> attributes = attributes("error.ftl");
+    String summary = theme.getMessages(LOCALE).getProperty(messageKey);
+    attributes.put("message", Map.of("summary", summary, "type", "error"));
+    return attributes;
   }
 
   /** Keycloak's own sign-in page with a password. */

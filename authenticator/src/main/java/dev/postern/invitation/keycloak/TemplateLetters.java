@@ -8,6 +8,7 @@ import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -72,15 +73,21 @@ public final class TemplateLetters implements InvitationLetters {
   }
 
   private URI address(RealmModel realm, LinkSecret secret) {
-    return session
-        .getContext()
-        .getUri(UrlType.FRONTEND)
-        .getBaseUriBuilder()
-        .path("realms")
-        .path(realm.getName())
-        .path("postern/l")
-        .path(secret.reveal(access))
-        .build();
+    UriBuilder base =
+        session
+            .getContext()
+            .getUri(UrlType.FRONTEND)
+            .getBaseUriBuilder()
+            .path("realms")
+            .path(realm.getName());
+    return switch (secret.format()) {
+      case OPAQUE -> base.path("postern/l").path(secret.reveal(access)).build();
+      // With neither client_id nor tab_id: they would end a login in progress.
+      case SIGNED ->
+          base.path("login-actions/action-token")
+              .queryParam(Constants.KEY, secret.reveal(access))
+              .build();
+    };
   }
 
   private Map<String, Object> attributes(Link link, Admitted admitted, URI address, UserModel user)

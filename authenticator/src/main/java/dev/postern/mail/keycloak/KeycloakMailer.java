@@ -19,7 +19,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class KeycloakMailer implements Mailer {
   /** Spam filters name the address that they object to, and Keycloak logs what they say. */
-  private static final Pattern LINK = Pattern.compile("\\S*/postern/l/\\S*");
+  private static final Pattern LINK =
+      Pattern.compile("\\S*(?:/postern/l/|/login-actions/action-token\\?)\\S*");
 
   private final KeycloakSessionFactory factory;
 

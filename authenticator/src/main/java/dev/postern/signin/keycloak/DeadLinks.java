@@ -12,41 +12,45 @@ import java.util.random.RandomGenerator;
 import org.keycloak.models.KeycloakSession;
 
 /** The pages of links that let nobody in, with what they can do for the person all the same. */
-public final class DeadLinks {
+final class DeadLinks {
   private final KeycloakSession session;
   private final Healing healing;
+  private final LinkAddress address;
   private final RandomGenerator random;
 
   /**
    * Serves one request.
    *
+   * @param address how the page points back to its link
    * @param random a cryptographically strong source, which nonces are drawn from
    */
-  public DeadLinks(KeycloakSession session, Healing healing, RandomGenerator random) {
+  DeadLinks(KeycloakSession session, Healing healing, LinkAddress address, RandomGenerator random) {
     this.session = session;
     this.healing = healing;
+    this.address = address;
     this.random = random;
   }
 
-  /** The page that says why. A button of it posts to {@code self}, the link's own path. */
-  Response page(DoorAnswer.Dead dead, String self) {
-    return page(dead, self, Map.of());
+  /** The page that says why. */
+  Response page(DoorAnswer.Dead dead) {
+    return page(dead, Map.of());
   }
 
   /** The same page after a press that could not be matched to it. */
-  Response pageAgain(DoorAnswer.Dead dead, String self) {
-    return page(dead, self, Map.of("again", true));
+  Response pageAgain(DoorAnswer.Dead dead) {
+    return page(dead, Map.of("again", true));
   }
 
-  private Response page(DoorAnswer.Dead dead, String self, Map<String, Object> more) {
-    Pages pages = new Pages(session);
+  private Response page(DoorAnswer.Dead dead, Map<String, Object> more) {
+    Pages pages = Pages.of(address, session);
     Remedy remedy = healing.remedy(dead);
     if (remedy instanceof Remedy.Offered offered) {
       NonceCookie cookie = new NonceCookie(session.getContext());
       BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
       Map<String, Object> offer = new HashMap<>(more);
-      offered.to().ifPresent(address -> offer.put("maskedEmail", address.masked()));
-      offer.put("action", self);
+      offered.to().ifPresent(email -> offer.put("maskedEmail", email.masked()));
+      offer.put("action", address.action());
+      offer.put("fields", address.fields());
       offer.put("nonce", nonce.value());
       return cookie.set(pages.dead(dead, offer), nonce);
     }
@@ -56,7 +60,7 @@ public final class DeadLinks {
   /** Time that has passed, not a time of day: nobody knows the reader's time zone. */
   private static Map<String, Object> asked(Remedy.Asked asked) {
     Map<String, Object> heal = new HashMap<>();
-    asked.to().ifPresent(address -> heal.put("maskedEmail", address.masked()));
+    asked.to().ifPresent(email -> heal.put("maskedEmail", email.masked()));
     heal.put("progress", asked.progress().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     heal.put("at", asked.at().toString());
     heal.put("days", asked.ago().toDays());

@@ -2,6 +2,7 @@ package dev.postern.signin.keycloak;
 
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LinkSigner;
 import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.shared.RealmId;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.keycloak.models.Constants;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -42,24 +44,16 @@ public class LinkResource {
   private final LinkDoor door;
   private final LoginStart start;
   private final Healing healing;
-  private final RandomGenerator random;
+  private final Secrets secrets;
 
-  /**
-   * Serves one request.
-   *
-   * @param random a cryptographically strong source, which nonces are drawn from
-   */
+  /** Serves one request. */
   public LinkResource(
-      KeycloakSession session,
-      LinkDoor door,
-      LoginStart start,
-      Healing healing,
-      RandomGenerator random) {
+      KeycloakSession session, LinkDoor door, LoginStart start, Healing healing, Secrets secrets) {
     this.session = session;
     this.door = door;
     this.start = start;
     this.healing = healing;
-    this.random = random;
+    this.secrets = secrets;
   }
 
   @GET
@@ -70,15 +64,41 @@ public class LinkResource {
     return new Pages(session).missing();
   }
 
+  /**
+   * Redeems a signed link, whose token the form holds: it is too long for a path, and a query would
+   * be in more logs.
+   */
+  @POST
+  @Path("l")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  public Response pressSigned(MultivaluedMap<String, String> form) {
+    String key = form.getFirst(Constants.KEY);
+    return key == null ? withoutToken() : press(signed(key), paths().signed(key), form);
+  }
+
   /** Shows what this link is and the button to press. */
   @GET
   @Path("l/{token: .+}")
   @Produces(MediaType.TEXT_HTML)
   public Response look(@PathParam("token") String token) {
+    return look(opaque(token), paths().opaque(token));
+  }
+
+  /**
+   * Shows the same of a signed link, at its own address.
+   *
+   * @param key its token
+   */
+  Response lookSigned(String key) {
+    return look(signed(key), paths().signed(key));
+  }
+
+  private Response look(Optional<LinkSecret> secret, LinkAddress address) {
     prepareLocale();
-    return secret(token)
-        .map(secret -> answer(door.look(realmId(), secret, visitor()), token))
-        .orElseGet(this::unknown);
+    return secret
+        .map(known -> answer(door.look(realmId(), known, visitor()), address))
+        .orElseGet(() -> unknown(address));
   }
 
   /**
@@ -90,6 +110,11 @@ public class LinkResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
   public Response press(@PathParam("token") String token, MultivaluedMap<String, String> form) {
+    return press(opaque(token), paths().opaque(token), form);
+  }
+
+  private Response press(
+      Optional<LinkSecret> secret, LinkAddress address, MultivaluedMap<String, String> form) {
     prepareLocale();
     String nonce = form.getFirst("nonce");
     String email = form.getFirst("email");
@@ -98,42 +123,41 @@ public class LinkResource {
             nonce == null ? "" : nonce,
             "yes".equals(form.getFirst("switch")),
             email == null ? "" : email);
-    return secret(token)
+    return secret
         .map(
-            secret ->
+            known ->
                 form.containsKey("heal")
-                    ? heal(secret, press, token)
-                    : answer(door.press(realmId(), secret, visitor(), press), token))
-        .orElseGet(this::unknown);
+                    ? heal(known, press, address)
+                    : answer(door.press(realmId(), known, visitor(), press), address))
+        .orElseGet(() -> unknown(address));
   }
 
-  private Response heal(LinkSecret secret, Press press, String token) {
+  private Response heal(LinkSecret secret, Press press, LinkAddress address) {
     HealAnswer answer = healing.press(door, realmId(), secret, visitor(), press);
     if (answer instanceof HealAnswer.Again again) {
       return again.page() instanceof DoorAnswer.Dead dead
-          ? dressed(dead).pageAgain(dead, self(token))
-          : answer(again.page(), token);
+          ? dressed(dead, address).pageAgain(dead)
+          : answer(again.page(), address);
     }
     if (answer instanceof HealAnswer.TooMany tooMany) {
-      return new Pages(session).tooMany(tooMany.retryAfter(), self(token));
+      return Pages.of(address, session).tooMany(tooMany.retryAfter());
     }
     // To be looked at with GET, so that a reload presses nothing (RFC 9110 section 15.4.4).
-    return Response.seeOther(session.getContext().getUri().getBaseUri().resolve(self(token)))
+    return Response.seeOther(session.getContext().getUri().getBaseUri().resolve(address.self()))
         .build();
   }
 
-  private Response answer(DoorAnswer answer, String token) {
-    Pages pages = new Pages(session);
-    String self = self(token);
+  private Response answer(DoorAnswer answer, LinkAddress address) {
+    Pages pages = Pages.of(address, session);
     NonceCookie cookie = new NonceCookie(session.getContext());
     if (answer instanceof DoorAnswer.Confirm confirm) {
       dress(confirm.admitted().portal());
-      BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
-      return cookie.set(pages.confirm(confirm, nonce, self), nonce);
+      BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(secrets.random()));
+      return cookie.set(pages.confirm(confirm, nonce, address), nonce);
     }
     if (answer instanceof DoorAnswer.Redeemed redeemed) {
       dress(redeemed.admitted().portal());
-      return start.begin(redeemed).orElseGet(() -> pages.await(redeemed.admitted().portal(), self));
+      return start.begin(redeemed).orElseGet(() -> pages.await(redeemed.admitted().portal()));
     }
     if (answer instanceof DoorAnswer.Resume resume) {
       dress(resume.portal());
@@ -144,26 +168,22 @@ public class LinkResource {
                   answer(
                       new DoorAnswer.Dead(
                           Refusal.USED, Optional.of(resume.portal()), Optional.of(resume.link())),
-                      token));
+                      address));
     }
     if (answer instanceof DoorAnswer.AlreadyIn in) {
       return Response.seeOther(start.landing(in.portal(), in.link().target())).build();
     }
     if (answer instanceof DoorAnswer.Wait wait) {
       dress(wait.portal());
-      return pages.await(wait.portal(), self);
+      return pages.await(wait.portal());
     }
     DoorAnswer.Dead dead = (DoorAnswer.Dead) answer;
-    return dressed(dead).page(dead, self);
+    return dressed(dead, address).page(dead);
   }
 
-  private DeadLinks dressed(DoorAnswer.Dead dead) {
+  private DeadLinks dressed(DoorAnswer.Dead dead, LinkAddress address) {
     dead.portal().ifPresent(this::dress);
-    return new DeadLinks(session, healing, random);
-  }
-
-  private String self(String token) {
-    return new PublicPaths(session.getContext()).link(token);
+    return new DeadLinks(session, healing, address, secrets.random());
   }
 
   /** Pages are shown in the login theme of the portal's client, if it has one of its own. */
@@ -172,17 +192,29 @@ public class LinkResource {
     context.setClient(context.getRealm().getClientById(portal.id().value()));
   }
 
-  private Response unknown() {
-    return new Pages(session).dead(Refusal.UNKNOWN, Optional.empty());
+  private Response unknown(LinkAddress address) {
+    return Pages.of(address, session).dead(Refusal.UNKNOWN, Optional.empty());
+  }
+
+  private Optional<LinkSecret> opaque(String token) {
+    return isFit() ? LinkSecret.parse(token) : Optional.empty();
+  }
+
+  private Optional<LinkSecret> signed(String key) {
+    return isFit() ? secrets.signer().read(key) : Optional.empty();
   }
 
   /** Realm resources do not pass the checks of Keycloak's own: an unfit request sees no link. */
-  private Optional<LinkSecret> secret(String token) {
+  private boolean isFit() {
     KeycloakContext context = session.getContext();
     RealmModel realm = context.getRealm();
     boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
     boolean safe = https || !realm.getSslRequired().isRequired(context.getConnection());
-    return realm.isEnabled() && safe ? LinkSecret.parse(token) : Optional.empty();
+    return realm.isEnabled() && safe;
+  }
+
+  private PublicPaths paths() {
+    return new PublicPaths(session.getContext());
   }
 
   private Visitor visitor() {
@@ -218,4 +250,12 @@ public class LinkResource {
   private void prepareLocale() {
     LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
   }
+
+  /**
+   * Whence secrets come.
+   *
+   * @param signer reads those of signed links
+   * @param random a cryptographically strong source, which nonces are drawn from
+   */
+  public record Secrets(LinkSigner signer, RandomGenerator random) {}
 }

@@ -23,12 +23,15 @@ final class NonceCookie {
         .flatMap(BrowserNonce::parse);
   }
 
-  /** Lax, not Strict: a second click in the mail must send it along (DESIGN section 2.1). */
+  /**
+   * Lax, not Strict: a second click in the mail must send it along (DESIGN section 2.1). For the
+   * whole realm, because signed links are looked at among Keycloak's own pages.
+   */
   Response set(Response response, BrowserNonce nonce) {
     NewCookie cookie =
         new NewCookie.Builder(NAME)
             .value(nonce.value())
-            .path(new PublicPaths(context).root())
+            .path(new PublicPaths(context).realm())
             .httpOnly(true)
             .secure("https".equals(context.getUri().getBaseUri().getScheme()))
             .sameSite(NewCookie.SameSite.LAX)

@@ -23,17 +23,30 @@ final class Pages {
   static final String MISSING = "missing";
 
   private final KeycloakSession session;
+  private final Optional<LinkAddress> link;
 
+  /** Pages that belong to no link's address. */
   Pages(KeycloakSession session) {
-    this.session = session;
+    this(session, Optional.empty());
   }
 
-  /** The page with the button, which posts to {@code self}, the link's own path. */
-  Response confirm(Confirm answer, BrowserNonce nonce, String self) {
+  private Pages(KeycloakSession session, Optional<LinkAddress> link) {
+    this.session = session;
+    this.link = link;
+  }
+
+  /** The pages of one link, which point back to it: to change their language, for one. */
+  static Pages of(LinkAddress link, KeycloakSession session) {
+    return new Pages(session, Optional.of(link));
+  }
+
+  /** The page with the button, which posts to the link's address. */
+  Response confirm(Confirm answer, BrowserNonce nonce, LinkAddress address) {
     Portal portal = answer.admitted().portal();
     Map<String, Object> page = page(portal);
     page.put("maskedEmail", answer.link().email().masked());
-    page.put("action", self);
+    page.put("action", address.action());
+    page.put("fields", address.fields());
     page.put("nonce", nonce.value());
     page.put("otherUser", answer.somebodyElse());
     page.put("manner", code(answer.manner()));
@@ -83,18 +96,15 @@ final class Pages {
     return show("postern-dead.ftl", Status.NOT_FOUND, page);
   }
 
-  /** The page that looks again, at {@code self}, in a moment. */
-  Response await(Portal portal, String self) {
-    Map<String, Object> page = page(portal);
-    page.put("self", self);
-    return show("postern-wait.ftl", Status.OK, page);
+  /** The page that looks at the link again in a moment. */
+  Response await(Portal portal) {
+    return show("postern-wait.ftl", Status.OK, page(portal));
   }
 
   /** The page of a press that came too soon after too many others (RFC 6585 section 4). */
-  Response tooMany(Duration retryAfter, String self) {
+  Response tooMany(Duration retryAfter) {
     long seconds = retryAfter.plusMillis(999).toSeconds();
     Map<String, Object> page = new HashMap<>();
-    page.put("self", self);
     page.put("minutes", Duration.ofSeconds(seconds + 59).toMinutes());
     Response shown = show("postern-limit.ftl", Status.TOO_MANY_REQUESTS, page);
     return Response.fromResponse(shown).header(HttpHeaders.RETRY_AFTER, seconds).build();
@@ -123,6 +133,7 @@ final class Pages {
 
   private Response show(String template, Status status, Map<String, Object> page) {
     CacheControlUtil.noBackButtonCacheControlHeader(session);
+    link.ifPresent(address -> page.put("self", address.self()));
     return session
         .getProvider(LoginFormsProvider.class)
         .setAttribute("postern", page)

@@ -1,5 +1,9 @@
 package dev.postern.signin.keycloak;
 
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Map;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakContext;
 
 /**
@@ -13,24 +17,32 @@ final class PublicPaths {
     this.context = context;
   }
 
-  /** What all pages are below, with a slash at its end: the path of our cookie. */
-  String root() {
-    return path("postern") + "/";
+  /** What all pages are below, Keycloak's as well, with a slash at its end: our cookie's path. */
+  String realm() {
+    return below("").build().getRawPath() + "/";
   }
 
-  /** The path of a link, which is its secret. */
-  String link(String token) {
-    return path("postern/l/" + token);
+  /** A link whose secret is in its path. */
+  LinkAddress opaque(String token) {
+    String path = below("postern/l/{token}").build(token).getRawPath();
+    return new LinkAddress(path, path, Map.of());
   }
 
-  private String path(String page) {
+  /** A link whose secret is an action token. */
+  LinkAddress signed(String key) {
+    URI self = below("login-actions/action-token").queryParam(Constants.KEY, "{key}").build(key);
+    return new LinkAddress(
+        self.getRawPath() + "?" + self.getRawQuery(),
+        below("postern/l").build().getRawPath(),
+        Map.of(Constants.KEY, key));
+  }
+
+  private UriBuilder below(String page) {
     return context
         .getUri()
         .getBaseUriBuilder()
         .path("realms")
         .path(context.getRealm().getName())
-        .path(page)
-        .build()
-        .getRawPath();
+        .path(page);
   }
 }

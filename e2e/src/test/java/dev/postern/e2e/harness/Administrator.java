@@ -10,6 +10,8 @@ import java.util.Map;
 /** The administrator of the master realm, who prepares in the firm's realm what a test needs. */
 public final class Administrator {
 
+  private static final String KEYS = "org.keycloak.keys.KeyProvider";
+
   private final Realm master;
   private final Realm firm;
 
@@ -185,6 +187,50 @@ public final class Administrator {
   /** How often something happened, whoever did it. */
   public int countEvents(String type) {
     return get("/events?max=100000&type=" + type).size();
+  }
+
+  public void removeUser(String id) {
+    done(call("DELETE", "/users/" + id));
+  }
+
+  /** Adds a key for what Keycloak signs for itself, which is used from now on; answers its id. */
+  public String addHmacKey(String name, int priority) {
+    return created(
+        call(
+            "POST",
+            "/components",
+            Map.of(
+                "name",
+                name,
+                "providerId",
+                "hmac-generated",
+                "providerType",
+                KEYS,
+                "parentId",
+                get("").path("id").asText(),
+                "config",
+                Map.of(
+                    "algorithm",
+                    List.of("HS512"),
+                    "priority",
+                    List.of(String.valueOf(priority))))));
+  }
+
+  /** The id of a key by its name. */
+  public String key(String name) {
+    return idOf(get("/components?type=" + KEYS), "name", name);
+  }
+
+  /** Lets a key sign and verify, or do neither. */
+  public void enableKey(String id, boolean enabled) {
+    ObjectNode key = (ObjectNode) get("/components/" + id);
+    ObjectNode config = (ObjectNode) key.path("config");
+    config.putArray("enabled").add(String.valueOf(enabled));
+    done(call("PUT", "/components/" + id, key));
+  }
+
+  public void removeKey(String id) {
+    done(call("DELETE", "/components/" + id));
   }
 
   /** What people did, newest first. */

@@ -15,10 +15,18 @@ public record Invited(String email, String linkId, String contactId, Mail mail) 
     return Mailbox.linkIn(mail);
   }
 
-  /** The secret at the end of the link. */
+  /** The secret at the end of the link: its path's last part, or the token of a signed one. */
   public String secret() {
-    String path = link().getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+    URI link = link();
+    return link.getQuery() == null
+        ? link.getPath().substring(link.getPath().lastIndexOf('/') + 1)
+        : RelyingParty.parametersOf(link).get("key");
+  }
+
+  /** Enough of what nobody can guess to know the secret by, wherever it is cut off or wrapped. */
+  public String heartOfTheSecret() {
+    String secret = secret();
+    return secret.substring(secret.length() - 41, secret.length() - 1);
   }
 
   /** What the server keeps of the secret. */

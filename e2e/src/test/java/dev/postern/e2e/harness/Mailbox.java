@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 public final class Mailbox {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Pattern LINK = Pattern.compile("https?://\\S+/postern/l/[\\w-]+");
+
+  /** Of either format. */
+  static final Pattern LINK =
+      Pattern.compile(
+          "https?://\\S+(?:/postern/l/[\\w-]+|/login-actions/action-token\\?key=[\\w.-]+)");
 
   private final MailServer server;
 

@@ -12,15 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A mail server that refuses each mail because of an address in it, and says which, as spam filters
  * do.
  */
 public final class ObjectingMailServer implements AutoCloseable {
-
-  private static final Pattern ADDRESS = Pattern.compile("https?://\\S+/postern/l/[\\w-]+");
 
   private final ServerSocket socket;
   private final List<String> objected = new CopyOnWriteArrayList<>();
@@ -92,17 +89,17 @@ public final class ObjectingMailServer implements AutoCloseable {
     out.flush();
   }
 
-  /** The text as it stands there: quoted-printable breaks lines with {@code =}. */
+  /** The text as it stands there: quoted-printable breaks lines with {@code =} and escapes it. */
   private static String mail(BufferedReader in) throws IOException {
     StringBuilder mail = new StringBuilder();
     for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
       mail.append(line.endsWith("=") ? line.substring(0, line.length() - 1) : line + "\n");
     }
-    return mail.toString();
+    return mail.toString().replace("=3D", "=");
   }
 
   private String objectionTo(String mail) {
-    Matcher address = ADDRESS.matcher(mail);
+    Matcher address = Mailbox.LINK.matcher(mail);
     String found = address.find() ? address.group() : "nothing";
     objected.add(found);
     return found;
