@@ -15,7 +15,6 @@ import dev.postern.e2e.harness.OnDatabase;
 import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.Realm;
 import dev.postern.e2e.harness.Robot;
-import dev.postern.e2e.harness.Rows;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
@@ -147,7 +146,7 @@ class DeadSignedLinkIT {
 
       assertRefused(firm, anna.secret());
       assertDead(browser.press(page, "#postern-open"), 404, "unknown");
-      assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isZero();
+      assertThat(firm.books().redemptionsOf(anna.linkId())).isZero();
     } finally {
       administrator.enableKey(old, true);
       administrator.removeKey(fresh);
@@ -202,7 +201,7 @@ class DeadSignedLinkIT {
 
   @Test
   void thatWasRevokedIsWithdrawn(Firm firm) {
-    Rows.of(firm).revoke(anna.linkId());
+    firm.api().revoke(anna.linkId());
 
     assertDeadForLookAndPress("revoked");
   }
@@ -226,7 +225,7 @@ class DeadSignedLinkIT {
 
   @Test
   void toAClosedMatterSaysSo(Firm firm) {
-    Rows.of(firm).closeMatter(matter);
+    firm.books().close(matter);
 
     assertDeadForLookAndPress("closed");
   }

@@ -16,7 +16,6 @@ import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
-import dev.postern.e2e.harness.Rows;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
@@ -189,7 +188,7 @@ class SignedLinkIT {
           .isEqualTo(firm.portal().resolve("/home"));
 
       assertThat(whoIsSignedIn(firm, another)).isEqualTo(firm.userOf(anna));
-      assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isEqualTo(device);
+      assertThat(firm.books().redemptionsOf(anna.linkId())).isEqualTo(device);
     }
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(3);
   }
@@ -200,7 +199,7 @@ class SignedLinkIT {
 
     assertThat(browser.visit(anna.link()).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
-    assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isOne();
+    assertThat(firm.books().redemptionsOf(anna.linkId())).isOne();
   }
 
   @Test
@@ -230,7 +229,7 @@ class SignedLinkIT {
 
     assertThat(pressed.status()).isEqualTo(200);
     assertThat(pressed.page().selectFirst("#postern-again")).isNotNull();
-    assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isZero();
+    assertThat(firm.books().redemptionsOf(anna.linkId())).isZero();
   }
 
   @Test
@@ -254,7 +253,7 @@ class SignedLinkIT {
     assertThat(second.page().expectFirst("#postern-continue").absUrl("href"))
         .isEqualTo(anna.link().toString());
     assertThat(browser.followed(first).response().uri()).isEqualTo(firm.portal().resolve("/home"));
-    assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isOne();
+    assertThat(firm.books().redemptionsOf(anna.linkId())).isOne();
   }
 
   @Test
@@ -265,7 +264,7 @@ class SignedLinkIT {
     assertThat(browser.visit(ben.link()).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
     assertThat(whoIsSignedIn(firm, browser)).isEqualTo(firm.userOf(ben));
-    assertThat(Rows.of(firm).redemptionsOf(ben.linkId())).isOne();
+    assertThat(firm.books().redemptionsOf(ben.linkId())).isOne();
   }
 
   @Test
@@ -297,7 +296,7 @@ class SignedLinkIT {
               assertThat(answer.status()).isEqualTo(410);
               assertThat(answer.deadReason()).isEqualTo("used");
             });
-    assertThat(Rows.of(firm).redemptionsOf(ben.linkId())).isOne();
+    assertThat(firm.books().redemptionsOf(ben.linkId())).isOne();
   }
 
   @Test
@@ -339,7 +338,7 @@ class SignedLinkIT {
     assertThat(firm.administrator().sessions(user)).isEmpty();
     assertThat(firm.administrator().events()).doesNotContain(user);
     assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
-    assertThat(Rows.of(firm).redemptionsOf(anna.linkId())).isZero();
+    assertThat(firm.books().redemptionsOf(anna.linkId())).isZero();
   }
 
   private static String whoIsSignedIn(Firm firm, Robot browser) {

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-/** What staff cannot do yet, done in the server's database. */
+/** What staff cannot do yet, done in the server's database, and what no answer tells. */
 public record Books(Realm realm) {
 
   /** Closes a matter, by the portal's reference. */
   public void close(String matter) {
     post("/postern-test-books/matters/" + matter + "/close");
+  }
+
+  /** How often a link was redeemed. */
+  public int redemptionsOf(String link) {
+    Answer answer =
+        Robot.withoutCookies()
+            .get(realm.page("/postern-test-books/links/" + link + "/redemptions"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Integer.parseInt(answer.body());
   }
 
   private void post(String path) {

@@ -1,17 +1,20 @@
 package dev.postern.e2e.server;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * Does in the books what staff cannot do yet, and what the product must heed all the same: {@code
- * POST /realms/…/postern-test-books/…}.
+ * Does in the books what staff cannot do yet, and what the product must heed all the same, and
+ * counts what no answer tells: {@code /realms/…/postern-test-books/…}.
  */
 public final class ServerBooks implements RealmResourceProvider {
   private final EntityManager entities;
@@ -34,6 +37,18 @@ public final class ServerBooks implements RealmResourceProvider {
         .setParameter("now", Time.currentTimeMillis())
         .setParameter("reference", reference)
         .executeUpdate();
+  }
+
+  /** How often a link was redeemed. */
+  @GET
+  @Path("links/{id}/redemptions")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String redemptions(@PathParam("id") String id) {
+    return entities
+        .createNativeQuery("select count(*) from PT_REDEMPTION where LINK_ID = :id", Long.class)
+        .setParameter("id", id)
+        .getSingleResult()
+        .toString();
   }
 
   @Override
