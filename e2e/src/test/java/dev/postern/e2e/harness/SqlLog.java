@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -20,12 +23,12 @@ public record SqlLog(DataSource database, Path log) {
   /** The process that serves a connection, so that its statements can be told from others'. */
   private static final String PREFIX = "<%p> ";
 
-  private static final Pattern MARK = Pattern.compile("select '[0-9a-f-]{36}'");
+  private static final Pattern END = Pattern.compile("COMMIT|ROLLBACK");
   private static final Pattern STATEMENT =
       Pattern.compile("^<(\\d+)> LOG: {2}execute [^:]+: (.+)$", Pattern.MULTILINE);
 
-  /** What was executed while {@code work} ran, in the order of the log. */
-  public List<Statement> during(Runnable work) {
+  /** The transactions that ended while {@code work} ran, in the order of their ends. */
+  public List<Transaction> during(Runnable work) {
     tell(
         "alter system set log_line_prefix = '" + PREFIX + "'",
         "alter system set log_statement = 'all'",
@@ -35,12 +38,27 @@ public record SqlLog(DataSource database, Path log) {
     work.run();
     await().until(this::isWritten);
     tell("alter system reset log_statement", "select pg_reload_conf()");
-    return STATEMENT
-        .matcher(text().substring(start))
+    return transactions(text().substring(start));
+  }
+
+  private static List<Transaction> transactions(String log) {
+    Map<String, List<Statement>> open = new HashMap<>();
+    List<Transaction> ended = new ArrayList<>();
+    STATEMENT
+        .matcher(log)
         .results()
-        .map(line -> new Statement(line.group(1), line.group(2)))
-        .filter(statement -> !MARK.matcher(statement.text()).matches())
-        .toList();
+        .forEach(
+            line -> {
+              List<Statement> begun =
+                  open.computeIfAbsent(line.group(1), connection -> new ArrayList<>());
+              if (END.matcher(line.group(2)).matches()) {
+                ended.add(new Transaction(begun));
+                open.remove(line.group(1));
+              } else {
+                begun.add(new Statement(line.group(2)));
+              }
+            });
+    return ended;
   }
 
   /** Whether a statement of now is in the log, and so all that were before it. */
@@ -69,25 +87,29 @@ public record SqlLog(DataSource database, Path log) {
     }
   }
 
-  /** One statement, without the values of its parameters. */
-  public record Statement(String connection, String text) {
-    public boolean begins() {
-      return text.equals("BEGIN");
+  /** What one connection was told between two ends. */
+  public record Transaction(List<Statement> statements) {
+    public Transaction {
+      statements = List.copyOf(statements);
     }
 
-    public boolean isSql() {
-      return !begins() && !text.equals("COMMIT") && !text.equals("ROLLBACK");
+    public boolean touches(String table) {
+      return statements.stream().anyMatch(statement -> statement.touches(table));
     }
+  }
+
+  /** One statement, without the values of its parameters. */
+  public record Statement(String text) {
+    private static final Pattern WRITE =
+        Pattern.compile("(insert|update|delete)\\b.*", Pattern.DOTALL);
 
     public boolean writes() {
-      return Pattern.compile("^(insert|update|delete)\\b")
-          .matcher(text.toLowerCase(Locale.ROOT))
-          .find();
+      return WRITE.matcher(text.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Whether it touches a table of Postern's. */
-    public boolean isOurs() {
-      return Pattern.compile("\\bpt_\\w+").matcher(text.toLowerCase(Locale.ROOT)).find();
+    /** Whether it names a table that begins like this. */
+    public boolean touches(String table) {
+      return Pattern.compile("\\b" + table).matcher(text.toLowerCase(Locale.ROOT)).find();
     }
   }
 }
