@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The links, their secrets' digests and their redemptions. Calls join the caller's transaction, but
- * for {@link #spend} and {@link #attach}, which have one of their own.
+ * for {@link #spend}, and on some databases {@link #attach}, which have one of their own.
  */
 public interface LinkLedger {
   /** Enters a link that was just asked for; it has no secret yet. */
@@ -99,10 +99,11 @@ public interface LinkLedger {
   /**
    * Records the login that goes on from a redemption, in place of the one that it had.
    *
-   * <p>Runs in a transaction of its own, so that it may follow {@link #spend} in a transaction that
-   * has read before: of racing calls one wins, the others see false, never an error. What was
-   * recorded stays if the caller rolls back: it then names a login that never began, in whose place
-   * the next press begins another.
+   * <p>May follow {@link #spend} in a transaction that has read before: of racing calls one wins,
+   * the others see false, never an error. Where the database makes that impossible within the
+   * caller's transaction (REPEATABLE READ), it has one of its own, and what was recorded stays if
+   * the caller rolls back: it then names a login that never began, in whose place the next press
+   * begins another.
    *
    * @param redemption as the caller has read it
    * @return whether this login is the one; if not, another one was recorded since the caller read,

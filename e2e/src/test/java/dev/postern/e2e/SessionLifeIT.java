@@ -2,14 +2,23 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Visitor;
+import dev.postern.e2e.harness.Visitors;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A device stays signed in for thirty days without a visit, and survives closing the browser. */
 @Journey
@@ -45,10 +54,70 @@ class SessionLifeIT {
     }
   }
 
+  /** Or a portal that keeps its own session by refreshing would sign its people out sooner. */
+  @Test
+  void aRefreshTokenIsGoodForAsLong(Firm firm) {
+    String token = tokens().path("refresh_token").asText();
+
+    firm.time().putForwardBy(DAY.multipliedBy(29));
+    Answer refreshed = portal.refresh(token);
+    assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+
+    firm.time().putForwardBy(DAY.multipliedBy(29 + 31));
+    Answer refused = portal.refresh(refreshed.json().path("refresh_token").asText());
+    assertThat(refused.json().path("error").asText()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void tokensTellHowItBeganFromTheFirstToThoseAfterAMonthOfUse(Firm firm) {
+    assertOneFactorByMail(tokens().path("id_token"));
+
+    for (int day = 8; day <= 32; day += 8) {
+      firm.time().putForwardBy(DAY.multipliedBy(day));
+      JsonNode tokens = tokens();
+      assertOneFactorByMail(tokens.path("id_token"));
+      JsonNode refreshed = portal.refresh(tokens.path("refresh_token").asText()).json();
+      assertOneFactorByMail(refreshed.path("id_token"));
+      assertOneFactorByMail(refreshed.path("access_token"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void survivesTheEndOfTheBrowser(
+      Device device, Firm firm, Visitors visitors, @TempDir Path profile) {
+    Visitor before = visitors.on(device, profile);
+    before.open(firm.inviteSomebody().link());
+    before.page().locator("#postern-open").click();
+    before.page().waitForURL(firm.portal() + "/home");
+    before.closeBrowser();
+
+    Visitor after = visitors.on(device, profile);
+    assertThat(after.page().context().cookies())
+        .as("cookies that a browser keeps")
+        .isNotEmpty()
+        .allSatisfy(cookie -> assertThat(cookie.expires).isPositive());
+    after.open(firm.portal().resolve("/home"));
+
+    assertThat(after.page().url()).isEqualTo(firm.portal() + "/home");
+  }
+
   @Test
   void thirtyDaysWithoutAVisitEndIt(Firm firm) {
     firm.time().putForwardBy(DAY.multipliedBy(31));
 
     assertThat(portal.isBack(browser.get(portal.request("openid")))).isFalse();
+  }
+
+  private JsonNode tokens() {
+    Answer tokens = portal.exchange(browser.get(portal.request("openid")));
+    assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+    return tokens.json();
+  }
+
+  private static void assertOneFactorByMail(JsonNode token) {
+    JsonNode claims = RelyingParty.claimsOf(token.asText());
+    assertThat(claims.path("acr").asText()).isEqualTo("1");
+    assertThat(claims.path("amr")).extracting(JsonNode::asText).containsExactly("email");
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Staff;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,19 @@ class StaffSignInIT {
     assertThat(browser.cookies().named("KEYCLOAK_IDENTITY"))
         .hasValueSatisfying(
             cookie -> assertThat(cookie.getMaxAge()).as("gone with the browser").isNegative());
+  }
+
+  /** Keycloak keeps an idle session for two minutes more than the realm says. */
+  @Test
+  void endsAfterHalfAnHourWithoutAVisit(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    Robot browser = Robot.withCookies();
+    assertThat(portal.gets(signIn(Staff.hiredBy(firm.administrator()), portal, browser))).isTrue();
+
+    firm.time().putForwardBy(Duration.ofMinutes(25));
+    assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+    firm.time().putForwardBy(Duration.ofMinutes(25 + 33));
+    assertThat(portal.isBack(browser.get(portal.request("openid")))).isFalse();
   }
 
   /** Somebody whom the firm has hired brings no session along that began in a mailbox. */

@@ -45,6 +45,13 @@ class FirmRealmTest {
           .isEqualTo(Duration.ofHours(10).toSeconds());
     }
 
+    /** Terms are there to be read; Keycloak's own measure is five minutes. */
+    @Test
+    void leavesHalfAnHourForEachStepOnTheWayIn() {
+      assertThat(realm.path("accessCodeLifespanUserAction").asLong())
+          .isEqualTo(Duration.ofMinutes(30).toSeconds());
+    }
+
     @Test
     void knowsOnePersonByOneAddress() {
       assertThat(realm.path("duplicateEmailsAllowed").asBoolean(true)).isFalse();

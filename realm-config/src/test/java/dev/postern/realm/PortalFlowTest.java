@@ -31,6 +31,9 @@ class PortalFlowTest {
               "  CONDITIONAL postern-portal-link-redeem",
               "    REQUIRED conditional-level-of-authentication",
               "    REQUIRED postern-redeem",
+              "    CONDITIONAL postern-portal-link-code",
+              "      REQUIRED conditional-user-configured",
+              "      REQUIRED auth-otp-form",
               "  CONDITIONAL postern-portal-link-ceiling",
               "    REQUIRED conditional-sub-flow-executed",
               "    REQUIRED conditional-level-of-authentication",
@@ -40,6 +43,9 @@ class PortalFlowTest {
               "ALTERNATIVE postern-portal-staff",
               "  CONDITIONAL postern-portal-staff-credentials",
               "    REQUIRED conditional-level-of-authentication",
+              "    CONDITIONAL postern-portal-staff-not-contacts",
+              "      REQUIRED conditional-user-role",
+              "      REQUIRED deny-access-authenticator",
               "    REQUIRED auth-username-password-form",
               "    CONDITIONAL postern-portal-staff-only",
               "      REQUIRED conditional-user-role",
@@ -70,17 +76,52 @@ class PortalFlowTest {
 
     @Test
     void tellTheirMethodsForAsLongAsTheSessionLives() {
-      assertMethod("postern-redeem", "email", realm.path("ssoSessionMaxLifespanRememberMe"));
-      assertMethod("auth-username-password-form", "pwd", realm.path("ssoSessionMaxLifespan"));
-      assertMethod("auth-otp-form", "otp", realm.path("ssoSessionMaxLifespan"));
+      JsonNode ofContacts = realm.path("ssoSessionMaxLifespanRememberMe");
+      JsonNode ofStaff = realm.path("ssoSessionMaxLifespan");
+
+      assertMethod("postern-portal-link-redeem", "postern-redeem", "email", ofContacts);
+      assertMethod("postern-portal-link-code", "auth-otp-form", "otp", ofContacts);
+      assertMethod(
+          "postern-portal-staff-credentials", "auth-username-password-form", "pwd", ofStaff);
+      assertMethod("postern-portal-staff-credentials", "auth-otp-form", "otp", ofStaff);
     }
 
-    private void assertMethod(String authenticator, String method, JsonNode lifespan) {
-      JsonNode config = config(step(authenticator));
+    private void assertMethod(String flow, String authenticator, String method, JsonNode lifespan) {
+      JsonNode config = config(step(flow, authenticator));
 
       assertThat(config.path("default.reference.value").asText()).isEqualTo(method);
       // Without it the method is gone from amr after a second.
       assertThat(config.path("default.reference.maxAge").asText()).isEqualTo(lifespan.asText());
+    }
+  }
+
+  @Nested
+  class Refusals {
+
+    @Test
+    void sayInOurWordsWhyAndWhatToDo() {
+      assertWords("postern-portal-link-ceiling", "posternNeedsMoreThanALink");
+      assertWords("postern-portal-staff-not-contacts", "posternNeedsMoreThanALink");
+      assertWords("postern-portal-staff-only", "posternStaffOnly");
+    }
+
+    @Test
+    void areForWhoeverIsNotStaff() {
+      assertNotStaff("postern-portal-staff-not-contacts");
+      assertNotStaff("postern-portal-staff-only");
+    }
+
+    private void assertWords(String flow, String message) {
+      JsonNode config = config(step(flow, "deny-access-authenticator"));
+
+      assertThat(config.path("denyErrorMessage").asText()).as(flow).isEqualTo(message);
+    }
+
+    private void assertNotStaff(String flow) {
+      JsonNode config = config(step(flow, "conditional-user-role"));
+
+      assertThat(config.path("condUserRole").asText()).as(flow).isEqualTo("staff");
+      assertThat(config.path("negate").asBoolean()).as(flow).isTrue();
     }
   }
 
@@ -110,7 +151,8 @@ class PortalFlowTest {
     @Test
     void aboveALinkAreRefusedOnceALinkWasRedeemed() {
       int ceiling = condition("postern-portal-link-ceiling").path("loa-condition-level").asInt();
-      JsonNode executed = config(step("conditional-sub-flow-executed"));
+      JsonNode executed =
+          config(step("postern-portal-link-ceiling", "conditional-sub-flow-executed"));
 
       assertThat(ceiling).isGreaterThan(LINK).isLessThan(STAFF);
       assertThat(executed.path("flow_to_check").asText()).isEqualTo("postern-portal-link-redeem");
@@ -155,11 +197,7 @@ class PortalFlowTest {
     }
 
     private JsonNode condition(String flow) {
-      return config(
-          entry(
-              executions(entry(realm.path("authenticationFlows"), "alias", flow)),
-              "authenticator",
-              "conditional-level-of-authentication"));
+      return config(step(flow, "conditional-level-of-authentication"));
     }
   }
 
@@ -177,15 +215,11 @@ class PortalFlowTest {
     return lines;
   }
 
-  private JsonNode step(String authenticator) {
-    for (JsonNode flow : realm.path("authenticationFlows")) {
-      for (JsonNode step : executions(flow)) {
-        if (step.path("authenticator").asText().equals(authenticator)) {
-          return step;
-        }
-      }
-    }
-    throw new AssertionError("No step " + authenticator);
+  private JsonNode step(String flow, String authenticator) {
+    return entry(
+        executions(entry(realm.path("authenticationFlows"), "alias", flow)),
+        "authenticator",
+        authenticator);
   }
 
   private JsonNode config(JsonNode step) {

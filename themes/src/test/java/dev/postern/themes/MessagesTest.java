@@ -33,13 +33,20 @@ class MessagesTest {
   private static final Map<String, List<String>> ENDINGS =
       Map.of("${reason}", DeadPageTest.REASONS, "${progress}", HealPageTest.PROGRESS);
 
-  /** A message of Keycloak's sign-in page that the theme words anew. */
-  private static final Set<String> USED_BY_KEYCLOAK = Set.of("loginAccountTitle");
+  /** Messages of Keycloak's pages that the theme words anew. */
+  private static final Set<String> USED_BY_KEYCLOAK =
+      Set.of("loginAccountTitle", "cookieNotFoundMessage");
+
+  /** Those that a flow's steps "Deny access" name. */
+  private static final Set<String> USED_BY_FLOWS =
+      Set.of("posternNeedsMoreThanALink", "posternStaffOnly");
 
   @Test
   void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {
-    assertThat(messages(PAGES).stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(keysIn("theme-resources/templates"));
+    Set<String> used = keysIn("theme-resources/templates");
+    used.addAll(USED_BY_FLOWS);
+
+    assertThat(messages(PAGES).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }
 
   @Test

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,7 +23,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * The step of a portal's browser flow in which people ask for a link. It never signs anybody in:
  * the link does, in this tab if it is opened in this browser (feature B5). Steps aside for whoever
- * would rather use a password.
+ * would rather use a password, and where a link would not be enough.
  */
 public final class RequestStep implements Authenticator {
   /** The name of the execution. */
@@ -41,12 +43,22 @@ public final class RequestStep implements Authenticator {
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     Optional<Portal> portal = portal(context);
-    if (portal.isEmpty()) {
+    if (portal.isEmpty() || asksForMore(context)) {
       context.attempted();
       return;
     }
     RequestPages pages = new RequestPages(context, portal.get());
     context.challenge(asked(context).map(pages::sent).orElseGet(pages::form));
+  }
+
+  /**
+   * Whether somebody is signed in at a level already, and the portal asks for a higher one: a link
+   * gives no more than they have. The cookie step has noted the level (Keycloak's step-up); it
+   * notes none where the portal wants a new login.
+   */
+  private static boolean asksForMore(AuthenticationFlowContext context) {
+    AcrStore levels = new AcrStore(context.getSession(), context.getAuthenticationSession());
+    return levels.getLevelOfAuthenticationFromCurrentAuthentication() > Constants.MINIMUM_LOA;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.postern.link.RedemptionId;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Gate {
   }
 
   boolean attach(Redemption redemption, Continuation continuation) {
-    return run(room -> attach(room, redemption, continuation)).orElse(false);
+    return run(room -> attach(room.entities(), redemption, continuation)).orElse(false);
   }
 
   /** Empty if the database has ended the race by an error. */
@@ -86,10 +87,11 @@ final class Gate {
     return changed == 1;
   }
 
-  private static boolean attach(GateRoom room, Redemption redemption, Continuation continuation) {
+  /** The same in the transaction of these entities. */
+  static boolean attach(EntityManager entities, Redemption redemption, Continuation continuation) {
     Optional<Continuation> before = redemption.continuation();
     int attached =
-        room.entities()
+        entities
             .createQuery(
                 """
                 update RedemptionEntity r set r.root = :root, r.tab = :tab

@@ -15,6 +15,8 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
  * The link ledger in the database, in the transaction of its entity manager; the gate opens one of
@@ -265,7 +267,18 @@ public final class JpaLinkLedger implements LinkLedger {
 
   @Override
   public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
-    return gate.attach(redemption, continuation);
+    return readsASnapshot()
+        ? gate.attach(redemption, continuation)
+        : Gate.attach(entities, redemption, continuation);
+  }
+
+  /**
+   * MariaDB and MySQL read by REPEATABLE READ, which Keycloak leaves as it is: there a transaction
+   * that has read must not touch what was written since. Elsewhere one commit is saved.
+   */
+  private boolean readsASnapshot() {
+    return entities.unwrap(SharedSessionContractImplementor.class).getDialect()
+        instanceof MySQLDialect;
   }
 
   private <E> Optional<E> first(TypedQuery<E> query) {

@@ -84,6 +84,16 @@ class InitiationTest {
     assertThat(page.body()).contains("data-problem=\"denied\"").contains("id=\"start-again\"");
   }
 
+  /** Keycloak's answer to a browser that went back to a page of a sign-in that is over. */
+  @Test
+  void startsAgainForABrowserThatWentBack() {
+    String stale = "&error=temporarily_unavailable&error_description=authentication_expired";
+
+    Page start = browser.get(PORTAL.initiation(PORTAL.at("/home")) + stale);
+
+    assertThat(start.location()).hasToString(PORTAL.at("/oauth2/authorization/postern"));
+  }
+
   @Test
   void nothingOfAnErrorThatAStrangerMadeUpIsShown() {
     Page page = browser.get("/sso?error=Call-0900-123&error_description=Call-0900-123");

@@ -169,6 +169,24 @@ public final class Administrator {
     return get("/users/" + user + "/sessions");
   }
 
+  /** Has the realm know a required action, or forget it; some are off by default. */
+  public void enableRequiredAction(String alias, boolean enabled) {
+    String path = "/authentication/required-actions/" + alias;
+    ObjectNode settings = (ObjectNode) get(path);
+    settings.put("enabled", enabled);
+    done(call("PUT", path, settings));
+  }
+
+  /** What somebody did of one kind, such as {@code LOGIN}; newest first. */
+  public JsonNode events(String user, String type) {
+    return get("/events?max=1000&user=" + user + "&type=" + type);
+  }
+
+  /** How often something happened, whoever did it. */
+  public int countEvents(String type) {
+    return get("/events?max=100000&type=" + type).size();
+  }
+
   /** What people did, newest first. */
   public String events() {
     return get("/events?max=1000").toString();

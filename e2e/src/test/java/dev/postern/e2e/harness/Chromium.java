@@ -1,7 +1,9 @@
 package dev.postern.e2e.harness;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
@@ -41,6 +43,14 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
     Playwright playwright =
         Playwright.create(new CreateOptions().setEnv(Map.of(SKIP_DOWNLOAD, "1")));
     return new Chromium(playwright, playwright.chromium().launch(options));
+  }
+
+  /** Another one, which keeps its cookies in a directory, as long as they are to be kept. */
+  BrowserContext launchedWith(Path profile, Device device) {
+    LaunchPersistentContextOptions options =
+        device.profileOptions().setArgs(ARGUMENTS).setChromiumSandbox(!isRoot());
+    executable().ifPresent(options::setExecutablePath);
+    return playwright.chromium().launchPersistentContext(profile, options);
   }
 
   /** By itself, Playwright would fetch browsers of three kinds. */

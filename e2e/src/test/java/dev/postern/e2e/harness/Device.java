@@ -1,6 +1,7 @@
 package dev.postern.e2e.harness;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 
 /** What people hold in their hands. */
 public enum Device {
@@ -18,6 +19,16 @@ public enum Device {
   NewContextOptions options() {
     boolean small = this == PHONE;
     return new NewContextOptions()
+        .setViewportSize(width, height)
+        .setDeviceScaleFactor(small ? 2 : 1)
+        .setIsMobile(small)
+        .setHasTouch(small);
+  }
+
+  /** The same for a browser with a profile of its own. */
+  LaunchPersistentContextOptions profileOptions() {
+    boolean small = this == PHONE;
+    return new LaunchPersistentContextOptions()
         .setViewportSize(width, height)
         .setDeviceScaleFactor(small ? 2 : 1)
         .setIsMobile(small)

@@ -2,6 +2,7 @@ package dev.postern.e2e.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +41,12 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
     parameters.put("code_challenge", challenge());
     parameters.put("code_challenge_method", "S256");
     return realm.authorization(parameters);
+  }
+
+  /** The same with one more parameter, such as {@code prompt}. */
+  public URI request(String scope, String parameter, String value) {
+    return URI.create(
+        request(scope) + "&" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
   }
 
   /** Whether an answer brings the browser back with a code. */

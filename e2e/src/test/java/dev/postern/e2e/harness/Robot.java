@@ -102,7 +102,8 @@ public final class Robot {
       throw new AssertionError("No form with " + button + " in:\n" + page.body());
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
+    form.select("input[name], button[name]:is(" + button + ")")
+        .forEach(input -> fields.put(input.attr("name"), input.val()));
     fields.putAll(typed);
     return post(URI.create(form.absUrl("action")), fields);
   }

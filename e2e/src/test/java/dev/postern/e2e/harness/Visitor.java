@@ -25,6 +25,11 @@ public record Visitor(Device device, Page page, Path screenshots) {
     return new Visitor(device, tab, screenshots);
   }
 
+  /** Ends a browser that has a profile of its own. */
+  public void closeBrowser() {
+    page.context().close();
+  }
+
   /** Keeps a picture of the whole page. */
   public void photograph(String name) {
     Path file = screenshots.resolve(device.name().toLowerCase(Locale.ROOT)).resolve(name + ".png");

@@ -16,7 +16,15 @@ public final class Visitors implements AutoCloseable {
   }
 
   public Visitor on(Device device) {
-    BrowserContext context = chromium.browser().newContext(device.options());
+    return visitor(device, chromium.browser().newContext(device.options()));
+  }
+
+  /** One with a browser to itself, which keeps on disk what browsers keep. */
+  public Visitor on(Device device, Path profile) {
+    return visitor(device, chromium.launchedWith(profile, device));
+  }
+
+  private Visitor visitor(Device device, BrowserContext context) {
     context.setDefaultTimeout(30_000);
     context.setExtraHTTPHeaders(Source.ofItsOwn().headers());
     contexts.add(context);

@@ -31,7 +31,8 @@ class InitiationController {
 
   /**
    * Checks {@code error} first: Keycloak comes here, too, when the person declined the terms or the
-   * sign-in broke, and then no sign-in may start again by itself.
+   * sign-in broke, and then no sign-in may start again by itself. The exception is a browser that
+   * went back to a page of a sign-in that is over: its session answers.
    */
   @GetMapping("/sso")
   ModelAndView initiate(
@@ -39,7 +40,7 @@ class InitiationController {
       @RequestParam @Nullable String iss,
       @RequestParam(name = "target_link_uri") @Nullable String targetLinkUri,
       HttpServletRequest request) {
-    if (error != null) {
+    if (error != null && SignInProblem.of(error) != SignInProblem.STALE) {
       return SignInProblem.of(error).page();
     }
     if (!keycloak.issuer().equals(iss)) {
