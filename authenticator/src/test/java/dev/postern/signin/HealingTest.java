@@ -12,6 +12,7 @@ import dev.postern.link.LifeStory;
 import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.MailOrder;
 import dev.postern.policy.LinkPolicy;
@@ -47,12 +48,7 @@ class HealingTest {
   private final Visitor scanner =
       new Visitor(Optional.empty(), Optional.empty(), Optional.empty(), InMemoryFirm.ORIGIN);
   private final Press press = new Press(nonce.value(), false, "");
-  private final LinkDoor door =
-      new LinkDoor(
-          firm.links(),
-          new ImmediateTransactions<>(firm.links()),
-          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), new FakeLogins()),
-          firm.clock());
+  private final LinkDoor door = door(firm.links());
   private final Healing healing =
       new Healing(
           new Healing.Rooms(firm.links(), firm.admission(), new InMemoryThrottle(firm.clock())),
@@ -61,6 +57,14 @@ class HealingTest {
           firm.clock());
 
   private LinkSecret secret = LinkSecret.draw(firm.random());
+
+  private LinkDoor door(LinkLedger ledgerOfTheRequest) {
+    return new LinkDoor(
+        ledgerOfTheRequest,
+        new ImmediateTransactions<>(firm.links()),
+        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), new FakeLogins()),
+        firm.clock());
+  }
 
   @BeforeEach
   void mail() {
@@ -383,6 +387,19 @@ class HealingTest {
       for (int i = 0; i < HealLimits.PER_SOURCE.limit(); i++) {
         assertThat(pressed(browser, press)).isEqualTo(new HealAnswer.Look());
       }
+
+      assertThat(firm.outbox().waiting()).hasSize(1);
+      assertThat(firm.links().all()).hasSize(2);
+    }
+
+    @Test
+    void isNotHeardIfARivalWasFasterByAMoment() {
+      LinkDoor slow = door(new SnapshotLedger(firm.links(), () -> {}));
+      slow.look(REALM, secret, browser);
+      pressed(browser, press);
+
+      assertThat(healing.press(slow, REALM, secret, browser, press))
+          .isEqualTo(new HealAnswer.Look());
 
       assertThat(firm.outbox().waiting()).hasSize(1);
       assertThat(firm.links().all()).hasSize(2);
