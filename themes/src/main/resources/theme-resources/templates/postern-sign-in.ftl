@@ -15,6 +15,12 @@ ${msg("posternSignInTitle", firm)}
     <p>${msg("posternSignInWrongHelp")}</p>
   </div>
   </#if>
+  <#if postern.minutes??>
+  <div id="postern-too-many" class="postern-notice" role="alert">
+    <p><strong>${msg("posternLimitText")}</strong></p>
+    <p>${msg("posternLimitNext", postern.minutes)}</p>
+  </div>
+  </#if>
   <p>${msg("posternSignInText")}</p>
   <form id="postern-form" class="postern-action" action="${url.loginAction}" method="post">
     <@page.email label=msg("posternSignInEmail") value=postern.email!"" wrong=wrong autofocus=true />

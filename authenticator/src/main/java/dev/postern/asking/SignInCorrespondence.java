@@ -18,6 +18,8 @@ import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision.Granted;
 import java.util.Optional;
 
 /**
@@ -74,7 +76,14 @@ public final class SignInCorrespondence implements Correspondence {
         person.flatMap(known -> files.contacts().find(portal.id(), known.id()));
     return contact
         .filter(known -> person.get().mayUseLinks(contact))
+        // Silently: the page has said what it says to everybody.
+        .filter(known -> mayBeMailed(request))
         .map(known -> open(portal, known, request));
+  }
+
+  private boolean mayBeMailed(SignInRequest request) {
+    return files.throttle().admit(AskLimits.mail(request.realm(), request.email()))
+        instanceof Granted;
   }
 
   private LinkId open(Portal portal, Contact contact, SignInRequest request) {
@@ -132,5 +141,6 @@ public final class SignInCorrespondence implements Correspondence {
       People people,
       ContactBook contacts,
       MatterBook matters,
-      LinkLedger links) {}
+      LinkLedger links,
+      Throttle throttle) {}
 }

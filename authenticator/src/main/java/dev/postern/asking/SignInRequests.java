@@ -12,6 +12,8 @@ import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,11 +25,17 @@ import java.util.Optional;
  */
 public final class SignInRequests {
   private final Books books;
+  private final Throttle throttle;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
-  public SignInRequests(Books books, Identifiers identifiers, InstantSource clock) {
+  /**
+   * @param throttle counts wishes, whatever becomes of the caller's transaction
+   */
+  public SignInRequests(
+      Books books, Throttle throttle, Identifiers identifiers, InstantSource clock) {
     this.books = books;
+    this.throttle = throttle;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -38,7 +46,15 @@ public final class SignInRequests {
    * @param tab the login in progress that waits for the link
    * @param origin where the wish came from, for the record
    */
-  public void ask(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
+  public AskAnswer ask(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
+    if (throttle.admit(AskLimits.ask(portal.realm(), origin)) instanceof Refused refused) {
+      return new AskAnswer.TooMany(refused.retryAfter());
+    }
+    keep(portal, email, tab, origin);
+    return new AskAnswer.Kept();
+  }
+
+  private void keep(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
     Instant now = clock.instant();
     SignInRequestId id = new SignInRequestId(identifiers.next());
     books

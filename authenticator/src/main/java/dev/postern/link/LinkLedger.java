@@ -91,7 +91,8 @@ public interface LinkLedger {
    */
   Optional<Redemption> spend(Spending spending);
 
-  Optional<Redemption> redemption(RedemptionId id);
+  /** A redemption with the link that it spent. */
+  Optional<Redeemed> redeemed(RealmId realm, RedemptionId id);
 
   /** The latest redemption of a link by this browser. */
   Optional<Redemption> latestRedemption(LinkId link, String browser);
@@ -110,6 +111,9 @@ public interface LinkLedger {
    *     and nothing changed
    */
   boolean attach(Redemption redemption, Redemption.Continuation continuation);
+
+  /** A link that was redeemed, and that redemption of it. */
+  record Redeemed(Link link, Redemption redemption) {}
 
   /**
    * A link found by its secret.

@@ -51,8 +51,13 @@ public final class RememberedProofs implements SessionProofs {
 
   @Override
   public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
-    return open.computeIfAbsent(
-        new Place(session, portal), place -> proofs.openMatters(session, portal));
+    Place place = new Place(session, portal);
+    List<MatterReference> matters =
+        open.computeIfAbsent(place, unknown -> proofs.openMatters(session, portal));
+    if (!matters.isEmpty()) {
+      admitted.add(place);
+    }
+    return matters;
   }
 
   private record Place(LoginSession session, PortalId portal) {}

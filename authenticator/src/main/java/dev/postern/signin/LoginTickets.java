@@ -11,6 +11,7 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkLedger.Redeemed;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionProofs;
@@ -54,9 +55,9 @@ public final class LoginTickets {
   public Optional<LoginTicket> present(
       RealmId realm, RedemptionId redemption, String root, String tab) {
     return links
-        .redemption(redemption)
-        .filter(r -> belongsTo(r, root, tab))
-        .flatMap(r -> links.find(realm, r.link()).flatMap(link -> admit(r, link)));
+        .redeemed(realm, redemption)
+        .filter(redeemed -> belongsTo(redeemed.redemption(), root, tab))
+        .flatMap(redeemed -> admit(redeemed.redemption(), redeemed.link()));
   }
 
   private static boolean belongsTo(Redemption redemption, String root, String tab) {
@@ -115,7 +116,7 @@ public final class LoginTickets {
    */
   public void imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
     Optional.ofNullable(presented.get(redemption))
-        .or(() -> links.redemption(redemption).flatMap(r -> links.find(realm, r.link())))
+        .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
         .filter(link -> link.scope().user().equals(session.user()))
         .ifPresent(link -> imprint(link, session));
   }

@@ -144,7 +144,7 @@ final class Postern {
 
   RequestStep requestStep() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
-    return new RequestStep(portals(), new SignInRequests(books, IDENTIFIERS, CLOCK));
+    return new RequestStep(portals(), new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK));
   }
 
   LoginTickets loginTickets() {
@@ -201,7 +201,7 @@ final class Postern {
     SignInCorrespondence signIns =
         new SignInCorrespondence(
             new SignInCorrespondence.Files(
-                requests(), portals(), people(), contacts(), matters(), links()),
+                requests(), portals(), people(), contacts(), matters(), links(), throttle()),
             invitations,
             IDENTIFIERS);
     Correspondence all =

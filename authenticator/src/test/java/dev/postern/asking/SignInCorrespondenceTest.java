@@ -17,6 +17,8 @@ import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import dev.postern.throttle.InMemoryThrottle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,13 @@ class SignInCorrespondenceTest {
   private final SignInCorrespondence correspondence =
       new SignInCorrespondence(
           new SignInCorrespondence.Files(
-              book, firm.portals(), firm.people(), firm.contacts(), firm.matters(), firm.links()),
+              book,
+              firm.portals(),
+              firm.people(),
+              firm.contacts(),
+              firm.matters(),
+              firm.links(),
+              new InMemoryThrottle(firm.clock())),
           links,
           firm.identifiers());
 
@@ -147,6 +155,22 @@ class SignInCorrespondenceTest {
       firm.people().put(firm.disabledAnna());
 
       assertThatNothingIsSent();
+    }
+
+    @Test
+    void comesToNoSixthLinkWithinAnHour() {
+      for (int i = 0; i < 5; i++) {
+        assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
+        correspondence.handedOver(ORDER, links.letter());
+        ask();
+      }
+
+      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+      assertThat(firm.links().all()).hasSize(5);
+
+      firm.clock().advance(Duration.ofHours(1));
+      ask();
+      assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
     }
 
     @Test

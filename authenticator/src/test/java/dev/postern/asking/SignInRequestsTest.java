@@ -10,6 +10,7 @@ import dev.postern.link.Link;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.shared.EmailAddress;
+import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class SignInRequestsTest {
   private final SignInRequests requests =
       new SignInRequests(
           new SignInRequests.Books(book, firm.outbox(), firm.audit()),
+          new InMemoryThrottle(firm.clock()),
           firm.identifiers(),
           firm.clock());
 
@@ -61,6 +63,25 @@ class SignInRequestsTest {
     requests.ask(firm.portal(), NOBODYS, TAB, InMemoryFirm.ORIGIN);
 
     assertThat(book.all()).singleElement().extracting(SignInRequest::email).isEqualTo(NOBODYS);
+  }
+
+  @Test
+  void theSixthWishFromOneNetworkInTenMinutesIsTurnedAwayWhateverItsAddress() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(ask(InMemoryFirm.ANNAS_ADDRESS)).isInstanceOf(AskAnswer.Kept.class);
+      firm.clock().advance(Duration.ofMinutes(1));
+    }
+
+    assertThat(ask(NOBODYS)).isEqualTo(new AskAnswer.TooMany(Duration.ofMinutes(5)));
+    assertThat(book.all()).hasSize(5);
+    assertThat(firm.audit().facts()).hasSize(5);
+
+    firm.clock().advance(Duration.ofMinutes(5));
+    assertThat(ask(NOBODYS)).isInstanceOf(AskAnswer.Kept.class);
+  }
+
+  private AskAnswer ask(EmailAddress email) {
+    return requests.ask(firm.portal(), email, TAB, InMemoryFirm.ORIGIN);
   }
 
   @Test

@@ -172,6 +172,11 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized Optional<Redeemed> redeemed(RealmId realm, RedemptionId id) {
+    return redemption(id).flatMap(r -> find(realm, r.link()).map(link -> new Redeemed(link, r)));
+  }
+
+  /** A redemption, of whatever realm. */
   public synchronized Optional<Redemption> redemption(RedemptionId id) {
     return Optional.ofNullable(redemptions.get(id));
   }

@@ -774,7 +774,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       Optional<Link> foundAfterwards =
           ask(
               ledger -> {
-                ledger.redemption(read.id());
+                ledger.redeemed(FIRM, read.id());
                 attach(read, LOGIN);
                 assertThat(ledger.attach(read, new Continuation("r", "late"))).isFalse();
                 ledger.failed(link.id(), NOON);

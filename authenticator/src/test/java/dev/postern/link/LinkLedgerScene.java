@@ -8,6 +8,7 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
+import dev.postern.link.LinkLedger.Redeemed;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.Matter;
@@ -153,7 +154,7 @@ public abstract class LinkLedgerScene {
   }
 
   protected Optional<Redemption> redemption(RedemptionId id) {
-    return ask(ledger -> ledger.redemption(id));
+    return ask(ledger -> ledger.redeemed(FIRM, id)).map(Redeemed::redemption);
   }
 
   protected Optional<Redemption> latestRedemption(Link link, String browser) {

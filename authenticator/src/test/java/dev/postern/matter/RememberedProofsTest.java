@@ -62,6 +62,16 @@ class RememberedProofsTest {
     assertThat(proofs.holds(SESSION, portal, MATTER)).isTrue();
   }
 
+  @Test
+  void aMatterIsAProofOfThePortal() {
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    proofs.openMatters(SESSION, portal);
+
+    assertThat(proofs.admits(SESSION, portal)).isTrue();
+
+    assertThat(counted.questions).isEqualTo(1);
+  }
+
   /** Proofs that count how often they are asked. */
   private static final class CountedProofs implements SessionProofs {
     private final SessionProofs proofs;

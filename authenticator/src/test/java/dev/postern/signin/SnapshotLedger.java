@@ -102,7 +102,7 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public Optional<Redemption> redemption(RedemptionId id) {
+  public Optional<Redeemed> redeemed(RealmId realm, RedemptionId id) {
     throw new UnsupportedOperationException();
   }
 

@@ -55,7 +55,8 @@ class DocumentationTest {
     private final String page = project.text("docs/configuration.md");
     private final String source =
         project.source("policy/keycloak/ClientPortals.java")
-            + project.source("policy/keycloak/LinkKeys.java");
+            + project.source("policy/keycloak/LinkKeys.java")
+            + project.source("policy/keycloak/BrandKeys.java");
 
     @Test
     void names_the_client_attributes_that_are_read() {
@@ -100,7 +101,7 @@ class DocumentationTest {
               .filter(file -> project.text(file).contains("registrationLayout"))
               .map(file -> file.getFileName().toString())
               .collect(Collectors.toCollection(TreeSet::new));
-      assertThat(matches(page, "`(postern-[a-z]+\\.ftl)`")).isEqualTo(templates);
+      assertThat(matches(page, "`(postern-[a-z-]+\\.ftl)`")).isEqualTo(templates);
     }
   }
 

@@ -51,6 +51,16 @@ class RequestPagesTest {
     assertThat(page.select("main script")).isEmpty();
   }
 
+  @Test
+  void saysHowLongToWaitAfterTooManyWishes() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = signIn();
+    attributes.put("minutes", 7L);
+
+    Document page = PageRenderer.in("postern").page("postern-sign-in.ftl", attributes);
+
+    assertThat(page.select("#postern-too-many[role=alert]").text()).endsWith("in 7 minutes.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"postern", "keycloak.v2", "keycloak", "base"})
   void tellsToWaitForTheMailUnderAnyTheme(String theme) throws IOException, FreeMarkerException {

@@ -3,7 +3,9 @@ package dev.postern.asking.keycloak;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -26,18 +28,28 @@ final class RequestPages {
   Response form() {
     String hint =
         context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
-    return form(hint == null ? "" : hint, false);
+    return form(hint == null ? "" : hint, Map.of());
   }
 
   /** The same, after something that is no e-mail address. */
   Response wrong(String typed) {
-    return form(typed, true);
+    return form(typed, Map.of("wrong", true));
   }
 
-  private Response form(String email, boolean wrong) {
+  /** The same, after too many wishes from one network (RFC 6585 section 4). */
+  Response tooMany(String typed, Duration retryAfter) {
+    long seconds = retryAfter.plusMillis(999).toSeconds();
+    long minutes = Duration.ofSeconds(seconds + 59).toMinutes();
+    return Response.fromResponse(form(typed, Map.of("minutes", minutes)))
+        .status(Response.Status.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .build();
+  }
+
+  private Response form(String email, Map<String, Object> notice) {
     Map<String, Object> page = page();
     page.put("email", email);
-    page.put("wrong", wrong);
+    page.putAll(notice);
     return show(FORM, page);
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.asking.keycloak;
 
+import dev.postern.asking.AskAnswer;
 import dev.postern.asking.SignInRequests;
 import dev.postern.link.Link;
 import dev.postern.policy.Portal;
@@ -89,7 +90,11 @@ public final class RequestStep implements Authenticator {
     }
     AuthenticationSessionModel login = context.getAuthenticationSession();
     Link.Tab tab = new Link.Tab(login.getParentSession().getId(), login.getTabId());
-    requests.ask(portal, email.get(), tab, origin(context));
+    if (requests.ask(portal, email.get(), tab, origin(context))
+        instanceof AskAnswer.TooMany tooMany) {
+      context.challenge(pages.tooMany(typed, tooMany.retryAfter()));
+      return;
+    }
     login.setAuthNote(ASKED, email.get().value());
     context.challenge(pages.sent(email.get()));
   }

@@ -240,13 +240,24 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public Optional<Redemption> redemption(RedemptionId id) {
-    return first(
-            entities
-                .createQuery(
-                    "select r from RedemptionEntity r where r.id = :id", RedemptionEntity.class)
-                .setParameter("id", id.value()))
-        .map(RedemptionEntity::toRedemption);
+  public Optional<Redeemed> redeemed(RealmId realm, RedemptionId id) {
+    return entities
+        .createQuery(
+            """
+            select l, r from RedemptionEntity r join LinkEntity l on l.id = r.linkId
+            where r.id = :id and l.realmId = :realm""",
+            Object[].class)
+        .setParameter("id", id.value())
+        .setParameter("realm", realm.value())
+        .getResultStream()
+        .findFirst()
+        .map(found -> redeemed((LinkEntity) found[0], (RedemptionEntity) found[1]));
+  }
+
+  private Redeemed redeemed(LinkEntity link, RedemptionEntity redemption) {
+    entities.detach(link);
+    entities.detach(redemption);
+    return new Redeemed(link.toLink(), redemption.toRedemption());
   }
 
   @Override

@@ -56,11 +56,7 @@ public final class LoginStart {
    */
   Optional<Response> begin(Redeemed redeemed) {
     ClientModel client = realm.getClientById(redeemed.admitted().portal().id().value());
-    // Not the root of a session that ends: somebody else's now, all of the person's at a first
-    // proof. Keycloak cannot remove a session and make another of the same id in one request.
-    boolean joins =
-        !redeemed.somebodyElse()
-            && !tickets.isFirstProof(redeemed.admitted().contact(), redeemed.link());
+    boolean joins = joins(redeemed);
     AuthenticationSessionModel login =
         waiting(client, redeemed.link())
             .map(tab -> goOn(tab, joins))
@@ -78,6 +74,17 @@ public final class LoginStart {
       endSession(client);
     }
     return Optional.of(hopTo(login));
+  }
+
+  /**
+   * Whether the login goes on in what this browser has. Not in a session that ends: somebody else's
+   * now, all of the person's at a first proof. Keycloak cannot remove a session and make another of
+   * the same id in one request.
+   */
+  private boolean joins(Redeemed redeemed) {
+    boolean hasNothing = rootInProgress().isEmpty() && signedIn().isEmpty();
+    return !redeemed.somebodyElse()
+        && (hasNothing || !tickets.isFirstProof(redeemed.admitted().contact(), redeemed.link()));
   }
 
   /** The login that the link was asked for in, if it still waits in this browser (feature B5). */

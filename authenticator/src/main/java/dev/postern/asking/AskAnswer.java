@@ -1,0 +1,12 @@
+package dev.postern.asking;
+
+import java.time.Duration;
+
+/** What asking for a link comes to; it is the same for every address. */
+public sealed interface AskAnswer {
+  /** The wish was taken. Whether there is a link to send for it, nobody knows yet. */
+  record Kept() implements AskAnswer {}
+
+  /** Too many wishes came from this network; nothing was kept. */
+  record TooMany(Duration retryAfter) implements AskAnswer {}
+}
