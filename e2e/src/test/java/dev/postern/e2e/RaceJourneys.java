@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.Robot;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must come out the same however many press at once; run on each database. */
 @Journey
 abstract class RaceJourneys {
+
+  private static final Duration LONGER_THAN_A_DOUBLE_CLICK = Duration.ofSeconds(10);
 
   private record Contestant(Robot browser, Answer page) {
 
@@ -82,6 +85,23 @@ abstract class RaceJourneys {
             });
     assertThat(browser.visit(anna.link()).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  /** The gate has committed, the rest of the press is rolled back. */
+  @Test
+  void whosePressFailsAfterTheGateGetsInByPressingOnceMore(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Robot browser = Robot.withCookies();
+    Answer failed = browser.failing().press(browser.get(anna.link()), "#postern-open");
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("redeemed");
+    assertThat(Robot.withCookies().get(anna.link()).deadReason()).isEqualTo("used");
+    firm.time().putForwardBy(LONGER_THAN_A_DOUBLE_CLICK);
+
+    Answer landing = browser.signInWith(anna.link());
+
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
   }
 

@@ -193,6 +193,51 @@ class SignInLinkIT {
   }
 
   @Test
+  void theSixthWishFromANetworkWithinTenMinutesHasToWaitWhateverTheAddress(Firm firm) {
+    String network = "2001:db8:%x:%x::".formatted(firm.hashCode() & 0xffff, hashCode() & 0xffff);
+    for (int i = 1; i <= 5; i++) {
+      Answer kept = askFrom(network + i, Firm.newAddress());
+      assertThat(kept.page().selectFirst("#postern-sent")).isNotNull();
+    }
+
+    Answer known = askFrom(network + "6", anna.email());
+    Answer unknown = askFrom(network + "7", Firm.newAddress());
+
+    assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(429);
+    assertThat(Integer.parseInt(known.header("Retry-After"))).isBetween(1, 600);
+    assertThat(known.page().select("#postern-too-many").text())
+        .contains("try again in")
+        .isEqualTo(unknown.page().select("#postern-too-many").text());
+    assertThat(inviteAndCount(firm)).isEqualTo(2);
+  }
+
+  private Answer askFrom(String address, String email) {
+    Robot visitor = Robot.withCookies().from(address);
+    return visitor.submit(
+        visitor.visit(portal.request("openid")), "#postern-ask", Map.of("email", email));
+  }
+
+  /** A heal inherits the rule of the dead link, and its browser is no asker (feature B3a). */
+  @Test
+  void aFreshLinkInPlaceOfAUsedOneAsksForTheAddressEvenWhereItWasAskedFor(Firm firm) {
+    URI used = askedLink(firm);
+    assertThatAnnaGetsInWith(used);
+    Robot another = Robot.withCookies();
+    another.visit(portal.request("openid"));
+    Answer dead = another.get(used);
+
+    another.press(dead, "#postern-heal");
+
+    Answer page = another.get(Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 3)));
+    assertThat(dead.deadReason()).isEqualTo("used");
+    assertThat(dead.body()).doesNotContain("c•••@");
+    assertThat(page.page().selectFirst("#postern-email")).isNotNull();
+    assertThat(page.page().select("script[src*=press.js]")).isEmpty();
+    assertThat(firm.mailbox().mailTo(anna.email(), 3).subject())
+        .isEqualTo("Your link to Harbour & Lane");
+  }
+
+  @Test
   void staffGoOnToThePassword() {
     Answer page = browser.press(browser.visit(portal.request("openid")), "#postern-password");
 

@@ -11,6 +11,7 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.OnDatabase;
 import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.Race;
@@ -318,6 +319,24 @@ class SignedLinkIT {
     } finally {
       firm.administrator().changeRealm(Map.of("supportedLocales", List.of("en")));
     }
+  }
+
+  @Test
+  void thatIsUsedSendsAFreshOneFromItsPage(Firm firm) {
+    Invited ben = invitedForOneUse(firm);
+    browser.signInWith(ben.link());
+    Robot another = Robot.withCookies();
+    Answer dead = another.get(ben.link());
+    assertThat(dead.deadReason()).isEqualTo("used");
+
+    Answer pressed = another.press(dead, "#postern-heal");
+
+    URI fresh = Mailbox.linkIn(firm.mailbox().mailTo(ben.email(), 2));
+    assertThat(pressed.location()).isEqualTo(ben.link());
+    assertThat(another.followed(pressed).page().selectFirst("#postern-healed")).isNotNull();
+    assertThat(fresh.toString()).contains("/login-actions/action-token?key=");
+    assertThat(another.signInWith(fresh).response().uri())
+        .isEqualTo(firm.portal().resolve("/home"));
   }
 
   private Invited invitedForOneUse(Firm firm) {

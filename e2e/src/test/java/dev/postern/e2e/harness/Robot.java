@@ -1,5 +1,6 @@
 package dev.postern.e2e.harness;
 
+import dev.postern.e2e.server.ServerFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -55,6 +56,11 @@ public final class Robot {
   /** The same browser, of somebody who prefers another language. */
   public Robot speaking(String language) {
     return with(Map.of("Accept-Language", language));
+  }
+
+  /** The same browser, whose requests fail when all of their work but the commit is done. */
+  public Robot failing() {
+    return with(Map.of(ServerFault.HEADER, "yes"));
   }
 
   private Robot with(Map<String, String> more) {

@@ -4,6 +4,7 @@ import dev.postern.e2e.server.ServerBooks;
 import dev.postern.e2e.server.ServerBooksFactory;
 import dev.postern.e2e.server.ServerClock;
 import dev.postern.e2e.server.ServerClockFactory;
+import dev.postern.e2e.server.ServerFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Packs {@link ServerClock} and {@link ServerBooks} as Keycloak providers. */
+/** Packs {@link ServerClock}, {@link ServerBooks} and {@link ServerFault} for Keycloak. */
 final class ServerClockJar {
 
   /** Always the same bytes: a jar that changes makes Keycloak build itself again. */
@@ -29,6 +30,8 @@ final class ServerClockJar {
       add(out, ServerClockFactory.class);
       add(out, ServerBooks.class);
       add(out, ServerBooksFactory.class);
+      add(out, ServerFault.class);
+      add(out, "META-INF/beans.xml", new byte[0]);
       add(
           out,
           "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
