@@ -97,9 +97,8 @@ public final class LinkDoor {
     if (won.isPresent()) {
       return new DoorAnswer.Redeemed(link, page.admitted(), won.get(), page.somebodyElse());
     }
-    // Somebody was faster by a moment. What they have committed may not be visible to this
-    // request's
-    // transaction (REPEATABLE READ), so look with another one.
+    // Somebody was faster by a moment. What they have committed may not be visible to the
+    // transaction of this request (REPEATABLE READ), so look with another one.
     RealmId realm = link.scope().realm();
     return freshLinks.run(
         fresh -> pressedAgain(examine(fresh, realm, secret, visitor), visitor, press));

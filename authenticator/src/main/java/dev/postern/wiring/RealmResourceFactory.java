@@ -2,7 +2,9 @@ package dev.postern.wiring;
 
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
+import dev.postern.signin.keycloak.LinkLogFilter;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.common.util.Environment;
@@ -22,6 +24,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private static final int DEFAULT_WORKERS = 4;
 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
+  private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private int workers = DEFAULT_WORKERS;
 
   @Override
@@ -41,6 +44,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
+    filtered.set(LinkLogFilter.install());
     factory.register(event -> hear(event, factory));
   }
 

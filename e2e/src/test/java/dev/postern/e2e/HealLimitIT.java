@@ -11,11 +11,11 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Source;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +28,7 @@ class HealLimitIT {
 
   @Test
   void theSixthPressFromANetworkWithinTenMinutesHasToWait(Firm firm) {
-    String network = network();
+    String network = Source.network();
     Invited anna = used(firm);
     pressFiveTimes(anna.link(), network);
     Invited ben = used(firm);
@@ -40,12 +40,12 @@ class HealLimitIT {
     assertThat(refused.header("Cache-Control")).contains("no-store");
     assertThat(refused.page().select("#postern-limit").text()).contains("try again in");
     assertThat(firm.api().link(ben.linkId()).json().has("healedBy")).isFalse();
-    assertThat(press(ben.link(), network() + "1").status()).isEqualTo(303);
+    assertThat(press(ben.link(), Source.network() + "1").status()).isEqualTo(303);
   }
 
   @Test
   void theRefusalIsTheSameForEveryLink(Firm firm) {
-    String network = network();
+    String network = Source.network();
     Invited anna = used(firm);
     Robot browser = Robot.withCookies().from(network + "1");
     Answer page = browser.get(anna.link());
@@ -67,7 +67,7 @@ class HealLimitIT {
   void whoHasToWaitReadsHowLong(Device device, Firm firm, Visitors visitors) {
     Invited anna = used(firm);
     Visitor visitor = visitors.on(device);
-    String network = network();
+    String network = Source.network();
     visitor.page().context().setExtraHTTPHeaders(Map.of("X-Forwarded-For", network + "1"));
     visitor.open(anna.link());
     pressFiveTimes(anna.link(), network);
@@ -86,7 +86,7 @@ class HealLimitIT {
     Robot.withCookies().signInWith(first.link());
     URI dead = first.link();
     for (int i = 1; i <= 5; i++) {
-      assertThat(press(dead, network() + "1").status()).isEqualTo(303);
+      assertThat(press(dead, Source.network() + "1").status()).isEqualTo(303);
       dead = Mailbox.linkIn(firm.mailbox().mailTo(first.email(), 1 + i));
       Robot.withCookies().signInWith(dead);
     }
@@ -130,14 +130,5 @@ class HealLimitIT {
   private static Invited sent(Invited invited, Firm firm) {
     await().until(() -> firm.statusOf(invited.linkId()).equals("sent"));
     return invited;
-  }
-
-  /**
-   * The first 64 bits of an IPv6 address that nobody else has; a local one, because the realm
-   * serves others by HTTPS only.
-   */
-  private static String network() {
-    String random = UUID.randomUUID().toString();
-    return "fec0:0:" + random.substring(0, 4) + ":" + random.substring(4, 8) + "::";
   }
 }

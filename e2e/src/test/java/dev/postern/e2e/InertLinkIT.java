@@ -8,6 +8,7 @@ import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
@@ -103,6 +104,21 @@ class InertLinkIT {
 
     assertThat(pressedElsewhere.status()).isEqualTo(200);
     assertThat(pressedElsewhere.page().selectFirst("#postern-open")).isNotNull();
+  }
+
+  /** The one robot that spends an invitation: its person heals it in one press. */
+  @Test
+  void aRobotThatPressesWithoutTypingSpendsTheLinkAndItsPersonGetsAnotherWithOnePress(Firm firm) {
+    Robot.withCookies().redeem(anna.link());
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("redeemed");
+    Robot person = Robot.withCookies();
+
+    person.press(person.get(anna.link()), "#postern-heal");
+
+    URI fresh = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
+    assertThat(person.signInWith(fresh).response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
   }
 
   @AfterEach

@@ -13,8 +13,10 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Source;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,9 +38,16 @@ class SignInLinkIT {
   private final Robot browser = Robot.withCookies();
   private Invited anna;
   private RelyingParty portal;
+  private PortalRules rules;
+
+  @AfterEach
+  void asBefore() {
+    rules.close();
+  }
 
   @BeforeEach
   void annaIsAContact(Firm firm) {
+    rules = PortalRules.of(firm);
     anna = firm.inviteSomebody();
     portal = RelyingParty.portal(firm);
   }
@@ -121,7 +131,10 @@ class SignInLinkIT {
   void aLinkSupersedesNothing(Firm firm) {
     askedLink(firm);
 
-    await().during(Duration.ofSeconds(1)).until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    // A later mail has been settled, so this one has.
+    Invited ben = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(ben.linkId()).equals("sent"));
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
     assertThat(Robot.withCookies().signInWith(anna.link()).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
   }
@@ -194,7 +207,7 @@ class SignInLinkIT {
 
   @Test
   void theSixthWishFromANetworkWithinTenMinutesHasToWaitWhateverTheAddress(Firm firm) {
-    String network = "2001:db8:%x:%x::".formatted(firm.hashCode() & 0xffff, hashCode() & 0xffff);
+    String network = Source.network();
     for (int i = 1; i <= 5; i++) {
       Answer kept = askFrom(network + i, Firm.newAddress());
       assertThat(kept.page().selectFirst("#postern-sent")).isNotNull();
@@ -215,6 +228,109 @@ class SignInLinkIT {
     Robot visitor = Robot.withCookies().from(address);
     return visitor.submit(
         visitor.visit(portal.request("openid")), "#postern-ask", Map.of("email", email));
+  }
+
+  @Test
+  void aLinkDiesAfterAQuarterOfAnHour(Firm firm) {
+    URI link = askedLink(firm);
+    firm.time().putForwardBy(Duration.ofMinutes(14));
+    assertThat(Robot.withCookies().get(link).status()).isEqualTo(200);
+
+    firm.time().putForwardBy(Duration.ofMinutes(16));
+
+    assertThat(Robot.withCookies().get(link).deadReason()).isEqualTo("expired");
+  }
+
+  @Test
+  void aLinkIsOneLogin(Firm firm) {
+    URI link = askedLink(firm);
+
+    assertThatAnnaGetsInWith(link);
+
+    assertThat(firm.administrator().events(firm.userOf(anna), "LOGIN"))
+        .extracting(login -> login.path("details").path("response_type").asText())
+        .containsExactly("code");
+  }
+
+  @Test
+  void aLinkIsOneFactorByMail(Firm firm) {
+    URI link = askedLink(firm);
+
+    Answer pressed = browser.press(browser.get(link), "#postern-open");
+
+    JsonNode tokens = portal.exchange(browser.get(pressed.location())).json();
+    JsonNode claims = RelyingParty.claimsOf(tokens.path("id_token").asText());
+    assertThat(claims.path("acr").asText()).isEqualTo("1");
+    assertThat(claims.path("amr")).extracting(JsonNode::asText).containsExactly("email");
+  }
+
+  @Test
+  void aDoublePressGetsInOnce(Firm firm) {
+    Answer page = browser.get(askedLink(firm));
+    Answer first = browser.press(page, "#postern-open");
+
+    Answer second = browser.press(page, "#postern-open");
+
+    assertThat(second.page().selectFirst("#postern-wait")).isNotNull();
+    assertThat(portal.gets(browser.get(first.location()))).isTrue();
+    assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  @Test
+  void aSecondTabThatOpensTheLinkAfterwardsGoesStraightToThePortal(Firm firm) {
+    URI link = askedLink(firm);
+    assertThatAnnaGetsInWith(link);
+
+    assertThat(browser.visit(link).response().uri()).isEqualTo(firm.portal().resolve("/home"));
+  }
+
+  @Test
+  void aLinkDoesNotEndTheSessionOfSomebodyElseByItself(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    URI link = askedLink(firm);
+    browser.signInWith(ben.link());
+
+    Answer page = browser.get(link);
+
+    assertThat(page.page().select("script[src*=press.js]")).isEmpty();
+    assertThat(firm.administrator().sessions(firm.userOf(ben))).hasSize(1);
+  }
+
+  @Test
+  void aSignedLinkGoesOnByItselfTooAndAsksForTheAddressElsewhere(Firm firm) {
+    rules.say("postern.preset", "reusable");
+    URI link = askedLink(firm);
+    assertThat(link.toString()).contains("/login-actions/action-token?key=");
+    Answer elsewhere = Robot.withCookies().get(link);
+
+    Answer page = browser.get(link);
+
+    assertThat(elsewhere.page().selectFirst("#postern-email")).isNotNull();
+    assertThat(page.page().select("script[src$=/postern/press.js]")).hasSize(1);
+    Answer pressed = browser.press(page, "#postern-open");
+    assertThat(portal.gets(browser.get(pressed.location()))).isTrue();
+    assertThat(Robot.withCookies().get(link).deadReason()).isEqualTo("used");
+  }
+
+  @Test
+  void aPortalMayLetEveryBrowserPressASignInLink(Firm firm) {
+    rules.say("postern.link.foreign-press.sign-in", "allow");
+
+    assertThat(Robot.withCookies().signInWith(askedLink(firm)).response().uri())
+        .isEqualTo(firm.portal().resolve("/home"));
+  }
+
+  @Test
+  void aPortalMayAskForTheAddressOfAnInvitation(Firm firm) {
+    rules.say("postern.link.foreign-press.invitation", "retype-email");
+    Robot phone = Robot.withCookies();
+    Answer page = phone.get(anna.link());
+
+    Answer landing =
+        phone.followed(phone.submit(page, "#postern-open", Map.of("email", anna.email())));
+
+    assertThat(page.page().selectFirst("#postern-email")).isNotNull();
+    assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
   }
 
   /** A heal inherits the rule of the dead link, and its browser is no asker (feature B3a). */
@@ -330,10 +446,30 @@ class SignInLinkIT {
       assertThat(visitor.page().locator("#postern-other-email")).isVisible();
       visitor.photograph("retype-wrong");
       assertThat(visitor.barriers()).isEmpty();
+      visitor.page().goBack();
       visitor.page().locator("#postern-email").fill(anna.email());
       visitor.page().locator("#postern-open").click();
 
       visitor.page().waitForURL(firm.portal() + "/home");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageOfABlockedLinkFitsTheScreenAndIsOpenToAll(
+        Device device, Firm firm, Visitors visitors) {
+      URI link = askedLink(firm);
+      Answer page = phone.get(link);
+      for (int i = 0; i < 5; i++) {
+        page = phone.submit(page, "#postern-open", Map.of("email", "eve@evil.example"));
+      }
+      Visitor visitor = visitors.on(device);
+
+      visitor.open(link);
+
+      assertThat(visitor.page().locator("#postern-heal")).hasCount(0);
+      assertThat(visitor.barriers()).isEmpty();
+      assertThat(visitor.overflow()).isZero();
+      visitor.photograph("dead-tries");
     }
   }
 

@@ -163,8 +163,7 @@ class SignedLinkIT {
     visitor.page().locator("#postern-open").click();
 
     visitor.page().waitForURL(firm.portal() + "/**");
-    assertThat(visitor.page().locator("#signed-in-as").or(visitor.page().locator("#matter-person")))
-        .isNotNull();
+    visitor.page().locator("#signed-in-as").or(visitor.page().locator("#matter-person")).waitFor();
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
   }
 

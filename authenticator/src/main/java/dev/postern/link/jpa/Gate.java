@@ -15,8 +15,9 @@ import java.util.function.Function;
 
 /**
  * Where links are spent: one conditional UPDATE decides, then the winner's rows are written. And
- * where it is decided which login goes on from there. In transactions that have read nothing: on
- * MariaDB one that has must not touch what was written since, not even by the gate itself.
+ * where it is decided which login goes on from there. In transactions that have read nothing, where
+ * that matters: on MariaDB one that has must not touch what was written since, not even by the gate
+ * itself.
  */
 final class Gate {
   private final NewTransaction<GateRoom> transactions;
