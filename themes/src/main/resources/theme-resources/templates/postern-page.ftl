@@ -21,7 +21,7 @@
      other languages would lose what a signed link has in its query: with "self" they are those of the link. -->
 <#macro standalone title self="">
   <#global title = title>
-  <#global url = url + {"ssoLoginInOtherTabsUrl": ""}>
+  <#global url = url + {"ssoLoginInOtherTabsUrl": self}>
   <#if self?has_content && (locale.supported)?has_content>
     <#local inLanguage = self + self?contains("?")?then("&", "?") + "kc_locale=">
     <#local languages = []>

@@ -18,8 +18,11 @@ import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.MatterId;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision.Granted;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -29,19 +32,25 @@ import java.util.Optional;
 public final class SignInCorrespondence implements Correspondence {
   private static final String ASKED_BY = "contact";
 
+  /** As long as Keycloak keeps a login that nobody goes on with, by default. */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
   private final Files files;
   private final Correspondence links;
   private final Identifiers identifiers;
+  private final InstantSource clock;
 
   /**
    * Works within one transaction.
    *
    * @param links mails the link that a request comes to
    */
-  public SignInCorrespondence(Files files, Correspondence links, Identifiers identifiers) {
+  public SignInCorrespondence(
+      Files files, Correspondence links, Identifiers identifiers, InstantSource clock) {
     this.files = files;
     this.links = links;
     this.identifiers = identifiers;
+    this.clock = clock;
   }
 
   @Override
@@ -52,24 +61,35 @@ public final class SignInCorrespondence implements Correspondence {
     }
     SignInRequest request = asked.get();
     Lookup lookup = files.portals().byId(request.realm(), request.portal());
-    if (lookup instanceof Lookup.Misconfigured) {
+    if (lookup instanceof Lookup.Misconfigured && !isStale(request)) {
       return new Composition.Later("the portal is wrongly configured");
     }
-    Optional<LinkId> link =
-        lookup instanceof Lookup.Found found
-            ? request.link().or(() -> open(found.portal(), request))
-            : Optional.empty();
     Composition composition =
-        link.map(id -> links.compose(order.aboutLink(id.value())))
-            .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
+        lookup instanceof Lookup.Found found && !isStale(request)
+            ? compose(order, found.portal(), request)
+            : new Composition.Pointless("nobody waits for it any more");
     if (composition instanceof Composition.Pointless) {
+      request.link().ifPresent(link -> files.links().failed(link, clock.instant()));
       files.requests().forget(request.id());
     }
     return composition;
   }
 
+  private Composition compose(MailOrder order, Portal portal, SignInRequest request) {
+    return request
+        .link()
+        .or(() -> open(portal, request, order.attempts() <= 1))
+        .map(id -> links.compose(order.aboutLink(id.value())))
+        .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
+  }
+
+  /** Keycloak has forgotten the login by then, and the person has given up. */
+  private boolean isStale(SignInRequest request) {
+    return !request.at().plus(PATIENCE).isAfter(clock.instant());
+  }
+
   /** The link for the contact of this address; empty if there is none who may use links. */
-  private Optional<LinkId> open(Portal portal, SignInRequest request) {
+  private Optional<LinkId> open(Portal portal, SignInRequest request, boolean counts) {
     Optional<Person> person =
         files.people().byEmail(portal, request.email()).filter(Person::enabled);
     Optional<Contact> contact =
@@ -77,8 +97,20 @@ public final class SignInCorrespondence implements Correspondence {
     return contact
         .filter(known -> person.get().mayUseLinks(contact))
         // Silently: the page has said what it says to everybody.
-        .filter(known -> mayBeMailed(request))
-        .map(known -> open(portal, known, request));
+        .filter(known -> !counts || mayBeMailed(request))
+        .flatMap(known -> open(portal, known, request));
+  }
+
+  private Optional<LinkId> open(Portal portal, Contact contact, SignInRequest request) {
+    Optional<MatterId> matter = files.matters().latestOpenOf(contact.id()).map(Matter::id);
+    boolean allClosed = matter.isEmpty() && files.matters().hasAny(contact.id());
+    // A stranger whom the firm has invited by mistake, and uninvited, must not ask themselves in.
+    boolean uninvited =
+        !contact.proven().equals(Optional.of(request.email()))
+            && files.links().isLastInvitationRevoked(contact.id(), matter);
+    return allClosed || uninvited
+        ? Optional.empty()
+        : Optional.of(open(portal, contact, matter, request));
   }
 
   private boolean mayBeMailed(SignInRequest request) {
@@ -86,7 +118,8 @@ public final class SignInCorrespondence implements Correspondence {
         instanceof Granted;
   }
 
-  private LinkId open(Portal portal, Contact contact, SignInRequest request) {
+  private LinkId open(
+      Portal portal, Contact contact, Optional<MatterId> matter, SignInRequest request) {
     LinkId id = new LinkId(identifiers.next());
     files
         .links()
@@ -95,7 +128,7 @@ public final class SignInCorrespondence implements Correspondence {
                 id,
                 new Link.Scope(contact.realm(), contact.portal(), contact.id(), contact.user()),
                 request.email(),
-                files.matters().latestOpenOf(contact.id()).map(Matter::id),
+                matter,
                 Optional.empty(),
                 Optional.empty(),
                 new Link.Asking(

@@ -28,6 +28,10 @@ public interface ContactBook {
    */
   boolean hasProven(RealmId realm, UserId user, EmailAddress address);
 
-  /** Remembers the address that a contact has proven, and when they first proved any. */
-  void proven(ContactId contact, EmailAddress address, Instant at);
+  /**
+   * Remembers the address that a contact has proven, and when they first proved any.
+   *
+   * @return whether this call did; of racing calls one does
+   */
+  boolean proven(ContactId contact, EmailAddress address, Instant at);
 }

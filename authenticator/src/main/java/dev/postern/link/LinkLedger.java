@@ -1,6 +1,8 @@
 package dev.postern.link;
 
 import dev.postern.audit.AuditFact;
+import dev.postern.contact.ContactId;
+import dev.postern.shared.MatterId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,7 +61,8 @@ public interface LinkLedger {
   /**
    * Records that a dead link's page has asked for a fresh one; at most one ever does.
    *
-   * @return whether {@code fresh} is the one; if not, another one is and nothing changed
+   * @return whether {@code fresh} is the one; if not, another one is, or the link was revoked, and
+   *     nothing changed
    */
   boolean heal(LinkId dead, LinkId fresh);
 
@@ -68,6 +71,9 @@ public interface LinkLedger {
    * asked for later: what it has taken back, no older link may bring again.
    */
   boolean isWithdrawn(Link link);
+
+  /** Whether the firm has taken back what it last invited a contact to this matter by. */
+  boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter);
 
   /**
    * Revokes a link, whatever has become of it so far, for good: it is never spent from now on, even

@@ -24,8 +24,9 @@ public final class Revocations {
   }
 
   /**
-   * Revokes one link; revoking it once more changes nothing and is no fault. Link and fact are
-   * written in the caller's transaction; of racing calls one records the fact.
+   * Revokes one link, and those that came in its place by its page; revoking it once more changes
+   * nothing and is no fault. Link and fact are written in the caller's transaction; of racing calls
+   * one records the fact.
    */
   public RevocationOutcome revoke(RealmId realm, LinkId id, Revoker by) {
     Optional<Link> link = links.find(realm, id).filter(found -> by.maySee(found.scope().portal()));
@@ -35,8 +36,18 @@ public final class Revocations {
     if (!by.mayRevoke(link.get().scope().portal())) {
       return RevocationOutcome.FORBIDDEN;
     }
-    if (links.revoke(id, clock.instant())) {
-      audit.record(revoked(link.get(), by));
+    Optional<Link> next = link;
+    while (next.isPresent()) {
+      Link each = next.get();
+      if (links.revoke(each.id(), clock.instant())) {
+        audit.record(revoked(each, by));
+      }
+      // Read anew: until a moment ago its page may have asked for a fresh one.
+      next =
+          links
+              .find(realm, each.id())
+              .flatMap(revoked -> revoked.life().healedBy())
+              .flatMap(fresh -> links.find(realm, fresh));
     }
     return RevocationOutcome.REVOKED;
   }

@@ -13,6 +13,9 @@ public interface MatterBook {
 
   Optional<Matter> find(RealmId realm, PortalId portal, MatterReference reference);
 
+  /** Whether a contact participates in any matter, open or closed. */
+  boolean hasAny(ContactId contact);
+
   /** The open matter that a contact joined last; empty if there is none. */
   Optional<Matter> latestOpenOf(ContactId contact);
 

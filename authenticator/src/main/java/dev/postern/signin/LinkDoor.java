@@ -17,6 +17,7 @@ import dev.postern.link.Refusal;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
@@ -83,7 +84,11 @@ public final class LinkDoor {
     }
     Link link = page.link();
     if (page.manner() == Manner.RETYPE_EMAIL) {
-      // Counted before it is looked at, and whatever becomes of this request (feature F3).
+      if (!press.namesAnAddress()) {
+        // No try at all: a robot that presses everything must not use up a person's.
+        return page.after(Hint.OTHER_EMAIL);
+      }
+      // Counted before it is compared, and whatever becomes of this request (feature F3).
       if (!freshLinks.run(fresh -> fresh.countTry(link.id()))) {
         return dead(link, Refusal.TRIES);
       }
@@ -194,14 +199,30 @@ public final class LinkDoor {
     return refusal.isEmpty() ? used(page, own) : spent(page, own);
   }
 
-  private static Manner manner(Link link, Portal portal, Visitor visitor) {
+  private Manner manner(Link link, Portal portal, Visitor visitor) {
     if (visitor.hasAskedFor(link)) {
-      return visitor.isSomebodyElse(link) ? Manner.PRESS : Manner.BY_ITSELF;
+      return visitor.isSomebodyElse(link) || wasSuggested(link, portal)
+          ? Manner.PRESS
+          : Manner.BY_ITSELF;
     }
     return switch (portal.policy().on(link.asking().purpose()).foreignPress()) {
       case ALLOW -> Manner.PRESS;
       case RETYPE_EMAIL -> Manner.RETYPE_EMAIL;
     };
+  }
+
+  /**
+   * Whether the person at the browser need not have known the address that they asked with: it
+   * stood on the page already, and whoever had brought them there would now get them into an
+   * account of their own, unseen (login CSRF).
+   */
+  private boolean wasSuggested(Link link, Portal portal) {
+    return link.asking()
+        .tab()
+        .flatMap(tab -> rooms.logins().hintOf(portal, tab))
+        .flatMap(EmailAddress::parse)
+        .filter(link.email()::equals)
+        .isPresent();
   }
 
   private boolean isAlreadyIn(Link link, Portal portal, Visitor visitor) {

@@ -68,7 +68,9 @@ public final class LoginTickets {
   }
 
   private Optional<LoginTicket> admit(Redemption redemption, Link link) {
-    if (!(admission.judge(link) instanceof Admitted admitted)) {
+    // Revoked since the press: no session begins of it any more.
+    if (link.life().revokedAt().isPresent()
+        || !(admission.judge(link) instanceof Admitted admitted)) {
       return Optional.empty();
     }
     presented.put(redemption.id(), link);
@@ -90,8 +92,9 @@ public final class LoginTickets {
       return;
     }
     boolean first = isFirstProof(contact, link);
-    imprints.contacts().proven(contact.id(), link.email(), clock.instant());
-    if (!first) {
+    // Of two at once, one is news: the other's session must not be dropped as one from before.
+    boolean news = imprints.contacts().proven(contact.id(), link.email(), clock.instant());
+    if (!first || !news) {
       return;
     }
     imprints.people().proveAddress(portal, scope.user());
@@ -118,6 +121,7 @@ public final class LoginTickets {
     Optional.ofNullable(presented.get(redemption))
         .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
         .filter(link -> link.scope().user().equals(session.user()))
+        .filter(link -> link.life().revokedAt().isEmpty())
         .ifPresent(link -> imprint(link, session));
   }
 

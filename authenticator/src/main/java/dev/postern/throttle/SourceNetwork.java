@@ -20,12 +20,19 @@ final class SourceNetwork {
   private SourceNetwork() {}
 
   static String of(String address) {
-    String text = withoutZone(address.strip());
+    String text = withoutZone(withoutBrackets(address.strip()));
     Matcher ipv4 = IPV4.matcher(text);
     if (ipv4.matches()) {
       return String.join(".", ipv4.group(1), ipv4.group(2), ipv4.group(3), ipv4.group(4));
     }
     return text.contains(":") ? ofIpv6(text) : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** As proxies write IPv6 addresses in Forwarded (RFC 7239 section 6). */
+  private static String withoutBrackets(String address) {
+    return address.startsWith("[") && address.endsWith("]")
+        ? address.substring(1, address.length() - 1)
+        : address;
   }
 
   /** The part after the per cent sign names an interface of this machine (RFC 4007 section 11). */

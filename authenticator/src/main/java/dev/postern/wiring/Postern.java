@@ -203,7 +203,8 @@ final class Postern {
             new SignInCorrespondence.Files(
                 requests(), portals(), people(), contacts(), matters(), links(), throttle()),
             invitations,
-            IDENTIFIERS);
+            IDENTIFIERS,
+            CLOCK);
     Correspondence all =
         new CorrespondenceByKind(
             Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));

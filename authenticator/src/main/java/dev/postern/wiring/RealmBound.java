@@ -22,7 +22,8 @@ final class RealmBound implements Correspondence {
 
   @Override
   public Composition compose(MailOrder order) {
-    return bind(order)
+    // What somebody typed must be forgotten, also if the realm is gone.
+    return bind(order) || order.kind() == MailOrder.Kind.SIGN_IN_REQUEST
         ? correspondence.compose(order)
         : new Composition.Pointless("the realm is gone");
   }

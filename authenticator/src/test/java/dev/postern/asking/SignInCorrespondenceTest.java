@@ -46,7 +46,8 @@ class SignInCorrespondenceTest {
               firm.links(),
               new InMemoryThrottle(firm.clock())),
           links,
-          firm.identifiers());
+          firm.identifiers(),
+          firm.clock());
 
   private void ask(EmailAddress email) {
     book.enter(
@@ -56,7 +57,7 @@ class SignInCorrespondenceTest {
             firm.portal().id(),
             email,
             TAB,
-            InMemoryFirm.NOON,
+            firm.clock().instant(),
             Optional.empty()));
   }
 
@@ -88,6 +89,47 @@ class SignInCorrespondenceTest {
       correspondence.compose(ORDER);
 
       assertThat(onlyLink().matter()).contains(InMemoryFirm.MATTER);
+    }
+
+    @Test
+    void comesToNothingIfAllTheirMattersAreClosed() {
+      Link closed = firm.linkToClosedMatter("closed");
+      firm.matters()
+          .join(
+              closed.matter().orElseThrow(),
+              firm.contact().id(),
+              Optional.empty(),
+              InMemoryFirm.NOON);
+
+      assertThatNothingIsSent();
+    }
+
+    @Test
+    void comesToNothingIfTheFirmHasTakenItsInvitationBackFromAStranger() {
+      firm.links().open(firm.linkWithoutMatter("invitation"));
+      firm.links().revoke(new LinkId("invitation"), InMemoryFirm.NOON);
+
+      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+      assertThat(links.composed).isEmpty();
+    }
+
+    @Test
+    void comesToALinkIfTheyHaveProvenTheAddressBefore() {
+      firm.links().open(firm.linkWithoutMatter("invitation"));
+      firm.links().revoke(new LinkId("invitation"), InMemoryFirm.NOON);
+      firm.contacts().proven(firm.contact().id(), InMemoryFirm.ANNAS_ADDRESS, InMemoryFirm.NOON);
+
+      assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
+    }
+
+    @Test
+    void comesToNothingOnceNobodyWaitsForItAnyMore() {
+      correspondence.compose(ORDER);
+      firm.clock().advance(SignInCorrespondence.PATIENCE);
+
+      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+      assertThat(book.all()).isEmpty();
+      assertThat(onlyLink().life().failedAt()).isPresent();
     }
 
     @Test

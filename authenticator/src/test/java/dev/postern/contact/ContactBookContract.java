@@ -127,6 +127,16 @@ public abstract class ContactBookContract {
     }
 
     @Test
+    void isNewsOnce() {
+      enrol(anna);
+
+      List<Boolean> proofs =
+          new Race().run(runner -> book().run(book -> book.proven(anna.id(), ADDRESS, NOON)));
+
+      assertThat(proofs).containsOnlyOnce(true);
+    }
+
+    @Test
     void isOfOneContactAlone() {
       Contact ben = contact(new UserId("ben"), PORTAL);
       enrol(anna);

@@ -35,9 +35,14 @@ public final class InMemoryContactBook implements ContactBook {
   }
 
   @Override
-  public void proven(ContactId contact, EmailAddress address, Instant at) {
+  public synchronized boolean proven(ContactId contact, EmailAddress address, Instant at) {
+    boolean news =
+        contacts.values().stream()
+            .filter(known -> known.id().equals(contact))
+            .anyMatch(known -> !known.proven().equals(Optional.of(address)));
     contacts.replaceAll(
         (place, known) -> known.id().equals(contact) ? proven(known, address) : known);
+    return news;
   }
 
   private static Contact proven(Contact contact, EmailAddress address) {

@@ -1,8 +1,10 @@
 package dev.postern.link;
 
 import dev.postern.audit.AuditTrail;
+import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.MatterId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -119,6 +121,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
     boolean open =
         Optional.ofNullable(links.get(dead))
             .filter(link -> link.life().healedBy().isEmpty())
+            .filter(InMemoryLinkLedger::isOpen)
             .isPresent();
     if (open) {
       change(dead, (life, story) -> story.healedBy(fresh));
@@ -133,6 +136,18 @@ public final class InMemoryLinkLedger implements LinkLedger {
         .filter(other -> other.matter().equals(link.matter()))
         .filter(other -> !other.asking().at().isBefore(link.asking().at()))
         .anyMatch(other -> other.life().revokedAt().isPresent());
+  }
+
+  @Override
+  public synchronized boolean isLastInvitationRevoked(
+      ContactId contact, Optional<MatterId> matter) {
+    return all().stream()
+        .filter(link -> link.scope().contact().equals(contact))
+        .filter(link -> link.matter().equals(matter))
+        .filter(link -> link.asking().isByTheFirm())
+        .reduce((one, other) -> isOlder(one, other) ? other : one)
+        .filter(last -> !isOpen(last))
+        .isPresent();
   }
 
   @Override

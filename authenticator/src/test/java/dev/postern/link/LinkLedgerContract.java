@@ -2,9 +2,11 @@ package dev.postern.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.contact.Contact;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
 import dev.postern.link.Redemption.Continuation;
+import dev.postern.matter.Matter;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Race;
@@ -797,6 +799,43 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
   }
 
   @Nested
+  class TheLastInvitationOfAContact {
+    @Test
+    void isRevokedIfTheFirmHasTakenItBack() {
+      Link link = live();
+      assertThat(lastIsRevoked(anna, Optional.of(loan))).isFalse();
+
+      write(ledger -> ledger.revoke(link.id(), NOON));
+
+      assertThat(lastIsRevoked(anna, Optional.of(loan))).isTrue();
+    }
+
+    @Test
+    void isAnotherOneOnceTheFirmHasInvitedThemAgain() {
+      Link link = live();
+      write(ledger -> ledger.revoke(link.id(), NOON));
+
+      asked(anna, Optional.of(loan), NOON.plusSeconds(1), Life.oneTime());
+
+      assertThat(lastIsRevoked(anna, Optional.of(loan))).isFalse();
+    }
+
+    @Test
+    void isOfOneContactAndOneMatter() {
+      Link link = live();
+      write(ledger -> ledger.revoke(link.id(), NOON));
+
+      assertThat(lastIsRevoked(ben, Optional.of(loan))).isFalse();
+      assertThat(lastIsRevoked(anna, Optional.of(estate))).isFalse();
+      assertThat(lastIsRevoked(anna, Optional.empty())).isFalse();
+    }
+
+    private boolean lastIsRevoked(Contact contact, Optional<Matter> matter) {
+      return ask(ledger -> ledger.isLastInvitationRevoked(contact.id(), matter.map(Matter::id)));
+    }
+  }
+
+  @Nested
   class ATryToTypeTheAddress {
     @Test
     void isCounted() {
@@ -876,6 +915,16 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       heal(dead, fresh);
 
       assertThat(lifeOf(other).healedBy()).isEmpty();
+    }
+
+    @Test
+    void isNotHealedOnceTheFirmHasRevokedIt() {
+      Link dead = live();
+      write(ledger -> ledger.revoke(dead.id(), NOON));
+
+      assertThat(heal(dead, fresh)).isFalse();
+
+      assertThat(lifeOf(dead).healedBy()).isEmpty();
     }
 
     @RepeatedTest(3)

@@ -65,6 +65,23 @@ class RevocationsTest {
     }
 
     @Test
+    void takesBackWhatCameInItsPlaceByItsPage() {
+      firm.links().open(firm.asked("link"));
+      firm.links().heal(LINK, new LinkId("fresh"));
+      LinkSecret fresh = firm.mailed(firm.asked("fresh"));
+      firm.links().heal(new LinkId("fresh"), new LinkId("fresher"));
+      LinkSecret fresher = firm.mailed(firm.asked("fresher"));
+
+      revoke(sam());
+
+      assertThat(refusal(fresh)).contains(Refusal.REVOKED);
+      assertThat(refusal(fresher)).contains(Refusal.REVOKED);
+      assertThat(firm.audit().facts())
+          .extracting(fact -> fact.attributes().get(Attribute.LINK))
+          .containsExactly("link", "fresh", "fresher");
+    }
+
+    @Test
     void changesNothingOnceMore() {
       firm.links().open(firm.asked("link"));
       revoke(sam());

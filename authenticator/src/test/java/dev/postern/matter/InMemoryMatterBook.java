@@ -72,6 +72,11 @@ public final class InMemoryMatterBook implements MatterBook {
   }
 
   @Override
+  public synchronized boolean hasAny(ContactId contact) {
+    return participants.values().stream().anyMatch(places -> places.containsKey(contact));
+  }
+
+  @Override
   public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
     return matters.values().stream()
         .filter(matter -> !matter.closed())

@@ -199,6 +199,12 @@ public abstract class MatterBookContract {
       write(book -> book.join(id, anna, Optional.empty(), NOON));
 
       assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(hasAny(anna)).isTrue();
+      assertThat(hasAny(ben)).isFalse();
+    }
+
+    private boolean hasAny(ContactId contact) {
+      return books().run(books -> books.matters().hasAny(contact));
     }
 
     private Optional<Matter> latestOpenOf(ContactId contact) {

@@ -1,14 +1,27 @@
 package dev.postern.signin;
 
+import dev.postern.link.Link;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.policy.Portal;
+import java.util.Optional;
 
 /** Logins that all fare alike: in progress, until told otherwise. */
 final class FakeLogins implements Logins {
   private State state = State.GOES_ON;
+  private Optional<String> hint = Optional.empty();
 
   void all(State changed) {
     state = changed;
+  }
+
+  /** Lets all have been begun with this address. */
+  void suggest(String email) {
+    hint = Optional.of(email);
+  }
+
+  @Override
+  public Optional<String> hintOf(Portal portal, Link.Tab tab) {
+    return hint;
   }
 
   @Override

@@ -37,11 +37,12 @@ class ForeignPressTest {
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
   private final Visitor asker = visitor(Optional.of("root"), Optional.empty());
   private final Visitor stranger = visitor(Optional.of("another-root"), Optional.empty());
+  private final FakeLogins logins = new FakeLogins();
   private final LinkDoor door =
       new LinkDoor(
           firm.links(),
           new ImmediateTransactions<>(firm.links()),
-          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), new FakeLogins()),
+          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins),
           firm.clock());
 
   private Visitor visitor(Optional<String> root, Optional<LiveSession> session) {
@@ -56,6 +57,21 @@ class ForeignPressTest {
     void goesOnByItselfWhereItWasAskedFor() {
       assertThat(manner(secret, asker)).isEqualTo(Manner.BY_ITSELF);
       assertThat(press(secret, asker, "")).isInstanceOf(Redeemed.class);
+    }
+
+    /** Or whoever sent them there would get them into an account of their own, unseen. */
+    @Test
+    void waitsForAPressIfTheAddressStoodOnThePageAlready() {
+      logins.suggest(RIGHT.toUpperCase(Locale.ROOT));
+
+      assertThat(manner(secret, asker)).isEqualTo(Manner.PRESS);
+    }
+
+    @Test
+    void goesOnByItselfIfAnotherAddressStoodThere() {
+      logins.suggest("ben@client.example");
+
+      assertThat(manner(secret, asker)).isEqualTo(Manner.BY_ITSELF);
     }
 
     @Test
@@ -100,6 +116,17 @@ class ForeignPressTest {
     void isSpentByAPressWithTheAddressHoweverItIsTyped() {
       assertThat(press(secret, stranger, "  " + RIGHT.toUpperCase(Locale.ROOT) + " "))
           .isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void isNotUsedUpByPressesThatNameNoAddress() {
+      for (int i = 0; i <= Life.MOST_TRIES; i++) {
+        press(secret, stranger, "");
+        press(secret, stranger, "no address");
+      }
+
+      assertThat(life().tries()).isZero();
+      assertThat(press(secret, stranger, RIGHT)).isInstanceOf(Redeemed.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.postern.contact.Contact;
 import dev.postern.contact.ContactId;
 import dev.postern.contact.Person.Kind;
 import dev.postern.link.Link;
+import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.Redemption.Continuation;
@@ -99,6 +100,13 @@ class LoginTicketsTest {
 
       firm.people().put(firm.anna(Kind.ORDINARY));
       firm.misconfigurePortal();
+      assertThat(tickets.present(REALM, redemption, "root", "tab")).isEmpty();
+    }
+
+    @Test
+    void givesNoneOnceTheFirmHasRevokedTheLink() {
+      firm.links().revoke(new LinkId("link"), InMemoryFirm.NOON);
+
       assertThat(tickets.present(REALM, redemption, "root", "tab")).isEmpty();
     }
 
@@ -199,6 +207,16 @@ class LoginTicketsTest {
       assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
       assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
       assertThat(firm.audit().facts().get(1).attributes()).doesNotContainKey(Attribute.MATTER);
+    }
+
+    @Test
+    void provesNothingOnceTheFirmHasRevokedTheLink() {
+      RedemptionId redemption = begun(firm.asked("link"));
+      firm.links().revoke(new LinkId("link"), InMemoryFirm.NOON);
+
+      tickets.imprint(REALM, redemption, SESSION);
+
+      assertThat(firm.proofs().admits(SESSION, firm.portal().id())).isFalse();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.postern.signin;
 
+import dev.postern.contact.ContactId;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.shared.MatterId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -93,6 +95,11 @@ final class SnapshotLedger implements LinkLedger {
 
   @Override
   public void failed(LinkId link, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter) {
     throw new UnsupportedOperationException();
   }
 

@@ -24,6 +24,7 @@ class ThrottleKeyTest {
     "2001:db8::1, 2001:db8::ffff:ffff:ffff:ffff", // the same customer
     "2001:db8::1, 2001:db8::192.0.2.7",
     "fe80::1, fe80::1%eth0",
+    "2001:db8::1, [2001:db8::1]",
     "UNIX, unix"
   })
   void oneNetworkIsOneSourceHoweverItIsWritten(String one, String other) {

@@ -230,6 +230,34 @@ class SignInLinkIT {
         visitor.visit(portal.request("openid")), "#postern-ask", Map.of("email", email));
   }
 
+  /**
+   * Or whoever sends a victim to the portal could get them into an account of their own, unseen.
+   */
+  @Test
+  void aLinkWaitsForAPressIfTheAddressStoodOnThePageAlready(Firm firm) {
+    Answer form =
+        browser.visit(URI.create(portal.request("openid") + "&login_hint=" + anna.email()));
+    browser.press(form, "#postern-ask");
+
+    Answer page = browser.get(Mailbox.linkIn(signInMail(firm)));
+
+    assertThat(page.page().select("script[src*=press.js]")).isEmpty();
+    assertThat(page.page().text()).contains("c•••@client.example");
+    assertThat(portal.gets(browser.get(browser.press(page, "#postern-open").location()))).isTrue();
+  }
+
+  /** The firm has invited the wrong mailbox, and taken that back. */
+  @Test
+  void whoWasUninvitedCannotAskThemselvesIn(Firm firm) {
+    firm.api().revoke(anna.linkId());
+
+    ask(anna.email());
+
+    Invited ben = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(ben.linkId()).equals("sent"));
+    assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
+  }
+
   @Test
   void aLinkDiesAfterAQuarterOfAnHour(Firm firm) {
     URI link = askedLink(firm);

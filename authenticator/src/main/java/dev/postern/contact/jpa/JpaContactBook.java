@@ -64,15 +64,17 @@ public final class JpaContactBook implements ContactBook {
   }
 
   @Override
-  public void proven(ContactId contact, EmailAddress address, Instant at) {
-    entities
-        .createQuery(
-            """
+  public boolean proven(ContactId contact, EmailAddress address, Instant at) {
+    int proven =
+        entities
+            .createQuery(
+                """
             update ContactEntity c set c.provenAt = coalesce(c.provenAt, :at), c.provenEmail = :email
-            where c.id = :id""")
-        .setParameter("email", address.value())
-        .setParameter("at", at.toEpochMilli())
-        .setParameter("id", contact.value())
-        .executeUpdate();
+            where c.id = :id and (c.provenEmail is null or c.provenEmail <> :email)""")
+            .setParameter("email", address.value())
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("id", contact.value())
+            .executeUpdate();
+    return proven == 1;
   }
 }

@@ -1,11 +1,13 @@
 package dev.postern.link.jpa;
 
+import dev.postern.contact.ContactId;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.NewTransaction;
@@ -194,7 +196,7 @@ public final class JpaLinkLedger implements LinkLedger {
             .createQuery(
                 """
                 update LinkEntity l set l.healedBy = :fresh
-                where l.id = :dead and l.healedBy is null""")
+                where l.id = :dead and l.healedBy is null and l.revokedAt is null""")
             .setParameter("fresh", fresh.value())
             .setParameter("dead", dead.value())
             .executeUpdate();
@@ -218,6 +220,25 @@ public final class JpaLinkLedger implements LinkLedger {
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
+  }
+
+  @Override
+  public boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter) {
+    return entities
+        .createQuery(
+            """
+            select l from LinkEntity l
+            where l.contactId = :contact and l.matterId is not distinct from :matter
+              and l.purpose = :invitation and l.heals is null
+            order by l.askedAt desc, l.id desc""",
+            LinkEntity.class)
+        .setParameter("contact", contact.value())
+        .setParameter("matter", matter.map(MatterId::value).orElse(null))
+        .setParameter("invitation", Purpose.INVITATION.code())
+        .setMaxResults(1)
+        .getResultStream()
+        .peek(entities::detach)
+        .anyMatch(row -> row.toLink().life().revokedAt().isPresent());
   }
 
   @Override

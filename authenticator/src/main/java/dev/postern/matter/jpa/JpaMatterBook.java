@@ -50,6 +50,16 @@ public final class JpaMatterBook implements MatterBook {
   }
 
   @Override
+  public boolean hasAny(ContactId contact) {
+    return entities
+            .createQuery(
+                "select count(*) from ParticipantEntity p where p.contactId = :contact", Long.class)
+            .setParameter("contact", contact.value())
+            .getSingleResult()
+        > 0;
+  }
+
+  @Override
   public Optional<Matter> latestOpenOf(ContactId contact) {
     return read(
         entities

@@ -1,13 +1,16 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.link.Link;
 import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.SessionNotes;
 import dev.postern.policy.Portal;
 import dev.postern.signin.Logins;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -31,6 +34,17 @@ public final class KeycloakLogins implements Logins {
     return ended != null && ended.getState() == UserSessionModel.State.LOGGED_IN
         ? State.SIGNED_IN
         : State.GONE;
+  }
+
+  @Override
+  public Optional<String> hintOf(Portal portal, Link.Tab tab) {
+    RealmModel realm = session.getContext().getRealm();
+    return Optional.ofNullable(
+            session.authenticationSessions().getRootAuthenticationSession(realm, tab.root()))
+        .map(
+            root ->
+                root.getAuthenticationSession(realm.getClientById(portal.id().value()), tab.tab()))
+        .map(login -> login.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
   }
 
   /** "Restart login" leaves the tab and takes its notes. */
