@@ -148,7 +148,6 @@ class SignedLinkIT {
     assertThat(page.page().selectFirst("#postern-open")).isNotNull();
     Answer goesOn = browser.submit(form, "#postern-ask", Map.of("email", Firm.newAddress()));
     assertThat(goesOn.page().selectFirst("#postern-sent")).isNotNull();
-    assertThat(goesOn.page().text()).contains("Invalid username or password");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.postern.signin.keycloak;
 
+import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -22,6 +23,7 @@ public final class LinkLogFilter implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord line) {
-    return line.getMessage() == null || !LINK.matcher(line.getMessage()).find();
+    String text = line.getMessage() + Arrays.toString(line.getParameters());
+    return !LINK.matcher(text).find();
   }
 }
