@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /** What asking for a link comes to; it is the same for every address. */
 public sealed interface AskAnswer {
-  /** The wish was taken. Whether there is a link to send for it, nobody knows yet. */
+  /** The request was taken. Whether there is a link to send for it, nobody knows yet. */
   record Kept() implements AskAnswer {}
 
-  /** Too many wishes came from this network; nothing was kept. */
+  /** Too many requests came from this network; nothing was kept. */
   record TooMany(Duration retryAfter) implements AskAnswer {}
 }

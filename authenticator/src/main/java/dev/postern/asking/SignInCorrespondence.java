@@ -114,7 +114,7 @@ public final class SignInCorrespondence implements Correspondence {
   }
 
   private boolean mayBeMailed(SignInRequest request) {
-    return files.throttle().admit(AskLimits.mail(request.realm(), request.email()))
+    return files.throttle().admit(SignInRequests.LIMITS.mail(request.realm(), request.email()))
         instanceof Granted;
   }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody's wish for a link to the portal that they are signing in to. Nobody has looked up yet
+ * Somebody's request for a link to the portal that they are signing in to. Nobody has looked up yet
  * whether anybody has this address.
  *
  * @param id its id

@@ -1,6 +1,6 @@
 package dev.postern.asking;
 
-/** The id of one wish for a sign-in link. */
+/** The id of one request for a sign-in link. */
 public record SignInRequestId(String value) {
   public SignInRequestId {
     if (value.isBlank()) {

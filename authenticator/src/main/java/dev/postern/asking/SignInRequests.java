@@ -12,6 +12,7 @@ import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision.Refused;
 import java.time.Instant;
@@ -19,18 +20,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Takes wishes for sign-in links. Does the same for every address and looks nobody up, so that
+ * Takes requests for sign-in links. Does the same for every address and looks nobody up, so that
  * neither the answer nor its time tells who is known here (feature F2). Joins the caller's
  * transaction.
  */
 public final class SignInRequests {
+  static final AskLimits LIMITS = new AskLimits("sign-in");
+
   private final Books books;
   private final Throttle throttle;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
   /**
-   * @param throttle counts wishes, whatever becomes of the caller's transaction
+   * @param throttle counts requests, whatever becomes of the caller's transaction
    */
   public SignInRequests(
       Books books, Throttle throttle, Identifiers identifiers, InstantSource clock) {
@@ -44,10 +47,10 @@ public final class SignInRequests {
    * Asks for a link on behalf of whoever has this address.
    *
    * @param tab the login in progress that waits for the link
-   * @param origin where the wish came from, for the record
+   * @param origin where the request came from, for the record
    */
   public AskAnswer ask(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
-    if (throttle.admit(AskLimits.ask(portal.realm(), origin)) instanceof Refused refused) {
+    if (throttle.admit(LIMITS.request(portal.realm(), origin)) instanceof Refused refused) {
       return new AskAnswer.TooMany(refused.retryAfter());
     }
     keep(portal, email, tab, origin);
@@ -71,6 +74,6 @@ public final class SignInRequests {
                 .with(Attribute.PORTAL, portal.id()));
   }
 
-  /** The records a wish is entered in, all in one transaction. */
+  /** The records a request is entered in, all in one transaction. */
   public record Books(RequestBook requests, Outbox outbox, AuditTrail audit) {}
 }

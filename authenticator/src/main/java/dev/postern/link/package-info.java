@@ -17,6 +17,7 @@
  *             |
  *             |---- its life is over --------&gt; EXPIRED
  *             |---- a newer one was sent ----&gt; SUPERSEDED  (also while queued)
+ *             |---- five wrong addresses ----&gt; blocked     (its status is EXPIRED)
  *             +---- staff withdraw it -------&gt; REVOKED     (also while queued)
  *
  *   A dead one's page                          (spent, EXPIRED, SUPERSEDED, or its secret retired;

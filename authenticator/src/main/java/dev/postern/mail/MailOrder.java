@@ -17,7 +17,7 @@ public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, in
   public enum Kind {
     /** A link that is to be sent. */
     LINK,
-    /** Somebody's wish for a link: whether there is one to send is found out by the postman. */
+    /** Somebody's request for a link: whether there is one to send is found out by the postman. */
     SIGN_IN_REQUEST
   }
 

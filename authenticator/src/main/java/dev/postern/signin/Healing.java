@@ -22,6 +22,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
 import java.time.Duration;
@@ -36,6 +37,9 @@ import java.util.Set;
  * does. Looking changes nothing, whoever looks.
  */
 public final class Healing {
+  /** Counted by themselves: a stranger, who has no dead link, cannot use up a person's. */
+  static final AskLimits LIMITS = new AskLimits("heal");
+
   /** After this, a fresh link that has not got out is not promised any more. */
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -119,7 +123,7 @@ public final class Healing {
     if (visitor.nonce().filter(nonce -> nonce.matches(press.nonce())).isEmpty()) {
       return new HealAnswer.Again(door.look(realm, secret, visitor));
     }
-    if (rooms.throttle().admit(HealLimits.press(realm, visitor.origin()))
+    if (rooms.throttle().admit(LIMITS.request(realm, visitor.origin()))
         instanceof ThrottleDecision.Refused tooMany) {
       return new HealAnswer.TooMany(tooMany.retryAfter());
     }

@@ -53,7 +53,7 @@ public final class SparedMailboxes implements Correspondence {
   }
 
   private boolean isTooMany(Link link) {
-    return files.throttle().admit(HealLimits.mail(link.scope().realm(), link.email()))
+    return files.throttle().admit(Healing.LIMITS.mail(link.scope().realm(), link.email()))
         instanceof ThrottleDecision.Refused;
   }
 

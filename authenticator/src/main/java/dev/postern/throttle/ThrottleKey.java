@@ -5,7 +5,7 @@ import dev.postern.shared.Sha256;
 import java.util.regex.Pattern;
 
 /**
- * Whose doings are counted together: a purpose and a subject, as the SHA-256 of both. So neither
+ * Whose doings are counted together: a bucket and a subject, as the SHA-256 of both. So neither
  * addresses nor mailboxes are kept in clear, and subjects of any length fit.
  *
  * @param hash 64 lower-case hexadecimal digits
@@ -26,23 +26,18 @@ public record ThrottleKey(String hash) {
    *
    * @param address as Keycloak resolved it; what is no IP address is taken as it is
    */
-  public static ThrottleKey ofSource(Purpose purpose, String address) {
-    return of(purpose, "source", SourceNetwork.of(address));
+  public static ThrottleKey ofSource(Bucket bucket, String address) {
+    return of(bucket, "source", SourceNetwork.of(address));
   }
 
   /** For a mailbox. */
-  public static ThrottleKey ofMailbox(Purpose purpose, EmailAddress mailbox) {
-    return of(purpose, "mailbox", mailbox.value());
+  public static ThrottleKey ofMailbox(Bucket bucket, EmailAddress mailbox) {
+    return of(bucket, "mailbox", mailbox.value());
   }
 
-  /** For anything that has an id: a link, a contact, a matter. */
-  public static ThrottleKey ofId(Purpose purpose, String id) {
-    return of(purpose, "id", id);
-  }
-
-  /** NUL is in no realm's id and no purpose: different parts never make the same text. */
-  private static ThrottleKey of(Purpose purpose, String kind, String subject) {
+  /** NUL is in no realm's id and no bucket's name: different parts never make the same text. */
+  private static ThrottleKey of(Bucket bucket, String kind, String subject) {
     return new ThrottleKey(
-        Sha256.hex(String.join("\0", purpose.realm().value(), purpose.name(), kind, subject)));
+        Sha256.hex(String.join("\0", bucket.realm().value(), bucket.name(), kind, subject)));
   }
 }

@@ -29,7 +29,7 @@ class SignInRequestsTest {
           firm.clock());
 
   @Test
-  void aWishIsKeptWithTheTabThatWaits() {
+  void aRequestIsKeptWithTheTabThatWaits() {
     requests.ask(firm.portal(), InMemoryFirm.ANNAS_ADDRESS, TAB, InMemoryFirm.ORIGIN);
 
     assertThat(book.all())
@@ -46,7 +46,7 @@ class SignInRequestsTest {
   }
 
   @Test
-  void aWishIsGivenToThePostmen() {
+  void aRequestIsGivenToThePostmen() {
     requests.ask(firm.portal(), InMemoryFirm.ANNAS_ADDRESS, TAB, InMemoryFirm.ORIGIN);
 
     MailOrder order =
@@ -59,14 +59,14 @@ class SignInRequestsTest {
   }
 
   @Test
-  void aWishOfNobodyIsTakenLikeAnyOther() {
+  void aRequestOfNobodyIsTakenLikeAnyOther() {
     requests.ask(firm.portal(), NOBODYS, TAB, InMemoryFirm.ORIGIN);
 
     assertThat(book.all()).singleElement().extracting(SignInRequest::email).isEqualTo(NOBODYS);
   }
 
   @Test
-  void theSixthWishFromOneNetworkInTenMinutesIsTurnedAwayWhateverItsAddress() {
+  void theSixthRequestFromOneNetworkInTenMinutesIsTurnedAwayWhateverItsAddress() {
     for (int i = 0; i < 5; i++) {
       assertThat(ask(InMemoryFirm.ANNAS_ADDRESS)).isInstanceOf(AskAnswer.Kept.class);
       firm.clock().advance(Duration.ofMinutes(1));
@@ -85,7 +85,7 @@ class SignInRequestsTest {
   }
 
   @Test
-  void aWishIsRecordedWithoutItsAddress() {
+  void aRequestIsRecordedWithoutItsAddress() {
     requests.ask(firm.portal(), NOBODYS, TAB, InMemoryFirm.ORIGIN);
 
     assertThat(firm.audit().facts())

@@ -25,6 +25,7 @@ import dev.postern.shared.RequestOrigin;
 import dev.postern.signin.Remedy.Asked;
 import dev.postern.signin.Remedy.Offered;
 import dev.postern.signin.Remedy.Progress;
+import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.time.Instant;
@@ -384,7 +385,7 @@ class HealingTest {
 
     @Test
     void isHeardOnce() {
-      for (int i = 0; i < HealLimits.PER_SOURCE.limit(); i++) {
+      for (int i = 0; i < AskLimits.PER_SOURCE.limit(); i++) {
         assertThat(pressed(browser, press)).isEqualTo(new HealAnswer.Look());
       }
 
@@ -445,14 +446,14 @@ class HealingTest {
     @BeforeEach
     void comeFromOneNetwork() {
       firm.clock().advance(DAY);
-      for (int i = 0; i < HealLimits.PER_SOURCE.limit(); i++) {
+      for (int i = 0; i < AskLimits.PER_SOURCE.limit(); i++) {
         assertThat(pressed(visitorFrom(IP + i), press)).isEqualTo(new HealAnswer.Look());
       }
     }
 
     @Test
     void areNotHeardWhateverTheyAreOn() {
-      HealAnswer refused = new HealAnswer.TooMany(HealLimits.PER_SOURCE.window());
+      HealAnswer refused = new HealAnswer.TooMany(AskLimits.PER_SOURCE.window());
 
       assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(refused);
       secret = firm.mailed(firm.asked("another"));
@@ -463,7 +464,7 @@ class HealingTest {
 
     @Test
     void areHeardAgainLater() {
-      firm.clock().advance(HealLimits.PER_SOURCE.window());
+      firm.clock().advance(AskLimits.PER_SOURCE.window());
 
       assertThat(pressed(visitorFrom(IP + 9), press)).isEqualTo(new HealAnswer.Look());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Throttle} does. */
 public abstract class ThrottleContract {
   protected static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  protected static final Purpose HEAL = new Purpose(new RealmId("firm"), "heal");
+  protected static final Bucket HEAL = new Bucket(new RealmId("firm"), "heal");
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -268,6 +268,6 @@ public abstract class ThrottleContract {
   }
 
   protected static Demand id(String id, int limit) {
-    return new Demand(ThrottleKey.ofId(HEAL, id), new Quota(limit, WINDOW));
+    return new Demand(ThrottleKey.ofSource(HEAL, id), new Quota(limit, WINDOW));
   }
 }

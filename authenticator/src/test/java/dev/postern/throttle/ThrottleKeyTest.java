@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThrottleKeyTest {
   private static final RealmId FIRM = new RealmId("firm");
-  private static final Purpose HEAL = new Purpose(FIRM, "heal");
+  private static final Bucket HEAL = new Bucket(FIRM, "heal");
 
   @ParameterizedTest
   @CsvSource({
@@ -49,10 +49,10 @@ class ThrottleKeyTest {
     EmailAddress anna = new EmailAddress("anna@client.example");
 
     assertThat(ThrottleKey.ofMailbox(HEAL, anna))
-        .isEqualTo(ThrottleKey.ofMailbox(new Purpose(FIRM, "heal"), anna))
-        .isNotEqualTo(ThrottleKey.ofMailbox(new Purpose(FIRM, "invite"), anna))
-        .isNotEqualTo(ThrottleKey.ofMailbox(new Purpose(new RealmId("other"), "heal"), anna))
-        .isNotEqualTo(ThrottleKey.ofId(HEAL, anna.value()))
+        .isEqualTo(ThrottleKey.ofMailbox(new Bucket(FIRM, "heal"), anna))
+        .isNotEqualTo(ThrottleKey.ofMailbox(new Bucket(FIRM, "invite"), anna))
+        .isNotEqualTo(ThrottleKey.ofMailbox(new Bucket(new RealmId("other"), "heal"), anna))
+        .isNotEqualTo(ThrottleKey.ofSource(HEAL, anna.value()))
         .isNotEqualTo(source(anna.value()));
   }
 
@@ -66,7 +66,7 @@ class ThrottleKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Heal", "heal mail", "heal\0mail"})
   void aPurposeIsAPlainName(String name) {
-    assertThatThrownBy(() -> new Purpose(FIRM, name)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Bucket(FIRM, name)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static ThrottleKey source(String address) {

@@ -206,7 +206,7 @@ class SignInLinkIT {
   }
 
   @Test
-  void theSixthWishFromANetworkWithinTenMinutesHasToWaitWhateverTheAddress(Firm firm) {
+  void theSixthRequestFromANetworkWithinTenMinutesHasToWaitWhateverTheAddress(Firm firm) {
     String network = Source.network();
     for (int i = 1; i <= 5; i++) {
       Answer kept = askFrom(network + i, Firm.newAddress());

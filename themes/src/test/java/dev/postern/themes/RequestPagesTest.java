@@ -52,7 +52,7 @@ class RequestPagesTest {
   }
 
   @Test
-  void saysHowLongToWaitAfterTooManyWishes() throws IOException, FreeMarkerException {
+  void saysHowLongToWaitAfterTooManyRequests() throws IOException, FreeMarkerException {
     Map<String, Object> attributes = signIn();
     attributes.put("minutes", 7L);
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code PT_SIGN_IN_REQUEST}: a wish for a link that waits for its answer. */
+/** A row of {@code PT_SIGN_IN_REQUEST}: a request for a link that waits for its answer. */
 @Entity
 @Table(name = "PT_SIGN_IN_REQUEST")
 public class SignInRequestEntity {

@@ -36,7 +36,7 @@ final class RequestPages {
     return form(typed, Map.of("wrong", true));
   }
 
-  /** The same, after too many wishes from one network (RFC 6585 section 4). */
+  /** The same, after too many requests from one network (RFC 6585 section 4). */
   Response tooMany(String typed, Duration retryAfter) {
     long seconds = retryAfter.plusMillis(999).toSeconds();
     long minutes = Duration.ofSeconds(seconds + 59).toMinutes();

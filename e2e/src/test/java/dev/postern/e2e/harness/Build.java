@@ -31,7 +31,7 @@ record Build(Path project, Path providersDirectory, String keycloakVersion) {
     try (Stream<Path> files = Files.list(providersDirectory)) {
       List<Path> jars =
           new ArrayList<>(files.filter(file -> file.toString().endsWith(".jar")).sorted().toList());
-      jars.add(ServerClockJar.writtenTo(output().resolve("postern-server-clock.jar")));
+      jars.add(ServerProvidersJar.writtenTo(output().resolve("postern-server-clock.jar")));
       return jars;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Fails a request that asks for it once its work is done, before its transaction is committed: as
- * if the server had lost its database, or its mind, in that moment.
+ * if the server had lost its database in that moment.
  */
 @Provider
 public class ServerFault implements ContainerResponseFilter {

@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Packs {@link ServerClock}, {@link ServerBooks} and {@link ServerFault} for Keycloak. */
-final class ServerClockJar {
+final class ServerProvidersJar {
 
   /** Always the same bytes: a jar that changes makes Keycloak build itself again. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-  private ServerClockJar() {}
+  private ServerProvidersJar() {}
 
   static Path writtenTo(Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
