@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -84,8 +83,8 @@ class SessionLifeIT {
 
   @ParameterizedTest
   @EnumSource
-  void survivesTheEndOfTheBrowser(
-      Device device, Firm firm, Visitors visitors, @TempDir Path profile) {
+  void survivesTheEndOfTheBrowser(Device device, Firm firm, Visitors visitors) {
+    Path profile = visitors.newProfile();
     Visitor before = visitors.on(device, profile);
     before.open(firm.inviteSomebody().link());
     before.page().locator("#postern-open").click();

@@ -196,6 +196,18 @@ class SignInLinkIT {
   }
 
   @Test
+  void whoeverBlocksCookiesReadsThatInsteadOfGoingRound(Firm firm) {
+    Robot blocking = Robot.withoutCookies();
+    Answer form = blocking.visit(portal.request("openid"));
+
+    Answer page = blocking.submit(form, "#postern-ask", Map.of("email", anna.email()));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.page().text()).contains("your browser may be blocking cookies");
+    assertThat(inviteAndCount(firm)).isEqualTo(2);
+  }
+
+  @Test
   void whoeverMistypedAsksAgain(Firm firm) {
     Answer sent = ask(Firm.newAddress());
 

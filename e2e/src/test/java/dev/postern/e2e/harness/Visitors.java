@@ -1,6 +1,9 @@
 package dev.postern.e2e.harness;
 
 import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,19 @@ public final class Visitors implements AutoCloseable {
 
   public Visitor on(Device device) {
     return visitor(device, chromium.browser().newContext(device.options()));
+  }
+
+  /**
+   * A place for a browser to keep what it has. Left where it is: a browser that was closed goes on
+   * writing to it for a moment.
+   */
+  public Path newProfile() {
+    try {
+      Path profiles = Files.createDirectories(Path.of("target", "browser-profiles"));
+      return Files.createTempDirectory(profiles, "profile").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One with a browser to itself, which keeps on disk what browsers keep. */
