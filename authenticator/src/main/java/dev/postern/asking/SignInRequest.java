@@ -1,7 +1,7 @@
 package dev.postern.asking;
 
-import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -25,6 +25,6 @@ public record SignInRequest(
     RealmId realm,
     PortalId portal,
     EmailAddress email,
-    Link.Tab tab,
+    LoginTab tab,
     Instant at,
     Optional<LinkId> link) {}

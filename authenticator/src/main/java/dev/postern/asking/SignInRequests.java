@@ -4,7 +4,7 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
-import dev.postern.link.Link;
+import dev.postern.link.LoginTab;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
@@ -49,7 +49,7 @@ public final class SignInRequests {
    * @param tab the login in progress that waits for the link
    * @param origin where the request came from, for the record
    */
-  public AskAnswer ask(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
+  public AskAnswer ask(Portal portal, EmailAddress email, LoginTab tab, RequestOrigin origin) {
     if (throttle.admit(LIMITS.request(portal.realm(), origin)) instanceof Refused refused) {
       return new AskAnswer.TooMany(refused.retryAfter());
     }
@@ -57,7 +57,7 @@ public final class SignInRequests {
     return new AskAnswer.Kept();
   }
 
-  private void keep(Portal portal, EmailAddress email, Link.Tab tab, RequestOrigin origin) {
+  private void keep(Portal portal, EmailAddress email, LoginTab tab, RequestOrigin origin) {
     Instant now = clock.instant();
     SignInRequestId id = new SignInRequestId(identifiers.next());
     books

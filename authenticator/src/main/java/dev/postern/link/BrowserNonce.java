@@ -1,5 +1,6 @@
 package dev.postern.link;
 
+import dev.postern.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -42,7 +43,7 @@ public final class BrowserNonce {
 
   /** SHA-256 of the value, which is what the redemption remembers. */
   public String digest() {
-    return LinkSecret.sha256(value);
+    return Sha256.hex(value);
   }
 
   /** The raw value, for the cookie and the field. */

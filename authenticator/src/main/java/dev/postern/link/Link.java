@@ -47,7 +47,7 @@ public record Link(
    * @param heals the dead link whose page asked for this one, if it did (feature B7)
    */
   public record Asking(
-      Purpose purpose, String by, Instant at, Optional<Tab> tab, Optional<LinkId> heals) {
+      Purpose purpose, String by, Instant at, Optional<LoginTab> tab, Optional<LinkId> heals) {
 
     /** An invitation by the firm. */
     public static Asking invitation(String by, Instant at) {
@@ -62,14 +62,6 @@ public record Link(
       return purpose == Purpose.INVITATION && heals.isEmpty();
     }
   }
-
-  /**
-   * A login in progress in one tab of a browser.
-   *
-   * @param root the id of Keycloak's root authentication session
-   * @param tab the tab within it
-   */
-  public record Tab(String root, String tab) {}
 
   /**
    * What has happened to a link.

@@ -116,7 +116,7 @@ public interface LinkLedger {
    * @return whether this login is the one; if not, another one was recorded since the caller read,
    *     and nothing changed
    */
-  boolean attach(Redemption redemption, Redemption.Continuation continuation);
+  boolean attach(Redemption redemption, LoginTab continuation);
 
   /** A link that was redeemed, and that redemption of it. */
   record Redeemed(Link link, Redemption redemption) {}

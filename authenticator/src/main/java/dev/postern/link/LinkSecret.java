@@ -1,11 +1,8 @@
 package dev.postern.link;
 
 import dev.postern.policy.LinkPolicy.Format;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.postern.shared.Sha256;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -70,7 +67,7 @@ public final class LinkSecret {
 
   /** What is stored of this secret: SHA-256, which is enough for 256 random bits (ASVS 6.5.2). */
   public LinkDigest digest() {
-    return new LinkDigest(sha256(value));
+    return new LinkDigest(Sha256.hex(value));
   }
 
   /** The raw value, for those who were given the capability. */
@@ -82,15 +79,5 @@ public final class LinkSecret {
   @Override
   public String toString() {
     return "LinkSecret";
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

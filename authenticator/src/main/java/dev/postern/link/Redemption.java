@@ -14,13 +14,4 @@ import java.util.Optional;
  *     gate, in which case the same browser may finish it
  */
 public record Redemption(
-    RedemptionId id, LinkId link, String browser, Instant at, Optional<Continuation> continuation) {
-
-  /**
-   * The login in progress that a redemption belongs to: no other browser or tab can use the proof.
-   *
-   * @param root the id of Keycloak's root authentication session
-   * @param tab the tab within it
-   */
-  public record Continuation(String root, String tab) {}
-}
+    RedemptionId id, LinkId link, String browser, Instant at, Optional<LoginTab> continuation) {}

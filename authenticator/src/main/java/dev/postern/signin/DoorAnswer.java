@@ -2,8 +2,8 @@ package dev.postern.signin;
 
 import dev.postern.admission.Verdict.Admitted;
 import dev.postern.link.Link;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import java.util.Optional;
@@ -65,5 +65,5 @@ public sealed interface DoorAnswer {
   record Wait(Portal portal) implements DoorAnswer {}
 
   /** This browser has pressed already and lost the answer: on to its login in progress. */
-  record Resume(Link link, Portal portal, Continuation continuation) implements DoorAnswer {}
+  record Resume(Link link, Portal portal, LoginTab continuation) implements DoorAnswer {}
 }

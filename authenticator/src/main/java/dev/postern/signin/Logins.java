@@ -1,20 +1,19 @@
 package dev.postern.signin;
 
-import dev.postern.link.Link;
-import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.LoginTab;
 import dev.postern.policy.Portal;
 import java.util.Optional;
 
 /** The logins that redemptions have gone on to, as Keycloak knows them. Reads only. */
 public interface Logins {
   /** What has become of a login of the portal's client. */
-  State stateOf(Portal portal, Continuation login);
+  State stateOf(Portal portal, LoginTab login);
 
   /**
    * The address that a login in progress was begun with, by whoever made its address (OpenID
    * Connect's {@code login_hint}); empty if there was none, or the login is no more.
    */
-  Optional<String> hintOf(Portal portal, Link.Tab tab);
+  Optional<String> hintOf(Portal portal, LoginTab tab);
 
   /** What can become of a login. */
   enum State {

@@ -2,6 +2,7 @@ package dev.postern.signin;
 
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.Link;
+import dev.postern.link.LoginTab;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.RequestOrigin;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record Visitor(
 
   /** Whether the link was asked for in a login that is in progress in this browser. */
   boolean hasAskedFor(Link link) {
-    return link.asking().tab().map(Link.Tab::root).filter(root.orElse("")::equals).isPresent();
+    return link.asking().tab().map(LoginTab::root).filter(root.orElse("")::equals).isPresent();
   }
 
   /** Whether somebody else than the link's person is signed in here; an impersonator always is. */

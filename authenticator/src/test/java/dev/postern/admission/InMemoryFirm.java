@@ -12,6 +12,7 @@ import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LoginTab;
 import dev.postern.mail.InMemoryOutbox;
 import dev.postern.matter.InMemoryMatterBook;
 import dev.postern.matter.InMemorySessionProofs;
@@ -141,7 +142,7 @@ public final class InMemoryFirm {
   }
 
   /** A link that Anna has asked for herself, in this tab; in none if a dead link's page has. */
-  public Link askedFromAPage(String id, Optional<Link.Tab> tab) {
+  public Link askedFromAPage(String id, Optional<LoginTab> tab) {
     Link link = asked(id);
     return new Link(
         link.id(),

@@ -2,8 +2,8 @@ package dev.postern.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
@@ -31,7 +31,7 @@ public abstract class RequestBookContract {
         FIRM,
         new PortalId("portal"),
         new EmailAddress("anna@client.example"),
-        new Link.Tab("root", "tab"),
+        new LoginTab("root", "tab"),
         Instant.parse("2026-11-21T12:00:00Z"),
         Optional.empty());
   }

@@ -7,6 +7,7 @@ import dev.postern.contact.NewPerson;
 import dev.postern.contact.Person.Kind;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Later;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class SignInCorrespondenceTest {
   private static final SignInRequestId REQUEST = new SignInRequestId("request");
-  private static final Link.Tab TAB = new Link.Tab("root", "tab");
+  private static final LoginTab TAB = new LoginTab("root", "tab");
   private static final MailOrder ORDER =
       MailOrder.ofRequest(new OrderId("order"), InMemoryFirm.REALM, REQUEST.value());
 

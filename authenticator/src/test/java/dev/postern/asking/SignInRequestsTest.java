@@ -6,7 +6,7 @@ import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
-import dev.postern.link.Link;
+import dev.postern.link.LoginTab;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.shared.EmailAddress;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignInRequestsTest {
-  private static final Link.Tab TAB = new Link.Tab("root", "tab");
+  private static final LoginTab TAB = new LoginTab("root", "tab");
   private static final EmailAddress NOBODYS = new EmailAddress("nobody@client.example");
 
   private final InMemoryFirm firm = new InMemoryFirm();

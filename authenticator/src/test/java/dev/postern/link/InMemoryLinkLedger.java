@@ -205,7 +205,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
-  public synchronized boolean attach(Redemption redemption, Redemption.Continuation continuation) {
+  public synchronized boolean attach(Redemption redemption, LoginTab continuation) {
     RedemptionId id = redemption.id();
     Optional<Redemption> open =
         redemption(id).filter(known -> known.continuation().equals(redemption.continuation()));

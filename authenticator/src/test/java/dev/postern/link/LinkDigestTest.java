@@ -3,6 +3,7 @@ package dev.postern.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.postern.shared.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class LinkDigestTest {
 
   @Test
   void isSha256InLowerCaseHexadecimal() {
-    assertThat(LinkSecret.sha256("abc")).isEqualTo(OF_ABC);
+    assertThat(Sha256.hex("abc")).isEqualTo(OF_ABC);
     assertThat(new LinkDigest(OF_ABC)).hasToString(OF_ABC);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.contact.Contact;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.Matter;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
@@ -39,7 +38,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Purpose.SIGN_IN,
                   "client-portal",
                   NOON,
-                  Optional.of(new Link.Tab("root", "tab")),
+                  Optional.of(new LoginTab("root", "tab")),
                   Optional.of(new LinkId("dead"))),
               new Life(
                   2,
@@ -735,7 +734,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       Redemption read = spend(live(), 1).orElseThrow();
       attach(read, LOGIN);
 
-      assertThat(attach(read, new Continuation("r", "t"))).isFalse();
+      assertThat(attach(read, new LoginTab("r", "t"))).isFalse();
       assertThat(redemption(read.id()).orElseThrow().continuation()).contains(LOGIN);
     }
 
@@ -745,10 +744,10 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       RedemptionId id = fresh.id();
       attach(fresh, LOGIN);
       Redemption read = redemption(id).orElseThrow();
-      Continuation anew = new Continuation("r", "t");
+      LoginTab anew = new LoginTab("r", "t");
 
       assertThat(attach(read, anew)).isTrue();
-      assertThat(attach(read, new Continuation("r", "late"))).isFalse();
+      assertThat(attach(read, new LoginTab("r", "late"))).isFalse();
       assertThat(redemption(id).orElseThrow().continuation()).contains(anew);
     }
 
@@ -778,7 +777,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               ledger -> {
                 ledger.redeemed(FIRM, read.id());
                 attach(read, LOGIN);
-                assertThat(ledger.attach(read, new Continuation("r", "late"))).isFalse();
+                assertThat(ledger.attach(read, new LoginTab("r", "late"))).isFalse();
                 ledger.failed(link.id(), NOON);
                 return ledger.find(FIRM, link.id());
               });
@@ -792,7 +791,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       Redemption read = spend(live(), 1).orElseThrow();
 
       List<Boolean> attached =
-          new Race().run(runner -> attach(read, new Continuation("root", "t" + runner)));
+          new Race().run(runner -> attach(read, new LoginTab("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
     }

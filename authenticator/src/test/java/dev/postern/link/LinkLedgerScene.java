@@ -10,7 +10,6 @@ import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
 import dev.postern.link.LinkLedger.Redeemed;
 import dev.postern.link.LinkLedger.Spending;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.MatterReference;
@@ -38,7 +37,7 @@ public abstract class LinkLedgerScene {
   static final RealmId ELSEWHERE = new RealmId("elsewhere");
   static final PortalId PORTAL = new PortalId("portal");
   protected static final String BROWSER = "b".repeat(64);
-  static final Continuation LOGIN = new Continuation("root", "tab");
+  static final LoginTab LOGIN = new LoginTab("root", "tab");
 
   protected final SettableInstantSource clock = new SettableInstantSource(NOON);
   protected final CountingIdentifiers identifiers = new CountingIdentifiers();
@@ -161,7 +160,7 @@ public abstract class LinkLedgerScene {
     return ask(ledger -> ledger.latestRedemption(link.id(), browser));
   }
 
-  protected boolean attach(Redemption redemption, Continuation continuation) {
+  protected boolean attach(Redemption redemption, LoginTab continuation) {
     return ask(ledger -> ledger.attach(redemption, continuation));
   }
 

@@ -1,7 +1,6 @@
 package dev.postern.signin;
 
-import dev.postern.link.Link;
-import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.LoginTab;
 import dev.postern.policy.Portal;
 import java.util.Optional;
 
@@ -20,12 +19,12 @@ final class FakeLogins implements Logins {
   }
 
   @Override
-  public Optional<String> hintOf(Portal portal, Link.Tab tab) {
+  public Optional<String> hintOf(Portal portal, LoginTab tab) {
     return hint;
   }
 
   @Override
-  public State stateOf(Portal portal, Continuation login) {
+  public State stateOf(Portal portal, LoginTab login) {
     return state;
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.link.BrowserNonce;
-import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Refusal;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.LinkPolicy.ForeignPress;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may press a link, by where it was asked for (features B3, B3a). */
 class ForeignPressTest {
-  private static final Optional<Link.Tab> TAB = Optional.of(new Link.Tab("root", "tab"));
+  private static final Optional<LoginTab> TAB = Optional.of(new LoginTab("root", "tab"));
   private static final String RIGHT = InMemoryFirm.ANNAS_ADDRESS.value();
 
   private final InMemoryFirm firm = new InMemoryFirm();

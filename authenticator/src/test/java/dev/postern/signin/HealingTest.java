@@ -14,6 +14,7 @@ import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LoginTab;
 import dev.postern.mail.MailOrder;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.Preset;
@@ -433,7 +434,7 @@ class HealingTest {
               Purpose.SIGN_IN,
               "page",
               InMemoryFirm.NOON,
-              Optional.of(new Link.Tab("root", "tab")),
+              Optional.of(new LoginTab("root", "tab")),
               Optional.empty()),
           Life.oneTime());
     }

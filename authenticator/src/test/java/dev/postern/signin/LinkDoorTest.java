@@ -14,8 +14,8 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.Refusal;
 import dev.postern.link.SecretAccess;
 import dev.postern.policy.Preset;
@@ -48,7 +48,7 @@ class LinkDoorTest {
   private static final LoginSession ANNAS_SESSION = InMemoryFirm.ANNAS_SESSION;
   private static final LoginSession BENS_SESSION =
       new LoginSession(ANNAS_SESSION.id(), new UserId("user-ben"), InMemoryFirm.NOON);
-  private static final Continuation LOGIN = new Continuation("root", "tab");
+  private static final LoginTab LOGIN = new LoginTab("root", "tab");
   private static final LoginSession SESSION_OF_LOGIN =
       new LoginSession(new SessionId("root"), ANNAS_SESSION.user(), InMemoryFirm.NOON);
 

@@ -14,7 +14,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LinkSecret;
-import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.LoginTab;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
@@ -277,7 +277,7 @@ class LoginTicketsTest {
   private RedemptionId begun(Link link) {
     RedemptionId redemption = spent(link);
     firm.links()
-        .attach(firm.links().redemption(redemption).orElseThrow(), new Continuation("root", "tab"));
+        .attach(firm.links().redemption(redemption).orElseThrow(), new LoginTab("root", "tab"));
     return redemption;
   }
 

@@ -5,6 +5,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.shared.MatterId;
@@ -114,7 +115,7 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
+  public boolean attach(Redemption redemption, LoginTab continuation) {
     throw new UnsupportedOperationException();
   }
 }

@@ -2,8 +2,8 @@ package dev.postern.asking.jpa;
 
 import dev.postern.asking.SignInRequest;
 import dev.postern.asking.SignInRequestId;
-import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -65,7 +65,7 @@ public class SignInRequestEntity {
         new RealmId(realmId),
         new PortalId(portalId),
         new EmailAddress(email),
-        new Link.Tab(root, tab),
+        new LoginTab(root, tab),
         Instant.ofEpochMilli(askedAt),
         Optional.ofNullable(linkId).map(LinkId::new));
   }

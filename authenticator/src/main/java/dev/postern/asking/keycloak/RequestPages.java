@@ -3,6 +3,7 @@ package dev.postern.asking.keycloak;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -38,11 +39,10 @@ final class RequestPages {
 
   /** The same, after too many requests from one network (RFC 6585 section 4). */
   Response tooMany(String typed, Duration retryAfter) {
-    long seconds = retryAfter.plusMillis(999).toSeconds();
-    long minutes = Duration.ofSeconds(seconds + 59).toMinutes();
-    return Response.fromResponse(form(typed, Map.of("minutes", minutes)))
+    RetryAfter wait = new RetryAfter(retryAfter);
+    return Response.fromResponse(form(typed, Map.of("minutes", wait.minutes())))
         .status(Response.Status.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .header(HttpHeaders.RETRY_AFTER, wait.seconds())
         .build();
   }
 

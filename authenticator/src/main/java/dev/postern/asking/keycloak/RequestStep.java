@@ -2,7 +2,7 @@ package dev.postern.asking.keycloak;
 
 import dev.postern.asking.AskAnswer;
 import dev.postern.asking.SignInRequests;
-import dev.postern.link.Link;
+import dev.postern.link.LoginTab;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.shared.EmailAddress;
@@ -74,8 +74,9 @@ public final class RequestStep implements Authenticator {
       context.getAuthenticationSession().removeAuthNote(ASKED);
     }
     // Whoever goes back and presses again gets no second mail.
-    if (asked(context).isEmpty() && form.containsKey("email")) {
-      ask(context, portal.get(), form.getFirst("email").strip());
+    String email = form.getFirst("email");
+    if (asked(context).isEmpty() && email != null) {
+      ask(context, portal.get(), email.strip());
     } else {
       authenticate(context);
     }
@@ -89,7 +90,7 @@ public final class RequestStep implements Authenticator {
       return;
     }
     AuthenticationSessionModel login = context.getAuthenticationSession();
-    Link.Tab tab = new Link.Tab(login.getParentSession().getId(), login.getTabId());
+    LoginTab tab = new LoginTab(login.getParentSession().getId(), login.getTabId());
     if (requests.ask(portal, email.get(), tab, origin(context))
         instanceof AskAnswer.TooMany tooMany) {
       context.challenge(pages.tooMany(typed, tooMany.retryAfter()));

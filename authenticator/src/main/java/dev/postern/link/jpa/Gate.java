@@ -1,8 +1,8 @@
 package dev.postern.link.jpa;
 
 import dev.postern.link.LinkLedger.Spending;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.RedemptionId;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
@@ -34,7 +34,7 @@ final class Gate {
     return run(room -> spend(room, spending)).flatMap(won -> won);
   }
 
-  boolean attach(Redemption redemption, Continuation continuation) {
+  boolean attach(Redemption redemption, LoginTab continuation) {
     return run(room -> attach(room.entities(), redemption, continuation)).orElse(false);
   }
 
@@ -89,8 +89,8 @@ final class Gate {
   }
 
   /** The same in the transaction of these entities. */
-  static boolean attach(EntityManager entities, Redemption redemption, Continuation continuation) {
-    Optional<Continuation> before = redemption.continuation();
+  static boolean attach(EntityManager entities, Redemption redemption, LoginTab continuation) {
+    Optional<LoginTab> before = redemption.continuation();
     int attached =
         entities
             .createQuery(
@@ -98,8 +98,8 @@ final class Gate {
                 update RedemptionEntity r set r.root = :root, r.tab = :tab
                 where r.id = :id and r.root is not distinct from :oldRoot
                   and r.tab is not distinct from :oldTab""")
-            .setParameter("oldRoot", before.map(Continuation::root).orElse(null))
-            .setParameter("oldTab", before.map(Continuation::tab).orElse(null))
+            .setParameter("oldRoot", before.map(LoginTab::root).orElse(null))
+            .setParameter("oldTab", before.map(LoginTab::tab).orElse(null))
             .setParameter("root", continuation.root())
             .setParameter("tab", continuation.tab())
             .setParameter("id", redemption.id().value())

@@ -5,6 +5,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.policy.Purpose;
@@ -298,7 +299,7 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(Redemption redemption, Redemption.Continuation continuation) {
+  public boolean attach(Redemption redemption, LoginTab continuation) {
     return readsASnapshot()
         ? gate.attach(redemption, continuation)
         : Gate.attach(entities, redemption, continuation);

@@ -3,6 +3,7 @@ package dev.postern.link.jpa;
 import dev.postern.contact.ContactId;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
@@ -111,8 +112,8 @@ public class LinkEntity {
     this.issuedBy = link.asking().by();
     this.askedAt = link.asking().at().toEpochMilli();
     this.purpose = link.asking().purpose().code();
-    this.askingRoot = link.asking().tab().map(Link.Tab::root).orElse(null);
-    this.askingTab = link.asking().tab().map(Link.Tab::tab).orElse(null);
+    this.askingRoot = link.asking().tab().map(LoginTab::root).orElse(null);
+    this.askingTab = link.asking().tab().map(LoginTab::tab).orElse(null);
     this.heals = link.asking().heals().map(LinkId::value).orElse(null);
     this.uses = link.life().uses();
     this.maxUses = link.life().maxUses().orElse(null);
@@ -148,7 +149,7 @@ public class LinkEntity {
         Instant.ofEpochMilli(askedAt),
         askingRoot == null || askingTab == null
             ? Optional.empty()
-            : Optional.of(new Link.Tab(askingRoot, askingTab)),
+            : Optional.of(new LoginTab(askingRoot, askingTab)),
         Optional.ofNullable(heals).map(LinkId::new));
   }
 

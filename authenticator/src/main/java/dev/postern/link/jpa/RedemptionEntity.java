@@ -1,8 +1,8 @@
 package dev.postern.link.jpa;
 
 import dev.postern.link.LinkId;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.link.RedemptionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,9 +56,7 @@ public class RedemptionEntity {
         continuation());
   }
 
-  private Optional<Continuation> continuation() {
-    return root == null || tab == null
-        ? Optional.empty()
-        : Optional.of(new Continuation(root, tab));
+  private Optional<LoginTab> continuation() {
+    return root == null || tab == null ? Optional.empty() : Optional.of(new LoginTab(root, tab));
   }
 }

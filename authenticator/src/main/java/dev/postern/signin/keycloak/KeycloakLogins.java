@@ -1,7 +1,6 @@
 package dev.postern.signin.keycloak;
 
-import dev.postern.link.Link;
-import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.LoginTab;
 import dev.postern.matter.SessionNotes;
 import dev.postern.policy.Portal;
 import dev.postern.signin.Logins;
@@ -23,7 +22,7 @@ public final class KeycloakLogins implements Logins {
   }
 
   @Override
-  public State stateOf(Portal portal, Continuation login) {
+  public State stateOf(Portal portal, LoginTab login) {
     RealmModel realm = session.getContext().getRealm();
     if (goesOn(realm, realm.getClientById(portal.id().value()), login)) {
       return State.GOES_ON;
@@ -37,7 +36,7 @@ public final class KeycloakLogins implements Logins {
   }
 
   @Override
-  public Optional<String> hintOf(Portal portal, Link.Tab tab) {
+  public Optional<String> hintOf(Portal portal, LoginTab tab) {
     RealmModel realm = session.getContext().getRealm();
     return Optional.ofNullable(
             session.authenticationSessions().getRootAuthenticationSession(realm, tab.root()))
@@ -48,7 +47,7 @@ public final class KeycloakLogins implements Logins {
   }
 
   /** "Restart login" leaves the tab and takes its notes. */
-  private boolean goesOn(RealmModel realm, ClientModel client, Continuation login) {
+  private boolean goesOn(RealmModel realm, ClientModel client, LoginTab login) {
     RootAuthenticationSessionModel root =
         session.authenticationSessions().getRootAuthenticationSession(realm, login.root());
     AuthenticationSessionModel tab =

@@ -2,7 +2,7 @@ package dev.postern.signin.keycloak;
 
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
-import dev.postern.link.Redemption.Continuation;
+import dev.postern.link.LoginTab;
 import dev.postern.policy.Portal;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.DoorAnswer.Resume;
@@ -65,8 +65,7 @@ public final class LoginStart {
     // Should the login be lost on the way, the person meets the portal's sign-in, not an error
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
-    Continuation continuation =
-        new Continuation(login.getParentSession().getId(), login.getTabId());
+    LoginTab continuation = new LoginTab(login.getParentSession().getId(), login.getTabId());
     if (!links.attach(redeemed.redemption(), continuation)) {
       return Optional.empty();
     }
@@ -114,7 +113,7 @@ public final class LoginStart {
   /** Sends the browser back to its login in progress; empty if that is no more. */
   Optional<Response> resume(Resume resume) {
     ClientModel client = realm.getClientById(resume.portal().id().value());
-    Continuation continuation = resume.continuation();
+    LoginTab continuation = resume.continuation();
     return Optional.ofNullable(
             logins.getAuthenticationSessionByIdAndClient(
                 realm, continuation.root(), client, continuation.tab()))

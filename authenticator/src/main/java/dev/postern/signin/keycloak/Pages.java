@@ -5,6 +5,7 @@ import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.DoorAnswer.Confirm;
+import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -103,11 +104,11 @@ final class Pages {
 
   /** The page of a press that came too soon after too many others (RFC 6585 section 4). */
   Response tooMany(Duration retryAfter) {
-    long seconds = retryAfter.plusMillis(999).toSeconds();
+    RetryAfter wait = new RetryAfter(retryAfter);
     Map<String, Object> page = new HashMap<>();
-    page.put("minutes", Duration.ofSeconds(seconds + 59).toMinutes());
+    page.put("minutes", wait.minutes());
     Response shown = show("postern-limit.ftl", Status.TOO_MANY_REQUESTS, page);
-    return Response.fromResponse(shown).header(HttpHeaders.RETRY_AFTER, seconds).build();
+    return Response.fromResponse(shown).header(HttpHeaders.RETRY_AFTER, wait.seconds()).build();
   }
 
   private static String code(Enum<?> choice) {

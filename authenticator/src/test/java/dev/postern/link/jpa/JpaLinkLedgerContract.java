@@ -10,8 +10,8 @@ import dev.postern.database.Database;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedgerContract;
+import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
-import dev.postern.link.Redemption.Continuation;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.shared.NewTransaction;
 import org.junit.jupiter.api.Nested;
@@ -96,7 +96,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
     @Test
     void givesWayToTheNextOne() {
       Redemption fresh = spend(live(), 1).orElseThrow();
-      Continuation lost = new Continuation("root", "never");
+      LoginTab lost = new LoginTab("root", "never");
       assertThatThrownBy(
               () ->
                   books()
@@ -109,7 +109,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
 
       Redemption read = redemption(fresh.id()).orElseThrow();
 
-      assertThat(attach(read, new Continuation("root", "next"))).isTrue();
+      assertThat(attach(read, new LoginTab("root", "next"))).isTrue();
     }
   }
 
