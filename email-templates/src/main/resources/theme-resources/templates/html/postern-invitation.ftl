@@ -2,13 +2,16 @@
 <#assign signIn = (postern.purpose!"invitation") = "sign-in">
 <#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", mail.firm), signIn?then(msg("posternSignInIntro", mail.firm), msg("posternInvitationIntro", mail.firm)))>
 <#assign unexpected = signIn?then(msg("posternSignInUnexpected", mail.firm), msg("posternInvitationUnexpected", mail.firm))>
+<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
+<#assign expiry = (postern.reusable!false)?then(msg("posternInvitationExpiryReusable", life), msg("posternInvitationExpiry", life))>
 <@mail.letter msg("posternInvitationHeading") intro unexpected>
 <@mail.facts postern />
 <@mail.section "24px 36px 0">
 <@mail.button postern.link msg("posternInvitationButton") />
-              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;"><#if postern.reusable!false>${msg("posternInvitationExpiryReusable", linkExpirationFormatter(postern.lifeMinutes))}<#else>${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</#if></p>
+<@mail.paragraph expiry />
               <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;">${msg("posternInvitationAddress")}<br><@mail.address postern.link /></p>
 </@mail.section>
+<@mail.code />
 <#if postern.message?has_content>
 <@mail.section "28px 36px 0">
               <h2 class="ink" style="margin:0 0 8px;font-size:16px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${msg("posternInvitationMessage", mail.firm)}</h2>
@@ -16,7 +19,5 @@
 </#sep></#list></blockquote>
 </@mail.section>
 </#if>
-<@mail.section "28px 36px 28px">
-              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${msg("posternInvitationBookmark")}<br><@mail.address postern.portalUrl /></p>
-</@mail.section>
+<@mail.bookmarks msg("posternInvitationBookmark") msg("posternMailResume") />
 </@mail.letter>

@@ -126,14 +126,48 @@
                   </tr>
 </#macro>
 
-<#macro button url label>
-              <table role="presentation" class="wide" cellpadding="0" cellspacing="0" border="0">
+<#-- about: what tells one of several buttons from the others when it is read aloud by itself. Those are a little smaller. -->
+<#macro button url label about="">
+<#local padding = about?has_content?then("12px 24px", "16px 36px")>
+              <table role="presentation" class="wide" cellpadding="0" cellspacing="0" border="0"<#if about?has_content> style="margin:10px 0 4px;"</#if>>
                 <tr>
-                  <td class="button-cell" align="center" bgcolor="#1f5a8c" style="background-color:#1f5a8c;border-radius:6px;mso-padding-alt:16px 36px;">
-                    <a class="button" href="${url}" style="display:block;padding:16px 36px;background-color:#1f5a8c;border-radius:6px;font-size:18px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${label}</a>
+                  <td class="button-cell" align="center" bgcolor="#1f5a8c" style="background-color:#1f5a8c;border-radius:6px;mso-padding-alt:${padding};">
+                    <a class="button" href="${url}"<#if about?has_content> aria-label="${label}: ${about}"</#if> style="display:block;padding:${padding};background-color:#1f5a8c;border-radius:6px;font-size:${about?has_content?then("16px", "18px")};line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${label}</a>
                   </td>
                 </tr>
               </table>
+</#macro>
+
+<#macro paragraph text>
+              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;">${text}</p>
+</#macro>
+
+<#-- The code for the page that waits on another device, if there is one. One tap selects all of it. -->
+<#macro code>
+<#if postern.code?has_content>
+<@section "24px 36px 0">
+<@panel>
+                    <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${msg("posternMailCode")}</p>
+                    <p class="ink" dir="ltr" role="group" aria-label="${msg("posternMailCodeAloud", spelt(postern.code))}" style="margin:8px 0;font-family:Consolas,Menlo,'Courier New',monospace;font-size:28px;line-height:40px;font-weight:bold;letter-spacing:3px;color:#1c2530;-webkit-user-select:all;user-select:all;speak-as:spell-out;">${postern.code}</p>
+                    <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;">${msg("posternMailCodeAdvice", firm)}</p>
+</@panel>
+</@section>
+</#if>
+</#macro>
+
+<#-- One character after the other, so that it is not read aloud as a word or a number. -->
+<#function spelt code>
+  <#return code?replace("[^\\p{L}\\p{N}]", "", "r")?replace("(?<=.)(?=.)", ", ", "r")>
+</#function>
+
+<#-- The two addresses that stay good; the second is of the page where a new link can be asked for. -->
+<#macro bookmarks portal resume>
+<@section "28px 36px 28px">
+              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${portal}<br><@address postern.portalUrl /></p>
+<#if postern.resumeUrl?has_content>
+              <p class="ink" style="margin:12px 0 0;font-size:16px;line-height:24px;color:#1c2530;">${resume}<br><@address postern.resumeUrl /></p>
+</#if>
+</@section>
 </#macro>
 
 <#-- Signed links are some 850 characters long: smaller, they leave more of a telephone's screen to the rest. -->

@@ -34,3 +34,23 @@ ${unexpected}
 <#macro fact label value>
 ${label}: ${plain.line(value)}
 </#macro>
+
+<#macro code>
+<#if postern.code?has_content>
+${msg("posternMailCode")}
+${postern.code}
+${msg("posternMailCodeAdvice", firm)}
+
+</#if>
+</#macro>
+
+<#macro bookmarks portal resume>
+${portal}
+${postern.portalUrl}
+
+<#if postern.resumeUrl?has_content>
+${resume}
+${postern.resumeUrl}
+
+</#if>
+</#macro>
