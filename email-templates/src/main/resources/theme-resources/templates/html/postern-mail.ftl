@@ -149,7 +149,7 @@
 <@panel>
                     <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${msg("posternMailCode")}</p>
                     <p class="ink" dir="ltr" role="group" aria-label="${msg("posternMailCodeAloud", spelt(postern.code))}" style="margin:8px 0;font-family:Consolas,Menlo,'Courier New',monospace;font-size:28px;line-height:40px;font-weight:bold;letter-spacing:3px;color:#1c2530;-webkit-user-select:all;user-select:all;speak-as:spell-out;">${postern.code}</p>
-                    <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;">${msg("posternMailCodeAdvice", firm)}</p>
+                    <p class="ink" style="margin:0;font-size:14px;line-height:21px;color:#1c2530;word-break:break-word;">${msg("posternMailCodeAdvice", firm)}</p>
 </@panel>
 </@section>
 </#if>
@@ -165,7 +165,7 @@
 <@section "28px 36px 28px">
               <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${portal}<br><@address postern.portalUrl /></p>
 <#if postern.resumeUrl?has_content>
-              <p class="ink" style="margin:12px 0 0;font-size:16px;line-height:24px;color:#1c2530;">${resume}<br><@address postern.resumeUrl /></p>
+              <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;">${resume}<br><@address postern.resumeUrl /></p>
 </#if>
 </@section>
 </#macro>

@@ -38,7 +38,9 @@ ${label}: ${plain.line(value)}
 <#macro code>
 <#if postern.code?has_content>
 ${msg("posternMailCode")}
+
 ${postern.code}
+
 ${msg("posternMailCodeAdvice", firm)}
 
 </#if>

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** The mail to somebody all of whose matters are closed. */
 final class ClosedSamples {
-  static final MailSample ORDINARY =
+  static final MailSample SIMPLE =
       new MailSample(
           "closed",
           MailKind.CLOSED,
@@ -37,6 +37,6 @@ final class ClosedSamples {
   private ClosedSamples() {}
 
   static Stream<MailSample> all() {
-    return Stream.of(ORDINARY, SPARSE, AWKWARD, LONG);
+    return Stream.of(SIMPLE, SPARSE, AWKWARD, LONG);
   }
 }
