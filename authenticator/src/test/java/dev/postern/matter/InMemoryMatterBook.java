@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A matter book in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryMatterBook implements MatterBook {
@@ -77,11 +79,26 @@ public final class InMemoryMatterBook implements MatterBook {
   }
 
   @Override
-  public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
+  public synchronized List<Matter> openOf(ContactId contact, int most) {
+    return openOf(contact)
+        .sorted(
+            Comparator.comparing(
+                    (Matter matter) -> placeOf(contact, matter).orElseThrow().joinedAt())
+                .reversed()
+                .thenComparing(matter -> matter.id().value()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+    return openOf(contact).filter(matter -> matter.reference().equals(reference)).findFirst();
+  }
+
+  private Stream<Matter> openOf(ContactId contact) {
     return matters.values().stream()
         .filter(matter -> !matter.closed())
-        .filter(matter -> placeOf(contact, matter).isPresent())
-        .max(Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt()));
+        .filter(matter -> placeOf(contact, matter).isPresent());
   }
 
   private Optional<Place> placeOf(ContactId contact, Matter matter) {
