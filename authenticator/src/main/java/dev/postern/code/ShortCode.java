@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 public final class ShortCode {
   private static final String ALPHABET = "BCDFGHJKMNPQRTVWXY34579";
   private static final int LENGTH = 8;
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}\\p{Z}\\p{Cf}]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}\\u2212\\p{Z}\\p{Cf}]+");
   private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
   private final String value;
