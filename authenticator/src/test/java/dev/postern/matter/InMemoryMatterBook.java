@@ -64,6 +64,21 @@ public final class InMemoryMatterBook implements MatterBook {
         .merge(contact, new Place(role, at), Place::changedTo);
   }
 
+  /** Closes a matter, as nothing in the product does yet. */
+  public synchronized void close(MatterId id) {
+    matters.computeIfPresent(
+        id,
+        (same, known) ->
+            new Matter(
+                known.id(),
+                known.realm(),
+                known.portal(),
+                known.reference(),
+                known.title(),
+                known.expectedBy(),
+                true));
+  }
+
   /** The participants of a matter with their roles. */
   public synchronized Map<ContactId, Optional<String>> participants(MatterId matter) {
     Map<ContactId, Optional<String>> roles = new HashMap<>();
