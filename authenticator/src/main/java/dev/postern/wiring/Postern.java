@@ -116,7 +116,8 @@ final class Postern {
         new LinkDoor(
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
-            new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
+            new LinkDoor.Rooms(
+                admission(), portals(), proofs(), new KeycloakLogins(session), throttle()),
             CLOCK);
     return new LinkResource(
         session,
