@@ -6,8 +6,9 @@
 <#assign heal = postern.heal!{}>
 <#assign progress = heal.progress!"">
 <#assign heading = progress?has_content?then(msg("posternHealTitle.${progress}"), msg("posternDeadTitle.${reason}"))>
+<#assign heals = progress?has_content || heal.nonce?has_content>
 <#-- Whether another link is what brings somebody in who cannot have it from this very page. -->
-<#assign helps = !(progress?has_content || heal.nonce?has_content) && !["closed", "disabled", "revoked", "unavailable"]?seq_contains(reason)>
+<#assign helps = !heals && !["closed", "disabled", "revoked", "unavailable"]?seq_contains(reason)>
 <#function ago>
   <#if heal.hours < 1><#return msg("posternHealMinutesAgo", heal.minutes)></#if>
   <#if heal.days < 1><#return msg("posternHealHoursAgo", heal.hours)></#if>
@@ -55,7 +56,7 @@ ${heading}
   <#if helps>
   <p>${msg("posternDeadResumeText")}</p>
   </#if>
-  <p<#if helps> class="postern-action"</#if>><a id="postern-resume"<#if helps> class="${page.secondary()}"</#if> href="${postern.resumeUrl}">${msg("posternDeadResume")}</a></p>
+  <p<#if helps> class="postern-action"</#if>><#if heals>${msg("posternDeadResumeOther")} </#if><a id="postern-resume"<#if helps> class="${page.secondary()}"</#if> href="${postern.resumeUrl}">${msg("posternDeadResume")}</a></p>
   </#if>
   <@page.portalLink postern />
 </div>

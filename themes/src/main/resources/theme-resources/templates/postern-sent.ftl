@@ -13,18 +13,18 @@
     <div><dt>${msg("posternSentTo")}</dt><dd><bdi dir="ltr">${page.line(postern.maskedEmail)}</bdi></dd></div>
   </dl>
 </#macro>
-<#macro resend classes>
-    <form class="postern-action" action="${url.loginAction}" method="post">
-      <@page.once postern />
-      <input type="hidden" name="resend" value="yes">
-      <button id="postern-resend" type="submit" class="${classes}">${msg("posternSentResend")}</button>
-    </form>
-</#macro>
-<#macro other>
-    <form class="postern-action" action="${url.loginAction}" method="post">
-      <input type="hidden" name="again" value="yes">
-      <button id="postern-again" type="submit" class="${page.secondary()}">${msg("posternSentAgain")}</button>
-    </form>
+<#macro choices resend>
+    <div class="postern-choices">
+      <form class="postern-action" action="${url.loginAction}" method="post">
+        <@page.once postern />
+        <input type="hidden" name="resend" value="yes">
+        <button id="postern-resend" type="submit" class="${resend}">${msg("posternSentResend")}</button>
+      </form>
+      <form class="postern-action" action="${url.loginAction}" method="post">
+        <input type="hidden" name="again" value="yes">
+        <button id="postern-again" type="submit" class="${page.secondary()}">${msg("posternSentAgain")}</button>
+      </form>
+    </div>
 </#macro>
 <@page.complete title=heading />
 <@layout.registrationLayout displayMessage=false; section>
@@ -48,8 +48,7 @@ ${heading}
   <section class="postern-help" aria-labelledby="postern-here">
     <h2 id="postern-here">${msg("posternOpenedHereTitle")}</h2>
     <p>${msg("posternOpenedHere")}</p>
-    <@resend classes=page.primary() />
-    <@other />
+    <@choices resend=page.primary() />
   </section>
   <section class="postern-help" aria-labelledby="postern-not-you">
     <h2 id="postern-not-you">${msg("posternOpenedNotYouTitle")}</h2>
@@ -57,17 +56,20 @@ ${heading}
   </section>
   <#else>
   <#if postern.resent!false>
-  <p id="postern-resent" class="postern-notice" role="status">${msg("posternSentResent")}</p>
+  <div id="postern-resent" class="postern-notice" role="status">
+    <p>${msg("posternSentResent")}</p>
+  </div>
   </#if>
   <p>${msg("posternSentText", firm)}</p>
   <@address />
-  <p>${msg("posternSentLife", postern.lifeMinutes)} ${msg("posternSentOpen")}</p>
+  <p>${msg("posternSentOpen")} ${msg("posternSentLife", postern.lifeMinutes)}</p>
   <#if postern.self?has_content>
   <p>${msg("posternSentGoesOn")} <a id="postern-look" href="${postern.self}">${msg("posternSentLook")}</a></p>
   </#if>
-  <#if codes>
   <section class="postern-help" aria-labelledby="postern-other-device">
-    <h2 id="postern-other-device">${msg("posternCodeTitle")}</h2>
+    <h2 id="postern-other-device">${msg("posternSentElsewhereTitle")}</h2>
+    <p>${msg("posternSentElsewhere")}</p>
+    <#if codes>
     <p>${msg("posternCodeText")}</p>
     <#if codeWrong>
     <div id="postern-code-wrong" class="postern-notice" role="alert">
@@ -83,8 +85,8 @@ ${heading}
       </div>
       <button id="postern-code-enter" type="submit" class="${page.primary()}">${msg("posternCodeEnter")}</button>
     </form>
+    </#if>
   </section>
-  </#if>
   <section class="postern-help" aria-labelledby="postern-nothing">
     <h2 id="postern-nothing">${msg("posternSentNothingTitle")}</h2>
     <ul>
@@ -92,8 +94,7 @@ ${heading}
       <li>${msg("posternSentNothingSpam")}</li>
       <li>${msg("posternSentNothingAddress")}</li>
     </ul>
-    <@resend classes=page.secondary() />
-    <@other />
+    <@choices resend=page.secondary() />
     <p>${msg("posternSentNothingFirm", firm)}</p>
   </section>
   <#if waits>

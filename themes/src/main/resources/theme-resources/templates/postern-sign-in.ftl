@@ -55,7 +55,7 @@ ${msg("posternSignInTitle", firm)}
     </form>
   </section>
   <#else>
-  <p>${msg("posternSignInText")}</p>
+  <p>${closed?then(msg("posternSignInOtherFile"), msg("posternSignInText"))}</p>
   <form id="postern-form" class="postern-action" action="${action}" method="post">
     <@page.fields postern />
     <@page.once postern />

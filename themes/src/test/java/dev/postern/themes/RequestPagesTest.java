@@ -100,6 +100,7 @@ class RequestPagesTest {
         .contains("contact Harbour & Lane")
         .endsWith("Please contact your broker.");
     assertThat(page.select("#postern-closed ~ #postern-form")).hasSize(1);
+    assertThat(page.select("#postern-closed + p").text()).startsWith("For any other file");
     assertThat(page.select("[autofocus]")).isEmpty();
   }
 

@@ -155,7 +155,7 @@ class SentPageTest {
       assertThat(field.hasAttr("value")).isFalse();
       assertThat(page.select("label[for=postern-code]").text()).isNotBlank();
       assertThat(page.select("#postern-code-help").text())
-          .contains("8 characters", "in the same e-mail, under the button", "do not matter");
+          .contains("in the same e-mail, under the button", "8 characters", "do not matter");
       assertThat(page.select("[autofocus]")).isEmpty();
     }
 
