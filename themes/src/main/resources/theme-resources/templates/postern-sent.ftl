@@ -77,7 +77,16 @@ ${heading}
       <p>${msg("posternCodeWrongHelp")}</p>
     </div>
     </#if>
-    <form id="postern-code-form" class="postern-action" action="${url.loginAction}" method="post">
+    <#if postern.otherUser!false>
+    <div id="postern-other-user" class="postern-notice">
+      <p><strong>${msg("posternOpenOtherUserTitle")}</strong></p>
+      <p>${msg("posternOpenOtherUser")}</p>
+    </div>
+    </#if>
+    <form id="postern-code-form" class="postern-action" action="${postern.codeUrl}" method="post">
+      <#if postern.otherUser!false>
+      <input type="hidden" name="switch" value="yes">
+      </#if>
       <div class="postern-field">
         <label for="postern-code">${msg("posternCode")}</label>
         <input id="postern-code" name="code" type="text" dir="ltr" maxlength="16" required autocomplete="one-time-code" inputmode="text" autocapitalize="characters" spellcheck="false" class="postern-input postern-code" aria-describedby="${codeWrong?then("postern-code-wrong ", "")}postern-code-help"<#if codeWrong> aria-invalid="true" autofocus</#if>>
