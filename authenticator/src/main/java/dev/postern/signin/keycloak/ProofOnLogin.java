@@ -1,6 +1,5 @@
 package dev.postern.signin.keycloak;
 
-import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.LoginTickets;
@@ -41,12 +40,10 @@ public final class ProofOnLogin implements EventListenerProvider {
     if (redemption == null || !userSession.getId().equals(event.getSessionId())) {
       return;
     }
-    tickets
-        .get()
-        .imprint(
-            new RealmId(event.getRealmId()),
-            new RedemptionId(redemption),
-            LoginSessions.of(userSession));
+    RealmId realm = new RealmId(event.getRealmId());
+    LoginTickets imprints = tickets.get();
+    RedemptionNote.read(redemption)
+        .forEach(each -> imprints.imprint(realm, each, LoginSessions.of(userSession)));
     userSession.removeNote(SessionNotes.REDEMPTION);
   }
 
