@@ -171,6 +171,36 @@ public abstract class MatterBookContract {
   }
 
   @Nested
+  class TheOpenMattersOfAContact {
+    @Test
+    void areInTheOrderOfJoiningTheLatestFirst() {
+      Matter loan = opened(PORTAL, LOAN);
+      Matter estate = opened(PORTAL, new MatterReference("estate"));
+      Matter bens = opened(PORTAL, new MatterReference("bens"));
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
+      write(book -> book.join(bens.id(), ben, Optional.empty(), NOON.plusSeconds(2)));
+
+      assertThat(openOf(anna, 10)).containsExactly(estate, loan);
+      assertThat(openOf(anna, Integer.MAX_VALUE)).containsExactly(estate, loan);
+    }
+
+    @Test
+    void areNoMoreThanWanted() {
+      Matter loan = opened(PORTAL, LOAN);
+      Matter estate = opened(PORTAL, new MatterReference("estate"));
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
+
+      assertThat(openOf(anna, 1)).containsExactly(estate);
+    }
+
+    private List<Matter> openOf(ContactId contact, int most) {
+      return books().run(books -> books.matters().openOf(contact, most));
+    }
+  }
+
+  @Nested
   class TheLatestOpenMatterOfAContact {
     @Test
     void isTheOneThatTheyJoinedLast() {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -49,6 +50,7 @@ final class RequestPages {
   private Response form(String email, Map<String, Object> notice) {
     Map<String, Object> page = page();
     page.put("email", email);
+    page.put("contactPassword", portal.takesPasswords());
     page.putAll(notice);
     return show(FORM, page);
   }
@@ -69,6 +71,8 @@ final class RequestPages {
   }
 
   private Response show(String template, Map<String, Object> page) {
+    // Or Keycloak would offer "another way" besides: the ways there are stand on the page.
+    context.setAuthenticationSelections(List.of());
     return context.form().setAttribute("postern", page).createForm(template);
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.asking.keycloak;
 import dev.postern.asking.AskAnswer;
 import dev.postern.asking.SignInRequests;
 import dev.postern.link.LoginTab;
+import dev.postern.matter.SessionNotes;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.shared.EmailAddress;
@@ -29,6 +30,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class RequestStep implements Authenticator {
   /** The name of the execution. */
   public static final String ID = "postern-request";
+
+  /** What a contact's choice of a password says; anything else there is for staff. */
+  private static final String AS_CONTACT = "contact";
 
   /** The login's private note of the address that a link was asked for with. */
   private static final String ASKED = "postern.asked";
@@ -66,7 +70,13 @@ public final class RequestStep implements Authenticator {
   public void action(AuthenticationFlowContext context) {
     MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
     Optional<Portal> portal = portal(context);
-    if (portal.isEmpty() || form.containsKey("password")) {
+    String password = form.getFirst("password");
+    boolean asContact =
+        AS_CONTACT.equals(password) && portal.filter(Portal::takesPasswords).isPresent();
+    if (asContact) {
+      context.getAuthenticationSession().setAuthNote(SessionNotes.PASSWORD_CHOSEN, "true");
+    }
+    if (portal.isEmpty() || asContact || (password != null && !AS_CONTACT.equals(password))) {
       context.attempted();
       return;
     }
