@@ -26,6 +26,15 @@ ${msg("posternSignInTitle", firm)}
     <@page.email label=msg("posternSignInEmail") value=postern.email!"" wrong=wrong autofocus=true />
     <button id="postern-ask" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("posternSignInButton")}</button>
   </form>
+  <#if postern.contactPassword!false>
+  <section class="postern-help" aria-labelledby="postern-contact">
+    <h2 id="postern-contact">${msg("posternSignInContactTitle")}</h2>
+    <form action="${url.loginAction}" method="post" class="postern-action">
+      <input type="hidden" name="password" value="contact">
+      <button id="postern-contact-password" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("posternSignInContactPassword")}</button>
+    </form>
+  </section>
+  </#if>
   <section class="postern-help" aria-labelledby="postern-staff">
     <h2 id="postern-staff">${msg("posternSignInStaffTitle", firm)}</h2>
     <form action="${url.loginAction}" method="post" class="postern-action">
