@@ -8,6 +8,7 @@ import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.ContactWithPassword;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.OtherPortal;
@@ -191,9 +192,13 @@ class ContactPasswordSessionIT {
   @Test
   void addsToTheLinkSessionOfTheSameBrowser(Firm firm) {
     try (OtherPortal other = OtherPortal.openedAt(firm)) {
-      Answer accepted = other.api().invite(Map.of("portal", "other-portal", "email", anna.email()));
+      Invited invited = firm.invite(invitation(matter));
+      Answer accepted =
+          other.api().invite(Map.of("portal", "other-portal", "email", invited.email()));
       assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-      browser.redeem(Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2)));
+      URI theirLink = Mailbox.linkIn(firm.mailbox().mailTo(invited.email(), 2));
+      anna = ContactWithPassword.of(firm, invited);
+      browser.redeem(theirLink);
       RelyingParty theirs = other.relyingParty();
       assertThat(portal.isBack(browser.get(portal.request("openid")))).isFalse();
 

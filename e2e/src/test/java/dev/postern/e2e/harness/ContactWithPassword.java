@@ -8,10 +8,13 @@ import java.util.UUID;
 public record ContactWithPassword(Invited invited, String user, String password) {
 
   public static ContactWithPassword of(Firm firm, Invitation invitation) {
-    Invited invited = firm.invite(invitation);
+    return of(firm, firm.invite(invitation));
+  }
+
+  public static ContactWithPassword of(Firm firm, Invited invited) {
     Robot.withCookies().signInWith(invited.link());
     String user = firm.userOf(invited);
-    // Its own person's links have ended at the portal; what is tested begins with the password.
+    // What is tested begins with the password.
     firm.administrator().signOut(user);
     String password = UUID.randomUUID().toString();
     firm.administrator().setPassword(user, password);
