@@ -24,8 +24,8 @@ public interface MatterBook {
    */
   List<Matter> openOf(ContactId contact, int most);
 
-  /** The open matter that a contact joined last; empty if there is none. */
-  Optional<Matter> latestOpenOf(ContactId contact);
+  /** The open matter of this reference, if the contact participates in it. */
+  Optional<Matter> openOf(ContactId contact, MatterReference reference);
 
   /**
    * Enters a new matter.

@@ -1,6 +1,6 @@
 package dev.postern.matter;
 
-/** Names of the notes by which a Keycloak user session, and a login, is known as one of ours. */
+/** Names of the notes in a Keycloak user session that mark it as one of ours. */
 public final class SessionNotes {
   /**
    * Present in every session that a link, or a contact's password, has opened or joined: such a
@@ -17,9 +17,6 @@ public final class SessionNotes {
    * gone once they are.
    */
   public static final String PASSWORD = "postern.password";
-
-  /** In a login, and private to it: somebody has chosen to sign in as a contact, by password. */
-  public static final String PASSWORD_CHOSEN = "postern.password-chosen";
 
   private SessionNotes() {}
 }

@@ -90,8 +90,10 @@ public final class InMemoryMatterBook implements MatterBook {
   }
 
   @Override
-  public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
-    return openOf(contact, 1).stream().findFirst();
+  public synchronized Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+    return openOf(contact, Integer.MAX_VALUE).stream()
+        .filter(matter -> matter.reference().equals(reference))
+        .findFirst();
   }
 
   private Optional<Place> placeOf(ContactId contact, Matter matter) {

@@ -176,10 +176,9 @@ public abstract class MatterBookContract {
     void areInTheOrderOfJoiningTheLatestFirst() {
       Matter loan = opened(PORTAL, LOAN);
       Matter estate = opened(PORTAL, new MatterReference("estate"));
-      Matter bens = opened(PORTAL, new MatterReference("bens"));
-      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
       write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
-      write(book -> book.join(bens.id(), ben, Optional.empty(), NOON.plusSeconds(2)));
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      write(book -> book.join(loan.id(), anna, Optional.of("borrower"), NOON.plusSeconds(2)));
 
       assertThat(openOf(anna, 10)).containsExactly(estate, loan);
       assertThat(openOf(anna, Integer.MAX_VALUE)).containsExactly(estate, loan);
@@ -195,40 +194,33 @@ public abstract class MatterBookContract {
       assertThat(openOf(anna, 1)).containsExactly(estate);
     }
 
-    private List<Matter> openOf(ContactId contact, int most) {
-      return books().run(books -> books.matters().openOf(contact, most));
-    }
-  }
-
-  @Nested
-  class TheLatestOpenMatterOfAContact {
     @Test
-    void isTheOneThatTheyJoinedLast() {
+    void areFoundByReference() {
       Matter loan = opened(PORTAL, LOAN);
-      Matter estate = opened(PORTAL, new MatterReference("estate"));
-      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
       write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
-      write(book -> book.join(loan.id(), anna, Optional.of("borrower"), NOON.plusSeconds(2)));
 
-      assertThat(latestOpenOf(anna)).contains(estate);
+      assertThat(openOf(anna, LOAN)).contains(loan);
+      assertThat(openOf(anna, new MatterReference("estate"))).isEmpty();
+      assertThat(openOf(ben, LOAN)).isEmpty();
     }
 
     @Test
-    void isNoneOfSomebodyElse() {
+    void areNoneOfSomebodyElse() {
       Matter loan = opened(PORTAL, LOAN);
       write(book -> book.join(loan.id(), ben, Optional.empty(), NOON));
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 10)).isEmpty();
     }
 
     @Test
-    void isNoneThatWasClosed() {
+    void areNoneThatWereClosed() {
       MatterId id = new MatterId(identifiers.next());
       Matter closed = new Matter(id, FIRM, PORTAL, LOAN, Optional.empty(), Optional.empty(), true);
       write(book -> book.open(closed, NOON));
       write(book -> book.join(id, anna, Optional.empty(), NOON));
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 10)).isEmpty();
+      assertThat(openOf(anna, LOAN)).isEmpty();
       assertThat(hasAny(anna)).isTrue();
       assertThat(hasAny(ben)).isFalse();
     }
@@ -237,8 +229,12 @@ public abstract class MatterBookContract {
       return books().run(books -> books.matters().hasAny(contact));
     }
 
-    private Optional<Matter> latestOpenOf(ContactId contact) {
-      return books().run(books -> books.matters().latestOpenOf(contact));
+    private List<Matter> openOf(ContactId contact, int most) {
+      return books().run(books -> books.matters().openOf(contact, most));
+    }
+
+    private Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+      return books().run(books -> books.matters().openOf(contact, reference));
     }
   }
 

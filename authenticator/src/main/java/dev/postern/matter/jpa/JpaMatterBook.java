@@ -78,8 +78,17 @@ public final class JpaMatterBook implements MatterBook {
   }
 
   @Override
-  public Optional<Matter> latestOpenOf(ContactId contact) {
-    return openOf(contact, 1).stream().findFirst();
+  public Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+    return read(
+        entities
+            .createQuery(
+                """
+                select m from ParticipantEntity p join MatterEntity m on m.id = p.matterId
+                where p.contactId = :contact and m.closedAt is null
+                  and m.referenceHash = :hash""",
+                MatterEntity.class)
+            .setParameter("contact", contact.value())
+            .setParameter("hash", Sha256.hex(reference.value())));
   }
 
   private Optional<Matter> read(TypedQuery<MatterEntity> query) {

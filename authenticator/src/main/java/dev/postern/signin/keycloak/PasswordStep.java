@@ -41,6 +41,9 @@ public final class PasswordStep extends UsernamePasswordForm {
   /** The name of the execution. */
   public static final String ID = "postern-password";
 
+  /** The login's private note that somebody has chosen to sign in as a contact, by password. */
+  static final String CHOSEN = "postern.password-chosen";
+
   /**
    * The level of a link, which a contact's password has, too. Keycloak knows it from the condition
    * in the link's branch of the flow, and no two conditions of a flow may be of one level.
@@ -79,7 +82,7 @@ public final class PasswordStep extends UsernamePasswordForm {
   private Optional<Portal> portal(AuthenticationFlowContext context) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
     int asked = levels(context).getRequestedLevelOfAuthentication(context.getTopLevelFlow());
-    if (login.getAuthNote(SessionNotes.PASSWORD_CHOSEN) == null || asked > LEVEL) {
+    if (login.getAuthNote(CHOSEN) == null || asked > LEVEL) {
       return Optional.empty();
     }
     RealmId realm = new RealmId(context.getRealm().getId());

@@ -1,7 +1,7 @@
 package dev.postern.signin.keycloak;
 
-import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.ContactPasswords;
@@ -49,15 +49,17 @@ public final class ProofOnLogin implements EventListenerProvider {
     if (userSession == null || !userSession.getId().equals(event.getSessionId())) {
       return;
     }
-    RealmId realm = new RealmId(event.getRealmId());
+    LoginSession login = LoginSessions.of(userSession);
     String redemption = userSession.getNote(SessionNotes.REDEMPTION);
     if (redemption != null) {
-      tickets.get().imprint(realm, new RedemptionId(redemption), LoginSessions.of(userSession));
+      RealmId realm = new RealmId(event.getRealmId());
+      LoginTickets imprints = tickets.get();
+      RedemptionNote.read(redemption).forEach(each -> imprints.imprint(realm, each, login));
       userSession.removeNote(SessionNotes.REDEMPTION);
     }
     String portal = userSession.getNote(SessionNotes.PASSWORD);
     if (portal != null) {
-      passwords.get().imprint(new PortalId(portal), LoginSessions.of(userSession));
+      passwords.get().imprint(new PortalId(portal), login);
       userSession.removeNote(SessionNotes.PASSWORD);
     }
   }
