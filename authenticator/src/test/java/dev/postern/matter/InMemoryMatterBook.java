@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,11 +78,22 @@ public final class InMemoryMatterBook implements MatterBook {
   }
 
   @Override
-  public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
+  public synchronized List<Matter> openOf(ContactId contact, int most) {
+    Comparator<Matter> byJoining =
+        Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt());
     return matters.values().stream()
         .filter(matter -> !matter.closed())
         .filter(matter -> placeOf(contact, matter).isPresent())
-        .max(Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt()));
+        .sorted(byJoining.reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+    return openOf(contact, Integer.MAX_VALUE).stream()
+        .filter(matter -> matter.reference().equals(reference))
+        .findFirst();
   }
 
   private Optional<Place> placeOf(ContactId contact, Matter matter) {

@@ -171,34 +171,56 @@ public abstract class MatterBookContract {
   }
 
   @Nested
-  class TheLatestOpenMatterOfAContact {
+  class TheOpenMattersOfAContact {
     @Test
-    void isTheOneThatTheyJoinedLast() {
+    void areInTheOrderOfJoiningTheLatestFirst() {
       Matter loan = opened(PORTAL, LOAN);
       Matter estate = opened(PORTAL, new MatterReference("estate"));
       write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
       write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
       write(book -> book.join(loan.id(), anna, Optional.of("borrower"), NOON.plusSeconds(2)));
 
-      assertThat(latestOpenOf(anna)).contains(estate);
+      assertThat(openOf(anna, 10)).containsExactly(estate, loan);
+      assertThat(openOf(anna, Integer.MAX_VALUE)).containsExactly(estate, loan);
     }
 
     @Test
-    void isNoneOfSomebodyElse() {
+    void areNoMoreThanWanted() {
+      Matter loan = opened(PORTAL, LOAN);
+      Matter estate = opened(PORTAL, new MatterReference("estate"));
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
+
+      assertThat(openOf(anna, 1)).containsExactly(estate);
+    }
+
+    @Test
+    void areFoundByReference() {
+      Matter loan = opened(PORTAL, LOAN);
+      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+
+      assertThat(openOf(anna, LOAN)).contains(loan);
+      assertThat(openOf(anna, new MatterReference("estate"))).isEmpty();
+      assertThat(openOf(ben, LOAN)).isEmpty();
+    }
+
+    @Test
+    void areNoneOfSomebodyElse() {
       Matter loan = opened(PORTAL, LOAN);
       write(book -> book.join(loan.id(), ben, Optional.empty(), NOON));
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 10)).isEmpty();
     }
 
     @Test
-    void isNoneThatWasClosed() {
+    void areNoneThatWereClosed() {
       MatterId id = new MatterId(identifiers.next());
       Matter closed = new Matter(id, FIRM, PORTAL, LOAN, Optional.empty(), Optional.empty(), true);
       write(book -> book.open(closed, NOON));
       write(book -> book.join(id, anna, Optional.empty(), NOON));
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 10)).isEmpty();
+      assertThat(openOf(anna, LOAN)).isEmpty();
       assertThat(hasAny(anna)).isTrue();
       assertThat(hasAny(ben)).isFalse();
     }
@@ -207,8 +229,12 @@ public abstract class MatterBookContract {
       return books().run(books -> books.matters().hasAny(contact));
     }
 
-    private Optional<Matter> latestOpenOf(ContactId contact) {
-      return books().run(books -> books.matters().latestOpenOf(contact));
+    private List<Matter> openOf(ContactId contact, int most) {
+      return books().run(books -> books.matters().openOf(contact, most));
+    }
+
+    private Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+      return books().run(books -> books.matters().openOf(contact, reference));
     }
   }
 
