@@ -39,7 +39,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   "client-portal",
                   NOON,
                   Optional.of(new LoginTab("root", "tab")),
-                  Optional.of(new LinkId("dead"))),
+                  Optional.of(new LinkId("dead")),
+                  Optional.of(new SignInRequestId("request"))),
               new Life(
                   2,
                   Optional.of(5),
@@ -760,7 +761,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               ledger -> {
                 ledger.match(FIRM, digest(1));
                 Redemption won = ledger.spend(spending(link, 1)).orElseThrow();
-                return ledger.attach(won, LOGIN);
+                return ledger.attach(won, LOGIN, HINT);
               });
 
       assertThat(attached).isTrue();
@@ -777,7 +778,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               ledger -> {
                 ledger.redeemed(FIRM, read.id());
                 attach(read, LOGIN);
-                assertThat(ledger.attach(read, new LoginTab("r", "late"))).isFalse();
+                assertThat(ledger.attach(read, new LoginTab("r", "late"), HINT)).isFalse();
                 ledger.failed(link.id(), NOON);
                 return ledger.find(FIRM, link.id());
               });

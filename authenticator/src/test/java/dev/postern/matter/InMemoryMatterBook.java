@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A matter book in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryMatterBook implements MatterBook {
@@ -79,21 +80,25 @@ public final class InMemoryMatterBook implements MatterBook {
 
   @Override
   public synchronized List<Matter> openOf(ContactId contact, int most) {
-    Comparator<Matter> byJoining =
-        Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt());
-    return matters.values().stream()
-        .filter(matter -> !matter.closed())
-        .filter(matter -> placeOf(contact, matter).isPresent())
-        .sorted(byJoining.reversed())
+    return openOf(contact)
+        .sorted(
+            Comparator.comparing(
+                    (Matter matter) -> placeOf(contact, matter).orElseThrow().joinedAt())
+                .reversed()
+                .thenComparing(matter -> matter.id().value()))
         .limit(most)
         .toList();
   }
 
   @Override
   public synchronized Optional<Matter> openOf(ContactId contact, MatterReference reference) {
-    return openOf(contact, Integer.MAX_VALUE).stream()
-        .filter(matter -> matter.reference().equals(reference))
-        .findFirst();
+    return openOf(contact).filter(matter -> matter.reference().equals(reference)).findFirst();
+  }
+
+  private Stream<Matter> openOf(ContactId contact) {
+    return matters.values().stream()
+        .filter(matter -> !matter.closed())
+        .filter(matter -> placeOf(contact, matter).isPresent());
   }
 
   private Optional<Place> placeOf(ContactId contact, Matter matter) {

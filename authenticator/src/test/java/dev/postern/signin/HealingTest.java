@@ -282,7 +282,8 @@ class HealingTest {
                   "link link",
                   firm.clock().instant(),
                   Optional.empty(),
-                  Optional.of(LINK)));
+                  Optional.of(LINK),
+                  Optional.empty()));
       assertThat(fresh.life()).isEqualTo(Life.oneTime());
     }
 
@@ -441,6 +442,7 @@ class HealingTest {
               "page",
               InMemoryFirm.NOON,
               Optional.of(new LoginTab("root", "tab")),
+              Optional.empty(),
               Optional.empty()),
           Life.oneTime());
     }

@@ -64,6 +64,8 @@ public final class RequestStep implements Authenticator {
         AS_CONTACT.equals(password) && portal.filter(Portal::takesPasswords).isPresent();
     if (asContact) {
       context.getAuthenticationSession().setAuthNote(PasswordStep.CHOSEN, "true");
+    } else {
+      context.getAuthenticationSession().removeAuthNote(PasswordStep.CHOSEN);
     }
     if (portal.isEmpty() || asContact || (password != null && !AS_CONTACT.equals(password))) {
       context.attempted();
