@@ -74,9 +74,7 @@ class ContactPasswordsTest {
       UserId ben = new UserId("user-ben");
       EmailAddress address = new EmailAddress("ben@client.example");
       firm.people()
-          .put(
-              new Person(
-                  ben, Optional.of(address), Optional.empty(), true, Kind.CREDENTIALED));
+          .put(new Person(ben, Optional.of(address), Optional.empty(), true, Kind.CREDENTIALED));
       ContactId elsewhere = new ContactId("ben-elsewhere");
       firm.contacts()
           .enrol(
