@@ -31,6 +31,7 @@ import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
@@ -112,7 +113,8 @@ public final class InMemoryFirm {
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
         policy,
-        Set.of("staff"));
+        Set.of("staff"),
+        ContactPassword.REFUSE);
   }
 
   public Contact contact() {

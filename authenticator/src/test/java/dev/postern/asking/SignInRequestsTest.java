@@ -107,11 +107,20 @@ class SignInRequestsTest {
     }
 
     @Test
-    void asksOnceThoughAnotherAddressIsInIt() {
+    void isAnotherRequestWithAnotherAddress() {
       ask(ANNAS, FORM);
 
-      assertThat(ask(NOBODYS, FORM)).isInstanceOf(AskAnswer.Repeated.class);
-      assertThat(book.all()).singleElement().extracting(SignInRequest::ask).isEqualTo(ANNAS);
+      assertThat(ask(NOBODYS, FORM)).isInstanceOf(AskAnswer.Kept.class);
+      assertThat(book.all()).extracting(SignInRequest::ask).contains(ANNAS, NOBODYS);
+    }
+
+    @Test
+    void isAnotherRequestWhenItMayBeSentAgain() {
+      SignInRequestId asked = ((AskAnswer.Kept) ask(ANNAS, FORM)).id();
+      firm.clock().advance(SignInCorrespondence.PATIENCE);
+
+      assertThat(ask(ANNAS, FORM)).isNotEqualTo(new AskAnswer.Kept(asked));
+      assertThat(book.all()).hasSize(2);
     }
 
     @Test

@@ -34,6 +34,7 @@ import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.DoorAnswer.Resume;
 import dev.postern.signin.DoorAnswer.Wait;
 import dev.postern.signin.Visitor.LiveSession;
+import dev.postern.throttle.UntouchedThrottle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ class LinkDoorTest {
     return new LinkDoor(
         ledgerOfTheRequest,
         new ImmediateTransactions<>(firm.links()),
-        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins),
+        new LinkDoor.Rooms(
+            firm.admission(), firm.portals(), firm.proofs(), logins, new UntouchedThrottle()),
         firm.clock());
   }
 

@@ -61,15 +61,25 @@ final class AskTurn {
     boolean fresh = once != null && BrowserNonce.parse(once).isPresent();
     // Whoever goes back and presses again gets no second mail.
     if (tab.asked().isPresent()) {
-      return fresh && form.containsKey("resend")
-          ? ask(tab.asked().get(), tab.way(), once)
-          : waiting();
+      return fresh && form.containsKey("resend") ? resend(once) : waiting();
     }
     if (fresh && form.containsKey("hint") && hint() instanceof Hint.Known known) {
       return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);
     }
     String typed = form.getFirst("email");
     return fresh && typed != null ? ask(typed, once) : entrance();
+  }
+
+  private Response resend(String once) {
+    if (isOpened()) {
+      // What was opened elsewhere is over; this tab waits for the next.
+      tab.waitAnew();
+    }
+    return ask(tab.asked().orElseThrow(), tab.way(), once);
+  }
+
+  private boolean isOpened() {
+    return desk.isOpened(context.getRealm(), tab.requests());
   }
 
   private Response ask(String typed, String once) {
@@ -116,9 +126,11 @@ final class AskTurn {
   }
 
   private Response waiting() {
+    String news = tab.news();
     return tabPage()
-        .with("state", desk.isOpened(context.getRealm(), tab.requests()) ? "opened" : "waiting")
-        .with("news", tab.news())
+        .with("state", isOpened() ? "opened" : "waiting")
+        .with("codeWrong", news.equals(WaitingTab.CODE_WRONG))
+        .with("codeBlocked", news.equals(WaitingTab.CODE_BLOCKED))
         .with("otherUser", new VisitorReader(session, logins).isSomebodyElse(tab))
         .waiting(tab);
   }

@@ -129,13 +129,13 @@ public class ResumeResource {
               .filter(
                   nonce -> form.getFirst("nonce") != null && nonce.matches(form.getFirst("nonce")))
               .isPresent();
-      if (!shown || once == null || BrowserNonce.parse(once).isEmpty()) {
-        return page().with("again", true).entrance(hint());
-      }
-      if (form.containsKey("forget")) {
+      if (shown && form.containsKey("forget")) {
         desk.hints().forget(cookie.read());
         cookie.expire();
         return page().form();
+      }
+      if (!shown || once == null || BrowserNonce.parse(once).isEmpty()) {
+        return page().with("again", true).entrance(hint());
       }
       if (form.containsKey("hint") && hint() instanceof Hint.Known known) {
         return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);

@@ -89,7 +89,9 @@ public class WaitingResource {
                 VisitorReader.origin(session));
     return answer instanceof CodeAnswer.Right right
         ? goOn(right, visitor.read()).orElseGet(() -> backTo(page, ""))
-        : backTo(page, answer instanceof CodeAnswer.Blocked ? "code-blocked" : "code-wrong");
+        : backTo(
+            page,
+            answer instanceof CodeAnswer.Blocked ? WaitingTab.CODE_BLOCKED : WaitingTab.CODE_WRONG);
   }
 
   private Optional<Response> goOn(CodeAnswer.Right right, Visitor visitor) {

@@ -15,6 +15,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param login the login
  */
 record WaitingTab(AuthenticationSessionModel login) {
+  /** News: the code that was typed is not, or no longer, one of this tab. */
+  static final String CODE_WRONG = "code-wrong";
+
+  /** News: too many codes were typed. */
+  static final String CODE_BLOCKED = "code-blocked";
+
   private static final String ADDRESS = "postern.asked";
   private static final String WAY = "postern.asked.way";
   private static final String REQUESTS = "postern.asked.requests";
@@ -53,6 +59,11 @@ record WaitingTab(AuthenticationSessionModel login) {
     login.setAuthNote(
         REQUESTS,
         String.join(BETWEEN, all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size())));
+  }
+
+  /** Leaves behind what was asked for before, but for the address. */
+  void waitAnew() {
+    login.removeAuthNote(REQUESTS);
   }
 
   /** Begins anew, with another address than the browser is remembered by. */
