@@ -62,24 +62,28 @@ public final class SignInRequests {
     // With another address it is another request: somebody went back and mended a slip.
     String occasion = form + '\0' + ask.email().value();
     ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
-    SignInRequestId id = id(once);
-    if (throttle.admit(List.of(new Demand(once, ONCE))) instanceof Refused) {
-      return new AskAnswer.Repeated(id);
+    List<Demand> first = List.of(new Demand(once, ONCE));
+    if (throttle.admit(first) instanceof Refused again) {
+      Instant asked = clock.instant().plus(again.retryAfter()).minus(ONCE.window());
+      return new AskAnswer.Repeated(id(once, asked));
     }
     if (throttle.admit(ask.way().limits().request(portal.realm(), origin))
         instanceof Refused refused) {
+      // So that whoever waits and reloads the page is heard.
+      throttle.giveBack(first);
       return new AskAnswer.TooMany(refused.retryAfter());
     }
+    SignInRequestId id = id(once, clock.instant());
     keep(portal, ask, id, origin);
     return new AskAnswer.Kept(id);
   }
 
   /**
-   * Known from the form, so that whoever loses a double click waits for the same links; another one
-   * once the form may be sent again, which is a window later.
+   * Known from the form and the time that it was first sent, so that whoever loses a double click
+   * waits for the same links; another one once the form may be sent again, which is a window later.
    */
-  private SignInRequestId id(ThrottleKey form) {
-    long window = clock.millis() / ONCE.window().toMillis();
+  private static SignInRequestId id(ThrottleKey form, Instant asked) {
+    long window = asked.toEpochMilli() / ONCE.window().toMillis();
     return new SignInRequestId(Sha256.hex(form.hash() + "\0" + window).substring(0, ID_LENGTH));
   }
 

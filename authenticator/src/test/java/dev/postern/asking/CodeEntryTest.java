@@ -252,7 +252,8 @@ class CodeEntryTest {
               own.home(),
               own.landing(),
               own.policy(),
-              own.staffRoles());
+              own.staffRoles(),
+              own.contactPassword());
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);

@@ -213,6 +213,7 @@ class HintsTest {
         portal.home(),
         portal.landing(),
         portal.policy(),
-        portal.staffRoles());
+        portal.staffRoles(),
+        portal.contactPassword());
   }
 }

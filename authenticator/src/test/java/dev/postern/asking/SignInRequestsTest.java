@@ -107,6 +107,18 @@ class SignInRequestsTest {
     }
 
     @Test
+    void isTheSameRequestWheneverTheSecondComes() {
+      for (int minute = 0; minute < 60; minute++) {
+        String form = "form-" + minute;
+        SignInRequestId asked = ((AskAnswer.Kept) ask(ANNAS, form)).id();
+        firm.clock().advance(SignInCorrespondence.PATIENCE.minusMillis(1));
+
+        assertThat(ask(ANNAS, form)).isEqualTo(new AskAnswer.Repeated(asked));
+        firm.clock().advance(Duration.ofSeconds(61));
+      }
+    }
+
+    @Test
     void isAnotherRequestWithAnotherAddress() {
       ask(ANNAS, FORM);
 
@@ -178,6 +190,19 @@ class SignInRequestsTest {
 
       firm.clock().advance(Duration.ofMinutes(5));
       assertThat(ask(NOBODYS, "seventh")).isInstanceOf(AskAnswer.Kept.class);
+    }
+
+    /** As a reload of the page that says so does. */
+    @Test
+    void mayBeMadeLaterWithTheSameForm() {
+      for (int i = 0; i < 5; i++) {
+        ask(NOBODYS, "form-" + i);
+      }
+      assertThat(ask(ANNAS, FORM)).isInstanceOf(AskAnswer.TooMany.class);
+      firm.clock().advance(Duration.ofMinutes(10));
+
+      assertThat(ask(ANNAS, FORM)).isInstanceOf(AskAnswer.Kept.class);
+      assertThat(book.all()).extracting(SignInRequest::ask).contains(ANNAS);
     }
 
     @Test
