@@ -72,7 +72,7 @@ class ContactPasswordIT {
     page.keyboard().type(anna.email());
     page.locator("#password").fill("not the password");
     page.keyboard().press("Enter");
-    assertThat(page.locator("[id^=input-error]")).isVisible();
+    assertThat(page.locator("#input-error-username")).isVisible();
     look(visitor, "contact-password-wrong");
 
     page.locator("#username").fill(anna.email());
@@ -372,7 +372,7 @@ class ContactPasswordIT {
       String email = Firm.newAddress();
       assertThat(other.api().invite(Map.of("portal", "other-portal", "email", email)).status())
           .isEqualTo(202);
-      Robot.withCookies().redeem(Mailbox.linkIn(firm.mailbox().mailTo(email, 1)));
+      Robot.withCookies().signInWith(Mailbox.linkIn(firm.mailbox().mailTo(email, 1)));
       String user = firm.administrator().usersWithEmail(email).get(0).path("id").asText();
       firm.administrator().setPassword(user, "elsewhere");
       return email;

@@ -198,7 +198,7 @@ class ContactPasswordSessionIT {
       assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
       URI theirLink = Mailbox.linkIn(firm.mailbox().mailTo(invited.email(), 2));
       anna = ContactWithPassword.of(firm, invited);
-      browser.redeem(theirLink);
+      browser.signInWith(theirLink);
       RelyingParty theirs = other.relyingParty();
       assertThat(portal.isBack(browser.get(portal.request("openid")))).isFalse();
 

@@ -117,15 +117,19 @@ public final class PasswordStep extends UsernamePasswordForm {
     }
     UserModel user = context.getUser();
     Judgement judgement = passwords.judge(portal, new UserId(user.getId()));
-    switch (judgement) {
-      case ADMITTED -> admit(context, portal);
-      case STAFF -> refuse(context, staffOnly(context));
-      case CLOSED ->
-          refuse(
-              context, new Pages(context.getSession()).dead(Refusal.CLOSED, Optional.of(portal)));
-      case REFUSED -> wrong(context);
+    if (judgement == Judgement.ADMITTED) {
+      admit(context, portal);
+      return true;
     }
-    return judgement == Judgement.ADMITTED;
+    context.getEvent().user(user);
+    // Or the page would be one for somebody who is known.
+    context.clearUser();
+    if (judgement == Judgement.REFUSED) {
+      wrong(context);
+    } else {
+      refuse(context, judgement == Judgement.STAFF ? staffOnly(context) : closed(context, portal));
+    }
+    return false;
   }
 
   private static void admit(AuthenticationFlowContext context, Portal portal) {
@@ -149,20 +153,22 @@ public final class PasswordStep extends UsernamePasswordForm {
         .createErrorPage(Response.Status.UNAUTHORIZED);
   }
 
+  private static Response closed(AuthenticationFlowContext context, Portal portal) {
+    return new Pages(context.getSession()).dead(Refusal.CLOSED, Optional.of(portal));
+  }
+
   private static void refuse(AuthenticationFlowContext context, Response page) {
-    context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
-    context.clearUser();
+    context.getEvent().error(Errors.ACCESS_DENIED);
     // No failure, which would count as a guess: the password was right.
     context.forceChallenge(page);
   }
 
-  /** As Keycloak answers a wrong password, to the letter. */
+  /** As Keycloak answers a wrong password, to the letter, and counts it. */
   private void wrong(AuthenticationFlowContext context) {
-    context.getEvent().user(context.getUser()).error(Errors.INVALID_USER_CREDENTIALS);
+    context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
     Response again =
         challenge(context, getDefaultChallengeMessage(context), Validation.FIELD_PASSWORD);
     context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, again);
-    context.clearUser();
   }
 
   private static AcrStore levels(AuthenticationFlowContext context) {
