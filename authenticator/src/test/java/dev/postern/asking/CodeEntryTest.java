@@ -200,6 +200,17 @@ class CodeEntryTest {
     }
 
     @Test
+    void isOneWhoseLinkHasDiedOfWrongAddresses() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      for (int tries = 0; tries < Link.Life.MOST_TRIES; tries++) {
+        firm.links().countTry(new LinkId("link"));
+      }
+
+      assertThat(enter(code)).isInstanceOf(Wrong.class);
+      assertThat(uses("link")).isZero();
+    }
+
+    @Test
     void isOneWhoseLinkWasUsed() {
       String code = mailed(REQUEST, firm.asked("link"));
       press("link", letters.secrets().get(0));
