@@ -37,7 +37,12 @@ class ContactPasswordsTest {
   private final ContactPasswords passwords =
       new ContactPasswords(
           new ContactPasswords.Books(
-              firm.people(), firm.contacts(), firm.matters(), firm.proofs(), firm.audit()),
+              firm.people(),
+              firm.contacts(),
+              firm.matters(),
+              firm.links(),
+              firm.proofs(),
+              firm.audit()),
           firm.clock());
 
   @BeforeEach
