@@ -99,7 +99,7 @@ final class AskTurn {
           tooMany.retryAfter(),
           resend
               ? tabPage().with("minutes", minutes).waiting(tab)
-              : page().with("email", address.text()).with("minutes", minutes).form());
+              : page().with("minutes", minutes).entranceAfter(ask, address, hint()));
     }
     tab.asked(
         address,

@@ -158,7 +158,7 @@ public class ResumeResource {
         long minutes = new RetryAfter(tooMany.retryAfter()).minutes();
         return AskPages.tooMany(
             tooMany.retryAfter(),
-            page().with("email", address.text()).with("minutes", minutes).form());
+            page().with("minutes", minutes).entranceAfter(ask, address, hint()));
       }
       new WaitingTab(login)
           .asked(

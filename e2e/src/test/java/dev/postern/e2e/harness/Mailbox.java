@@ -39,6 +39,11 @@ public final class Mailbox {
     return server.mails().stream().filter(mail -> mail.recipient().equals(address)).toList();
   }
 
+  /** The links in a mail's text, in their order; none if it has none. */
+  public static List<URI> linksIn(Mail mail) {
+    return LINK.matcher(mail.text()).results().map(link -> URI.create(link.group())).toList();
+  }
+
   /** The link in a mail's text. */
   public static URI linkIn(Mail mail) {
     Matcher link = LINK.matcher(mail.text());
