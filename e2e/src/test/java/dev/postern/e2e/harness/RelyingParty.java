@@ -62,9 +62,14 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
 
   /** Exchanges the code that an answer brings; the result may be a refusal. */
   public Answer exchange(Answer answer) {
+    return exchange(answer.location());
+  }
+
+  /** Exchanges the code that a browser was sent back with; the result may be a refusal. */
+  public Answer exchange(URI callback) {
     Map<String, String> form = new HashMap<>();
     form.put("grant_type", "authorization_code");
-    form.put("code", parametersOf(answer.location()).getOrDefault("code", ""));
+    form.put("code", parametersOf(callback).getOrDefault("code", ""));
     form.put("redirect_uri", redirectUri.toString());
     form.put("client_id", clientId);
     form.put("client_secret", secret);
