@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,15 +193,26 @@ class CodeIT {
 
   /** How people copy what they read. */
   enum Hand {
-    AS_IT_STANDS(code -> code),
-    IN_SMALL_LETTERS_AND_ONE_WORD(code -> code.replace("-", "").toLowerCase(Locale.ROOT)),
-    WITH_BLANKS(code -> " " + code.replace("-", " – ") + " ");
+    EXACT {
+      @Override
+      String copied(String code) {
+        return code;
+      }
+    },
+    SMALL_LETTERS_IN_ONE_WORD {
+      @Override
+      String copied(String code) {
+        return code.replace("-", "").toLowerCase(Locale.ROOT);
+      }
+    },
+    BLANKS_AND_ANOTHER_DASH {
+      @Override
+      String copied(String code) {
+        return " " + code.replace("-", " – ") + " ";
+      }
+    };
 
-    private final UnaryOperator<String> copying;
-
-    Hand(UnaryOperator<String> copying) {
-      this.copying = copying;
-    }
+    abstract String copied(String code);
   }
 
   @ParameterizedTest
@@ -210,7 +220,7 @@ class CodeIT {
   void isTakenHoweverItIsWritten(Hand hand, Firm firm) {
     WaitingPage tab = ask();
 
-    Answer pressed = tab.type(hand.copying.apply(code(2, firm)));
+    Answer pressed = tab.type(hand.copied(code(2, firm)));
 
     assertThat(getsIn(tab, pressed)).isTrue();
   }

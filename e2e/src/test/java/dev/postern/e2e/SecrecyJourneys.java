@@ -65,7 +65,7 @@ abstract class SecrecyJourneys {
       String link = firm.books().linkAskedForBy(person.email());
       asked.add(new Invited(person.email(), link, person.contactId(), mail));
       strangers.typed(Mailbox.codeIn(mail));
-      if (person == used) {
+      if (person.equals(used)) {
         tab.browser().followed(tab.type(Mailbox.codeIn(mail)));
         assertThat(firm.statusOf(link)).isEqualTo("redeemed");
       }

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -314,18 +313,18 @@ class WaitingPageIT {
     }
 
     private void count(Request request) {
-      if (isQuestion().test(request)) {
+      if (isQuestion(request)) {
         questions.add(request.url());
       }
     }
 
-    private Predicate<Request> isQuestion() {
-      return request -> request.url().contains("/postern/waiting?");
+    private boolean isQuestion(Request request) {
+      return request.url().contains("/postern/waiting?");
     }
 
     private void awaitQuestion(Page page, Runnable cause) {
       page.waitForRequestFinished(
-          new Page.WaitForRequestFinishedOptions().setPredicate(isQuestion()), cause);
+          new Page.WaitForRequestFinishedOptions().setPredicate(this::isQuestion), cause);
     }
 
     @Test
@@ -393,7 +392,7 @@ class WaitingPageIT {
     void goesOnAskingWhenAnAnswerIsLost(Firm firm, Visitors visitors) {
       Page page = waiting(visitors).page();
       page.route(url -> url.contains("/postern/waiting?"), route -> route.abort());
-      page.waitForRequest(isQuestion()::test, () -> page.clock().runFor(PAUSE));
+      page.waitForRequest(this::isQuestion, () -> page.clock().runFor(PAUSE));
       page.unrouteAll();
       openElsewhere(link(2, firm));
 

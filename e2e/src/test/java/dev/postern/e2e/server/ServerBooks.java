@@ -47,11 +47,11 @@ public final class ServerBooks implements RealmResourceProvider {
     return entities
         .createNativeQuery(
             "select ID from PT_LINK where EMAIL = :email and PURPOSE = 'sign-in'"
-                + " order by ASKED_AT desc",
-            String.class)
+                + " order by ASKED_AT desc")
         .setParameter("email", email)
         .setMaxResults(1)
-        .getSingleResult();
+        .getSingleResult()
+        .toString();
   }
 
   /** How often a link was redeemed. */
