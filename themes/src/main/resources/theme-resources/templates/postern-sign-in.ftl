@@ -64,6 +64,16 @@ ${msg("posternSignInTitle", firm)}
   </form>
   </#if>
   <#if postern.inFlow!false>
+  <#if postern.contactPassword!false>
+  <section class="postern-help" aria-labelledby="postern-contact">
+    <h2 id="postern-contact">${msg("posternSignInContactTitle")}</h2>
+    <form action="${action}" method="post" class="postern-action">
+      <@page.fields postern />
+      <input type="hidden" name="password" value="contact">
+      <button id="postern-contact-password" type="submit" class="${page.secondary()}">${msg("posternSignInContactPassword")}</button>
+    </form>
+  </section>
+  </#if>
   <section class="postern-help" aria-labelledby="postern-staff">
     <h2 id="postern-staff">${msg("posternSignInStaffTitle", firm)}</h2>
     <form action="${action}" method="post" class="postern-action">

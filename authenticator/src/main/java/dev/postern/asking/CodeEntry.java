@@ -39,7 +39,7 @@ import java.util.Optional;
 public final class CodeEntry {
   static final Quota PER_REQUEST = new Quota(5, SignInCorrespondence.PATIENCE);
 
-  /** New codes do not begin this anew. Links are not affected: nobody is locked out. */
+  /** Wrong ones. New codes do not begin this anew; links are not affected: nobody is locked out. */
   static final Quota PER_MAILBOX = new Quota(20, Duration.ofDays(1));
 
   private static final String BY_CODE = "code";
@@ -67,7 +67,8 @@ public final class CodeEntry {
       // No try at all: a slip of the finger must not use one up.
       return new CodeAnswer.Wrong();
     }
-    if (rooms.throttle().admit(demands(portal, tab, mailbox.get())) instanceof Refused) {
+    Demand byMailbox = byMailbox(portal, mailbox.get());
+    if (rooms.throttle().admit(List.of(byRequest(portal, tab), byMailbox)) instanceof Refused) {
       refused(portal, origin, "tries");
       return new CodeAnswer.Blocked();
     }
@@ -79,16 +80,19 @@ public final class CodeEntry {
       refused(portal, origin, "wrong");
       return new CodeAnswer.Wrong();
     }
+    rooms.throttle().giveBack(List.of(byMailbox));
     return new CodeAnswer.Right(entries);
   }
 
-  private static List<Demand> demands(Portal portal, Tab tab, String mailbox) {
-    Bucket byRequest = new Bucket(portal.realm(), "code-by-request");
-    Bucket byMailbox = new Bucket(portal.realm(), "code-by-mailbox");
+  private static Demand byRequest(Portal portal, Tab tab) {
+    Bucket bucket = new Bucket(portal.realm(), "code-by-request");
     SignInRequestId latest = tab.requests().get(tab.requests().size() - 1);
-    return List.of(
-        new Demand(ThrottleKey.ofOccasion(byRequest, latest.value()), PER_REQUEST),
-        new Demand(ThrottleKey.ofOccasion(byMailbox, mailbox), PER_MAILBOX));
+    return new Demand(ThrottleKey.ofOccasion(bucket, latest.value()), PER_REQUEST);
+  }
+
+  private static Demand byMailbox(Portal portal, String mailbox) {
+    Bucket bucket = new Bucket(portal.realm(), "code-by-mailbox");
+    return new Demand(ThrottleKey.ofOccasion(bucket, mailbox), PER_MAILBOX);
   }
 
   /** None at all if one of the mail's links was used: that has spent the code. */

@@ -12,6 +12,7 @@ import dev.postern.mail.Outbox;
 import dev.postern.policy.Portal;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.shared.Sha256;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
@@ -51,15 +52,17 @@ public final class SignInRequests {
 
   /**
    * Asks for a link on behalf of whoever has this address. Of any number of racing calls for one
-   * form, on one node or several, one asks: double clicks and resubmissions send no second mail.
+   * form and address, on one node or several, one asks: double clicks and resubmissions send no
+   * second mail.
    *
    * @param form the random value that tells the form from any other that was ever shown
    * @param origin where the request came from, for the record
    */
   public AskAnswer ask(Portal portal, Ask ask, String form, RequestOrigin origin) {
-    ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), form);
-    // Known from the form, so that whoever loses a double click waits for the same links.
-    SignInRequestId id = new SignInRequestId(once.hash().substring(0, ID_LENGTH));
+    // With another address it is another request: somebody went back and mended a slip.
+    String occasion = form + '\0' + ask.email().value();
+    ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
+    SignInRequestId id = id(once);
     if (throttle.admit(List.of(new Demand(once, ONCE))) instanceof Refused) {
       return new AskAnswer.Repeated(id);
     }
@@ -69,6 +72,15 @@ public final class SignInRequests {
     }
     keep(portal, ask, id, origin);
     return new AskAnswer.Kept(id);
+  }
+
+  /**
+   * Known from the form, so that whoever loses a double click waits for the same links; another one
+   * once the form may be sent again, which is a window later.
+   */
+  private SignInRequestId id(ThrottleKey form) {
+    long window = clock.millis() / ONCE.window().toMillis();
+    return new SignInRequestId(Sha256.hex(form.hash() + "\0" + window).substring(0, ID_LENGTH));
   }
 
   private void keep(Portal portal, Ask ask, SignInRequestId id, RequestOrigin origin) {

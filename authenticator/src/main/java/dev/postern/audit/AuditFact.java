@@ -27,6 +27,7 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_HEALED,
     LINK_REVOKED,
     ADDRESS_PROVEN,
+    PASSWORD_REFUSED,
     SESSION_PROVEN,
     SESSION_REFUSED
   }

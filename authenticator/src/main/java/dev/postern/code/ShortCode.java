@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A code that people read in a mail and type elsewhere: 8 characters of 23, without look-alikes (0
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 public final class ShortCode {
   private static final String ALPHABET = "BCDFGHJKMNPQRTVWXY34579";
   private static final int LENGTH = 8;
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}\\p{Z}\\p{Cf}]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}\\u2212\\p{Z}\\p{Cf}]+");
   private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
   private final String value;
@@ -28,9 +29,8 @@ public final class ShortCode {
   /** Draws a new code from a cryptographically strong source. */
   public static ShortCode draw(RandomGenerator random) {
     return new ShortCode(
-        random
-            .ints(LENGTH, 0, ALPHABET.length())
-            .map(ALPHABET::charAt)
+        IntStream.range(0, LENGTH)
+            .map(place -> ALPHABET.charAt(random.nextInt(ALPHABET.length())))
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString());
   }

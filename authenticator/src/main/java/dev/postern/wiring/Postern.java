@@ -48,6 +48,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
@@ -59,6 +60,7 @@ import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LinkTokenHandler;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.signin.keycloak.PasswordStep;
 import dev.postern.signin.keycloak.RequestStep;
 import dev.postern.signin.keycloak.ResumeResource;
 import dev.postern.signin.keycloak.WaitingResource;
@@ -124,7 +126,8 @@ final class Postern {
         new LinkDoor(
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
-            new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
+            new LinkDoor.Rooms(
+                admission(), portals(), proofs(), new KeycloakLogins(session), throttle()),
             CLOCK);
     return new LinkResource(
         session,
@@ -194,6 +197,15 @@ final class Postern {
                 admission(),
                 new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
                 CLOCK));
+  }
+
+  PasswordStep passwordStep() {
+    return new PasswordStep(portals(), contactPasswords());
+  }
+
+  ContactPasswords contactPasswords() {
+    return new ContactPasswords(
+        new ContactPasswords.Books(people(), contacts(), matters(), proofs(), audit()), CLOCK);
   }
 
   SessionProofs proofs() {
@@ -293,6 +305,11 @@ final class Postern {
           @Override
           public boolean redeems(RealmModel realm, ClientModel client) {
             return login.redeems(realm, client);
+          }
+
+          @Override
+          public boolean takesPasswords(RealmModel realm, ClientModel client) {
+            return login.takesPasswords(realm, client);
           }
 
           @Override

@@ -50,6 +50,19 @@ class RequestPagesTest {
   }
 
   @Test
+  void offersOneToContactsWhereThePortalAllowsIt() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = signIn();
+    assertThat(page(attributes).select("#postern-contact-password")).isEmpty();
+
+    attributes.put("contactPassword", true);
+    Element form = page(attributes).expectFirst("form:has(#postern-contact-password)");
+
+    assertThat(form.select("input[name=password]").eachAttr("value")).containsExactly("contact");
+    attributes.put("inFlow", false);
+    assertThat(page(attributes).select("#postern-contact-password")).isEmpty();
+  }
+
+  @Test
   void namesWhatWasWrongWithTheAddressAtItsField() throws IOException, FreeMarkerException {
     Map<String, Object> attributes = signIn();
     attributes.put("email", "\"><script>alert(1)</script>");

@@ -40,6 +40,7 @@ final class AskPages {
     this.random = random;
     page.put("firm", portal.firm());
     page.put("portalUrl", portal.home().toString());
+    page.put("contactPassword", portal.takesPasswords());
   }
 
   /** This page with one more thing on it. */

@@ -24,6 +24,9 @@ public final class RequestStep implements Authenticator {
   /** The name of the execution. */
   public static final String ID = "postern-request";
 
+  /** What a contact's choice of a password says; anything else there is for staff. */
+  private static final String AS_CONTACT = "contact";
+
   private final AskDesk desk;
   private final LoginStart logins;
 
@@ -56,7 +59,15 @@ public final class RequestStep implements Authenticator {
   public void action(AuthenticationFlowContext context) {
     MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
     Optional<Portal> portal = portal(context);
-    if (portal.isEmpty() || form.containsKey("password")) {
+    String password = form.getFirst("password");
+    boolean asContact =
+        AS_CONTACT.equals(password) && portal.filter(Portal::takesPasswords).isPresent();
+    if (asContact) {
+      context.getAuthenticationSession().setAuthNote(PasswordStep.CHOSEN, "true");
+    } else {
+      context.getAuthenticationSession().removeAuthNote(PasswordStep.CHOSEN);
+    }
+    if (portal.isEmpty() || asContact || (password != null && !AS_CONTACT.equals(password))) {
       context.attempted();
       return;
     }
