@@ -44,7 +44,12 @@ final class AskTurn {
 
   /** The page that this login is at. */
   Response show() {
-    return tab.asked().isPresent() ? waiting() : entrance();
+    if (tab.asked().isPresent()) {
+      return waiting();
+    }
+    // Pages are not cached: whoever goes back to the one that asked is taken on to the one that
+    // waits.
+    return tab.before().map(waiting -> logins.hopTo(waiting.login())).orElseGet(this::entrance);
   }
 
   /** What a form of one of these pages comes to. */

@@ -5,8 +5,10 @@ import dev.postern.asking.TypedAddress;
 import dev.postern.asking.Way;
 import dev.postern.link.SignInRequestId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -28,12 +30,40 @@ record WaitingTab(AuthenticationSessionModel login) {
   private static final String NEWS = "postern.asked.news";
   private static final String BETWEEN = " ";
 
+  private static final List<String> TOLD_APART_BY =
+      List.of(OIDCLoginProtocol.STATE_PARAM, OIDCLoginProtocol.NONCE_PARAM);
+
   /** As many mails as one may have before one's eyes; the codes of older ones are forgotten. */
   private static final int MOST_REQUESTS = 3;
 
   /** The address that was asked for; empty if none was yet. */
   Optional<TypedAddress> asked() {
     return Optional.ofNullable(login.getAuthNote(ADDRESS)).map(TypedAddress::new);
+  }
+
+  /**
+   * The tab that waits already for the very request that this login was begun for. Portals draw
+   * {@code state} and {@code nonce} anew for each (RFC 6749 section 10.12, OpenID Connect Core
+   * section 15.5.2), so that whoever brings them once more has gone back, or has loaded the page
+   * again.
+   */
+  Optional<WaitingTab> before() {
+    return isToldApart()
+        ? login.getParentSession().getAuthenticationSessions().values().stream()
+            .filter(other -> other.getClient().equals(login.getClient()))
+            .filter(other -> TOLD_APART_BY.stream().allMatch(name -> isSame(name, other)))
+            .map(WaitingTab::new)
+            .filter(other -> other.asked().isPresent())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isToldApart() {
+    return TOLD_APART_BY.stream().anyMatch(name -> login.getClientNote(name) != null);
+  }
+
+  private boolean isSame(String name, AuthenticationSessionModel other) {
+    return Objects.equals(login.getClientNote(name), other.getClientNote(name));
   }
 
   /** How it was asked for. */
