@@ -339,6 +339,16 @@ class CodeEntryTest {
     }
 
     @Test
+    void areNoMoreForTheEarlierMailThen() {
+      String earlier = mailed(OTHER, firm.asked("earlier"));
+      tryWrong(5, tab(OTHER));
+      mailed(REQUEST, firm.asked("later"));
+
+      assertThat(enter(earlier, tab(OTHER, REQUEST))).isInstanceOf(Wrong.class);
+      assertThat(uses("earlier")).isZero();
+    }
+
+    @Test
     void areTwentyADayForAMailboxHoweverManyMailsItAsksFor() {
       tryTwenty(InMemoryFirm.ANNAS_ADDRESS);
 

@@ -1,6 +1,7 @@
 package dev.postern.e2e.harness;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
@@ -12,7 +13,8 @@ import java.util.Locale;
 /** A person at a browser. */
 public record Visitor(Device device, Page page, Path screenshots) {
 
-  private static final int MOST_TABS = 40;
+  /** More than any page has. */
+  private static final int MOST_STOPS = 50;
 
   /** Goes to an address; answers the status of the page it ends on. */
   public int open(URI address) {
@@ -27,6 +29,46 @@ public record Visitor(Device device, Page page, Path screenshots) {
     return new Visitor(device, tab, screenshots);
   }
 
+  /** The same person in another tab of the same browser. */
+  public Visitor inAnotherTab() {
+    return new Visitor(device, page.context().newPage(), screenshots);
+  }
+
+  /**
+   * Turns to something else: the page is hidden from now on. Chromium without a screen shows all of
+   * its tabs at once, so that the page has to be told.
+   */
+  public void lookAway() {
+    show("hidden");
+  }
+
+  /** Turns to the page again. */
+  public void lookBack() {
+    show("visible");
+  }
+
+  private void show(String state) {
+    page.evaluate(
+        """
+        state => {
+          Object.defineProperty(document, "visibilityState", { get: () => state, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }
+        """,
+        state);
+  }
+
+  /** Goes from field to field by keyboard, as far as one that is there. */
+  public void tabTo(Locator field) {
+    for (int i = 0; i < MOST_STOPS; i++) {
+      if ((boolean) field.evaluate("element => element === document.activeElement")) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("The keyboard does not lead to " + field);
+  }
+
   /** Ends a browser that has a profile of its own. */
   public void closeBrowser() {
     page.context().close();
@@ -38,14 +80,9 @@ public record Visitor(Device device, Page page, Path screenshots) {
     page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
-  /** Moves on with the Tab key, as people without a mouse do, until something has the focus. */
+  /** The same by a selector. */
   public void tabTo(String selector) {
-    for (int i = 0; !isFocused(selector); i++) {
-      if (i == MOST_TABS) {
-        throw new AssertionError("The Tab key does not lead to " + selector);
-      }
-      page.keyboard().press("Tab");
-    }
+    tabTo(page.locator(selector));
   }
 
   /** Whether what is typed goes there. */
