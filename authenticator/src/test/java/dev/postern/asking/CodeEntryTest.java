@@ -361,6 +361,25 @@ class CodeEntryTest {
     }
 
     @Test
+    void thatAreRightUseUpNoneOfTheMailboxs() {
+      for (int login = 0; login < 25; login++) {
+        SignInRequestId request = new SignInRequestId("request-" + login);
+        String code = mailed(request, firm.asked("link-" + login));
+
+        assertThat(enter(code, tab(request))).isInstanceOf(Right.class);
+      }
+    }
+
+    @Test
+    void thatAreRightGiveBackNoneOfTheTabs() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      tryWrong(4, tab(REQUEST));
+      enter(code);
+
+      assertThat(enter(WRONG)).isInstanceOf(Blocked.class);
+    }
+
+    @Test
     void areEachMailboxsOwn() {
       tryTwenty(NOBODYS);
 
