@@ -4,11 +4,14 @@ import dev.postern.benchmarks.silence.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one benchmark and leaves its report in {@code target}. */
 public final class Benchmarks {
   private static final String USAGE = "./benchmarks/run silence [--asks=400] [--seed=1]";
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Benchmarks() {}
 
@@ -30,10 +33,23 @@ public final class Benchmarks {
       return 2;
     }
     Result result = new Silence(options, System.out).run();
-    Path report = Path.of("target", "silence.md");
-    Files.write(report, result.lines());
-    result.lines().forEach(System.out::println);
-    System.out.println("This report is in " + report.toAbsolutePath());
+    List<String> report = new ArrayList<>();
+    report.add(circumstances(options));
+    report.addAll(result.report());
+    report.forEach(System.out::println);
+    Files.write(TARGET.resolve("silence.md"), report);
+    Files.write(TARGET.resolve("silence.csv"), result.times());
+    System.out.println("\nReport and single times: silence.md and .csv in " + TARGET);
     return result.passes() ? 0 : 1;
+  }
+
+  private static String circumstances(Options options) {
+    return "%s times each, seed %s, %s cores, %s, Java %s"
+        .formatted(
+            options.asks(),
+            options.seed(),
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            Runtime.version());
   }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * What a benchmark has to say.
  *
- * @param lines the report, in Markdown
+ * @param report in Markdown
+ * @param times each single one, as CSV
  * @param passes whether it is as it should be
  */
-public record Result(List<String> lines, boolean passes) {
+public record Result(List<String> report, List<String> times, boolean passes) {
   public Result {
-    lines = List.copyOf(lines);
+    report = List.copyOf(report);
+    times = List.copyOf(times);
   }
 }

@@ -7,9 +7,9 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.FirmStarter;
 import dev.postern.e2e.harness.Fitting;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Asks for links with addresses of all kinds, and compares how long the answers take: one request
@@ -32,11 +32,11 @@ public final class Silence {
   public Result run() {
     progress.println("Starting Keycloak, PostgreSQL, a portal and a mail server");
     try (FirmStarter starter = new FirmStarter(Fitting.FOR_MEASURING)) {
-      return run(starter.start(Database.POSTGRES));
+      return result(measured(starter.start(Database.POSTGRES)));
     }
   }
 
-  private Result run(Firm firm) {
+  private List<Measured> measured(Firm firm) {
     People people = new People(firm, new Addresses(random));
     Asker asker = new Asker(firm);
     progress.println("Inviting and hiring people");
@@ -44,16 +44,13 @@ public final class Silence {
     people.exhaust(asker);
     progress.println("Warming up");
     ask(WARM_UP, people, asker);
-    List<Table> tables = new ArrayList<>();
     progress.println("Asking, one request at a time");
-    tables.addAll(tables("one request at a time", ask(options.asks(), people, asker)));
+    List<Ask> alone = ask(options.asks(), people, asker);
     progress.println("Asking while others ask as well");
     List<Ask> inACrowd = new Crowd(firm, random).during(() -> ask(options.asks(), people, asker));
-    tables.addAll(tables("while others ask", inACrowd));
     people.checkMail();
-    return new Result(
-        tables.stream().flatMap(table -> table.lines().stream()).toList(),
-        tables.stream().allMatch(Table::passes));
+    return List.of(
+        new Measured("one request at a time", alone), new Measured("while others ask", inACrowd));
   }
 
   private List<Ask> ask(int rounds, People people, Asker asker) {
@@ -61,11 +58,12 @@ public final class Silence {
         .rounds(rounds).stream().map(kind -> asker.ask(kind, people.next(kind))).toList();
   }
 
-  private static List<Table> tables(String circumstance, List<Ask> asks) {
-    return List.of(
-        new Table("The answer, " + circumstance, Times.ofAnswers(asks)),
-        new Table(
-            "The next sign-in page, right after the answer, " + circumstance,
-            Times.ofPagesAfter(asks)));
+  private static Result result(List<Measured> measured) {
+    List<Table> tables = measured.stream().flatMap(each -> each.tables().stream()).toList();
+    return new Result(
+        tables.stream().flatMap(table -> table.lines().stream()).toList(),
+        Stream.concat(Stream.of(Measured.COLUMNS), measured.stream().flatMap(Measured::rows))
+            .toList(),
+        tables.stream().allMatch(Table::passes));
   }
 }

@@ -29,6 +29,7 @@ final class Table {
   List<String> lines() {
     Sample reference = times.reference();
     List<String> lines = new ArrayList<>();
+    lines.add("");
     lines.add("### " + title);
     lines.add("");
     lines.add(
@@ -69,8 +70,8 @@ final class Table {
     Sample reference = times.reference();
     double delay = new Sensitivity(reference, times.family()).smallestDelay();
     String scale =
-        " %d times each; a delay of %s of the median would have been told."
-            .formatted(reference.size(), number("%.1f %%", 100 * delay / reference.median()));
+        " A delay of %s of the median would have been told."
+            .formatted(number("%.1f %%", 100 * delay / reference.median()));
     if (!seesTheDelay()) {
       return "**BLIND**: not even the added delay was seen; ask more often." + scale;
     }
@@ -85,7 +86,7 @@ final class Table {
   private boolean seesTheDelay() {
     return findings.stream()
         .filter(finding -> finding.kind() == Kind.DELAYED)
-        .allMatch(finding -> finding.verdict() == Verdict.TELLS);
+        .anyMatch(finding -> finding.verdict() == Verdict.TELLS);
   }
 
   private List<Finding> others() {
