@@ -20,13 +20,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import dev.postern.code.ShortCode;
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.shared.Sha256;
 import dev.postern.signin.keycloak.ActionTokenSigner;
 import java.io.Serializable;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
@@ -65,6 +68,7 @@ class ArchitectureTest {
           "mail",
           "contact",
           "link",
+          "code",
           "matter",
           "admission",
           "invitation",
@@ -94,10 +98,17 @@ class ArchitectureTest {
           RandomGeneratorFactory.class);
 
   private static final Set<Class<?>> HOLDERS =
-      Set.of(LinkSecret.class, BrowserNonce.class, Letter.class);
+      Set.of(LinkSecret.class, BrowserNonce.class, ShortCode.class, Letter.class);
+
+  private static final Set<Class<?>> REVEALED = Set.of(LinkSecret.class, ShortCode.class);
 
   private static final DescribedPredicate<JavaClass> SECRETS =
-      belongToAnyOf(LinkSecret.class, BrowserNonce.class, Letter.class, SecretAccess.class)
+      belongToAnyOf(
+              LinkSecret.class,
+              BrowserNonce.class,
+              ShortCode.class,
+              Letter.class,
+              SecretAccess.class)
           .as("are secrets or give access to one");
 
   @ArchTest
@@ -274,8 +285,17 @@ class ArchitectureTest {
               describe(
                   "it reveals a secret",
                   access ->
-                      access.getTargetOwner().isEquivalentTo(LinkSecret.class)
+                      REVEALED.stream().anyMatch(access.getTargetOwner()::isEquivalentTo)
                           && access.getTarget().getName().equals("reveal")));
+
+  /** A code has too few values for a hash that anybody can try out (SECURITY section 2 no. 14). */
+  @ArchTest
+  static final ArchRule codesAreHashedUnderAKeyAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "code..")
+          .should()
+          .dependOnClassesThat(belongToAnyOf(Sha256.class, MessageDigest.class));
 
   @ArchTest
   static final ArchRule onlyWhoeverChecksSignaturesTakesATokenForASecret =

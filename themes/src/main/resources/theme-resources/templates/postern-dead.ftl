@@ -6,6 +6,9 @@
 <#assign heal = postern.heal!{}>
 <#assign progress = heal.progress!"">
 <#assign heading = progress?has_content?then(msg("posternHealTitle.${progress}"), msg("posternDeadTitle.${reason}"))>
+<#assign heals = progress?has_content || heal.nonce?has_content>
+<#-- Whether another link is what brings somebody in who cannot have it from this very page. -->
+<#assign helps = !heals && !["closed", "disabled", "revoked", "unavailable"]?seq_contains(reason)>
 <#function ago>
   <#if heal.hours < 1><#return msg("posternHealMinutesAgo", heal.minutes)></#if>
   <#if heal.days < 1><#return msg("posternHealHoursAgo", heal.hours)></#if>
@@ -41,17 +44,19 @@ ${heading}
   <form id="postern-heal-form" class="postern-action" action="${heal.action}" method="post">
     <input type="hidden" name="nonce" value="${heal.nonce}">
     <input type="hidden" name="heal" value="yes">
-    <#list heal.fields!{} as name, value>
-    <input type="hidden" name="${name}" value="${value}">
-    </#list>
-    <button id="postern-heal" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("posternHealButton")}</button>
+    <@page.fields heal />
+    <button id="postern-heal" type="submit" class="${page.primary()}">${msg("posternHealButton")}</button>
   </form>
   <#else>
   <p>${msg("posternDeadNext.${reason}", firm)}</p>
   </#if>
   </#if>
-  <#if postern.closingLine?has_content>
-  <p id="postern-closing-line" dir="auto">${page.line(postern.closingLine)}</p>
+  <@page.closingLine postern />
+  <#if postern.resumeUrl?has_content>
+  <#if helps>
+  <p>${msg("posternDeadResumeText")}</p>
+  </#if>
+  <p<#if helps> class="postern-action"</#if>><#if heals>${msg("posternDeadResumeOther")} </#if><a id="postern-resume"<#if helps> class="${page.secondary()}"</#if> href="${postern.resumeUrl}">${msg("posternDeadResume")}</a></p>
   </#if>
   <@page.portalLink postern />
 </div>

@@ -9,7 +9,7 @@ ${msg("posternLimitTitle")}
 <div id="postern-limit" class="postern-page" role="status">
   <p>${msg("posternLimitText")}</p>
   <p>${msg("posternLimitNext", postern.minutes)}</p>
-  <p class="postern-action"><a id="postern-back" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${postern.self}">${msg("posternLimitBack")}</a></p>
+  <p class="postern-action"><a id="postern-back" class="${page.secondary()}" href="${postern.self}">${msg("posternLimitBack")}</a></p>
 </div>
 </#if>
 </@layout.registrationLayout>

@@ -42,17 +42,15 @@ ${msg("posternOpenTitle", firm)}
   </div>
   </#if>
   <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
-    <#list postern.fields!{} as name, value>
-    <input type="hidden" name="${name}" value="${value}">
-    </#list>
+    <@page.fields postern />
     <input type="hidden" name="nonce" value="${postern.nonce}">
     <#if otherUser>
     <input type="hidden" name="switch" value="yes">
     </#if>
     <#if manner = "retype-email">
-    <@page.email label=msg("posternOpenRetype") help=msg("posternOpenRetypeHelp") wrong=(hint = "other-email") />
+    <@page.email label=msg("posternOpenRetype") help=msg("posternOpenRetypeHelp") problem=(hint = "other-email")?then("postern-other-email", "") />
     </#if>
-    <button id="postern-open" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"<#if otherUser> aria-describedby="postern-other-user"</#if>>${msg("posternOpenButton")}</button>
+    <button id="postern-open" type="submit" class="${page.primary()}"<#if otherUser> aria-describedby="postern-other-user"</#if>>${msg("posternOpenButton")}</button>
   </form>
   <#if manner = "by-itself">
   <script src="${url.resourcesPath}/postern/press.js" type="module"></script>

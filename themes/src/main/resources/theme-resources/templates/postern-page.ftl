@@ -43,21 +43,67 @@
 <link rel="stylesheet" href="${url.resourcesPath}/postern/postern.css">
 </#macro>
 
-<#-- A field for an e-mail address. -->
-<#macro email label value="" help="" wrong=false autofocus=false>
+<#-- A field for an e-mail address; "problem" is the id of the notice that says what was wrong with the last one. -->
+<#macro email label value="" help="" problem="" autofocus=false>
+<#local described = [problem, help?has_content?then("postern-email-help", "")]?filter(id -> id?has_content)?join(" ")>
 <div class="postern-field">
   <label for="postern-email">${label}</label>
-  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="email" autocapitalize="none" spellcheck="false" class="postern-input"<#if wrong> aria-invalid="true"</#if><#if help?has_content> aria-describedby="postern-email-help"</#if><#if autofocus> autofocus</#if>>
+  <input id="postern-email" name="email" type="email" value="${value}" dir="ltr" maxlength="254" required autocomplete="email" autocapitalize="none" spellcheck="false" class="postern-input"<#if problem?has_content> aria-invalid="true"</#if><#if described?has_content> aria-describedby="${described}"</#if><#if autofocus> autofocus</#if>>
   <#if help?has_content>
   <p id="postern-email-help" class="postern-hint">${help}</p>
   </#if>
 </div>
 </#macro>
 
-<#-- The permanent address of the portal; only ever a web address, whatever was configured. -->
+<#-- What every form of a page sends along. -->
+<#macro fields postern>
+<#list postern.fields!{} as name, value>
+<input type="hidden" name="${name}" value="${value}">
+</#list>
+</#macro>
+
+<#-- Tells a press for a link from the same press sent again. -->
+<#macro once postern>
+<#if postern.once?has_content>
+<input type="hidden" name="once" value="${postern.once}">
+</#if>
+</#macro>
+
+<#-- Somebody on this network has asked too often. -->
+<#macro tooMany minutes>
+<div id="postern-too-many" class="postern-notice" role="alert">
+  <p><strong>${msg("posternLimitText")}</strong></p>
+  <p>${msg("posternLimitNext", minutes)}</p>
+</div>
+</#macro>
+
+<#-- What the firm has to say where a link opens nothing. -->
+<#macro closingLine postern>
+<#if postern.closingLine?has_content>
+<p id="postern-closing-line" dir="auto">${line(postern.closingLine)}</p>
+</#if>
+</#macro>
+
+<#-- The classes of a large button, in whatever theme. -->
+<#function primary>
+  <#return [properties.kcButtonClass!, properties.kcButtonPrimaryClass!, properties.kcButtonBlockClass!, properties.kcButtonLargeClass!]?join(" ")>
+</#function>
+
+<#function secondary>
+  <#return [properties.kcButtonClass!, properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!, properties.kcButtonBlockClass!, properties.kcButtonLargeClass!]?join(" ")>
+</#function>
+
+<#-- A masked address inside a sentence: never turned around by the words beside it. -->
+<#function mailbox masked>
+  <#return "\x2066" + line(masked) + "\x2069">
+</#function>
+
+<#-- The permanent address of the portal, after words of the page's own; only ever a web address, whatever was
+     configured. -->
 <#macro portalLink postern>
 <#if postern.portalUrl?has_content && postern.portalUrl?matches("https?://.+", "i")>
-<p class="postern-action"><a id="postern-portal" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${postern.portalUrl}">${msg("posternGoToPortal")}</a></p>
+<#nested>
+<p class="postern-action"><a id="postern-portal" class="${secondary()}" href="${postern.portalUrl}">${msg("posternGoToPortal")}</a></p>
 </#if>
 </#macro>
 

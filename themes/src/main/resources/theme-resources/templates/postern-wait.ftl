@@ -9,7 +9,7 @@ ${msg("posternWaitTitle")}
 <meta http-equiv="refresh" content="2; url=${postern.self}">
 <div id="postern-wait" class="postern-page" role="status">
   <p>${msg("posternWaitText", page.firm(postern))}</p>
-  <p class="postern-action"><a id="postern-continue" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${postern.self}">${msg("posternWaitContinue")}</a></p>
+  <p class="postern-action"><a id="postern-continue" class="${page.secondary()}" href="${postern.self}">${msg("posternWaitContinue")}</a></p>
 </div>
 </#if>
 </@layout.registrationLayout>

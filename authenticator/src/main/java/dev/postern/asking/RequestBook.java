@@ -1,6 +1,6 @@
 package dev.postern.asking;
 
-import dev.postern.link.LinkId;
+import dev.postern.link.SignInRequestId;
 import dev.postern.shared.RealmId;
 import java.util.Optional;
 
@@ -9,9 +9,6 @@ public interface RequestBook {
   void enter(SignInRequest request);
 
   Optional<SignInRequest> find(RealmId realm, SignInRequestId id);
-
-  /** Notes the link that a request came to, for the next attempt to send it. */
-  void answer(SignInRequestId id, LinkId link);
 
   /** Forgets a request: it was answered, or has no answer. */
   void forget(SignInRequestId id);

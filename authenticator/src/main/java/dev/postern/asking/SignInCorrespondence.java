@@ -1,12 +1,19 @@
 package dev.postern.asking;
 
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
+import dev.postern.invitation.LinkLetters;
+import dev.postern.invitation.LinkPost;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.SignInRequestId;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
@@ -23,32 +30,31 @@ import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision.Granted;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Answers sign-in requests: finds out, long after the page was shown, whether the address is one of
- * a contact, and lets the link be mailed if so. Whoever is none gets nothing and leaves no trace.
+ * a contact, and mails what is open to them if so: a link for each matter, the newest ten (feature
+ * C4). Whoever is no contact gets nothing and leaves no trace.
  */
 public final class SignInCorrespondence implements Correspondence {
-  private static final String ASKED_BY = "contact";
+  /** More links would be a list to search, not a mail. */
+  static final int MOST_LINKS = 10;
 
   /** As long as Keycloak keeps a login that nobody goes on with, by default. */
   static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Files files;
-  private final Correspondence links;
+  private final Pens pens;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
-  /**
-   * Works within one transaction.
-   *
-   * @param links mails the link that a request comes to
-   */
+  /** Works within one transaction. */
   public SignInCorrespondence(
-      Files files, Correspondence links, Identifiers identifiers, InstantSource clock) {
+      Files files, Pens pens, Identifiers identifiers, InstantSource clock) {
     this.files = files;
-    this.links = links;
+    this.pens = pens;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -69,18 +75,10 @@ public final class SignInCorrespondence implements Correspondence {
             ? compose(order, found.portal(), request)
             : new Composition.Pointless("nobody waits for it any more");
     if (composition instanceof Composition.Pointless) {
-      request.link().ifPresent(link -> files.links().failed(link, clock.instant()));
+      links(request).forEach(link -> files.links().failed(link.id(), clock.instant()));
       files.requests().forget(request.id());
     }
     return composition;
-  }
-
-  private Composition compose(MailOrder order, Portal portal, SignInRequest request) {
-    return request
-        .link()
-        .or(() -> open(portal, request, order.attempts() <= 1))
-        .map(id -> links.compose(order.aboutLink(id.value())))
-        .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
   }
 
   /** Keycloak has forgotten the login by then, and the person has given up. */
@@ -88,79 +86,125 @@ public final class SignInCorrespondence implements Correspondence {
     return !request.at().plus(PATIENCE).isAfter(clock.instant());
   }
 
-  /** The link for the contact of this address; empty if there is none who may use links. */
-  private Optional<LinkId> open(Portal portal, SignInRequest request, boolean counts) {
+  private Composition compose(MailOrder order, Portal portal, SignInRequest request) {
+    List<Link> known = links(request);
+    if (!known.isEmpty()) {
+      return pens.post().compose(known, hasMore(known));
+    }
     Optional<Person> person =
-        files.people().byEmail(portal, request.email()).filter(Person::enabled);
+        files.people().byEmail(portal, request.ask().email()).filter(Person::enabled);
     Optional<Contact> contact =
-        person.flatMap(known -> files.contacts().find(portal.id(), known.id()));
+        person.flatMap(somebody -> files.contacts().find(portal.id(), somebody.id()));
+    boolean first = order.attempts() <= 1;
     return contact
-        .filter(known -> person.get().mayUseLinks(contact))
+        .filter(somebody -> person.get().mayUseLinks(contact))
         // Silently: the page has said what it says to everybody.
-        .filter(known -> !counts || mayBeMailed(request))
-        .flatMap(known -> open(portal, known, request));
+        .filter(somebody -> !first || mayBeMailed(request))
+        .map(somebody -> answer(portal, person.get(), somebody, request))
+        .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
   }
 
-  private Optional<LinkId> open(Portal portal, Contact contact, SignInRequest request) {
-    Optional<MatterId> matter = files.matters().latestOpenOf(contact.id()).map(Matter::id);
-    boolean allClosed = matter.isEmpty() && files.matters().hasAny(contact.id());
-    // A stranger whom the firm has invited by mistake, and uninvited, must not ask themselves in.
-    boolean uninvited =
-        !contact.proven().equals(Optional.of(request.email()))
-            && files.links().isLastInvitationRevoked(contact.id(), matter);
-    return allClosed || uninvited
-        ? Optional.empty()
-        : Optional.of(open(portal, contact, matter, request));
+  private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
+    List<Matter> open = open(contact, request);
+    if (open.isEmpty() && files.matters().hasAny(contact.id())) {
+      return new Composition.Composed(
+          new Letter(request.ask().email(), "", pens.letters().writeClosed(portal, person)));
+    }
+    List<Optional<MatterId>> places =
+        open.isEmpty()
+            ? List.of(Optional.empty())
+            : open.stream().map(matter -> Optional.of(matter.id())).toList();
+    List<Link> links =
+        places.stream()
+            .filter(place -> !isUninvited(contact, place, request))
+            .map(place -> open(portal, contact, place, request))
+            .toList();
+    return links.isEmpty()
+        ? new Composition.Pointless("uninvited")
+        : pens.post().compose(links, hasMore(links));
+  }
+
+  /** What the request wishes for if that is open to the contact, else everything that is. */
+  private List<Matter> open(Contact contact, SignInRequest request) {
+    return request
+        .ask()
+        .wish()
+        .matter()
+        .flatMap(reference -> files.matters().openOf(contact.id(), reference))
+        .map(List::of)
+        .orElseGet(() -> files.matters().openOf(contact.id(), MOST_LINKS));
+  }
+
+  private boolean hasMore(List<Link> links) {
+    return links.size() == MOST_LINKS
+        && files.matters().openOf(links.get(0).scope().contact(), MOST_LINKS + 1).size()
+            > MOST_LINKS;
+  }
+
+  /** A stranger whom the firm has invited by mistake, and uninvited, must not ask themselves in. */
+  private boolean isUninvited(Contact contact, Optional<MatterId> place, SignInRequest request) {
+    return !contact.proven().equals(Optional.of(request.ask().email()))
+        && files.links().isLastInvitationRevoked(contact.id(), place);
   }
 
   private boolean mayBeMailed(SignInRequest request) {
-    return files.throttle().admit(SignInRequests.LIMITS.mail(request.realm(), request.email()))
+    return files
+            .throttle()
+            .admit(request.ask().way().limits().mail(request.realm(), request.ask().email()))
         instanceof Granted;
   }
 
-  private LinkId open(
-      Portal portal, Contact contact, Optional<MatterId> matter, SignInRequest request) {
-    LinkId id = new LinkId(identifiers.next());
-    files
-        .links()
-        .open(
-            new Link(
-                id,
-                new Link.Scope(contact.realm(), contact.portal(), contact.id(), contact.user()),
-                request.email(),
-                matter,
-                Optional.empty(),
-                Optional.empty(),
-                new Link.Asking(
-                    Purpose.SIGN_IN,
-                    ASKED_BY,
-                    request.at(),
-                    Optional.of(request.tab()),
-                    Optional.empty()),
-                Link.Life.of(portal.policy().usesOf(Purpose.SIGN_IN))));
-    files.requests().answer(request.id(), id);
-    return id;
+  private Link open(
+      Portal portal, Contact contact, Optional<MatterId> place, SignInRequest request) {
+    Link link =
+        new Link(
+            new LinkId(identifiers.next()),
+            new Link.Scope(contact.realm(), contact.portal(), contact.id(), contact.user()),
+            request.ask().email(),
+            place,
+            request.ask().wish().target(),
+            Optional.empty(),
+            Link.Asking.signIn(request.id(), request.ask().tab(), request.at()),
+            Link.Life.of(portal.policy().usesOf(Purpose.SIGN_IN)));
+    files.links().open(link);
+    return link;
   }
 
   @Override
   public void handedOver(MailOrder order, Letter letter) {
-    aboutLink(order).ifPresent(about -> links.handedOver(about, letter));
-    request(order).ifPresent(request -> files.requests().forget(request.id()));
+    pens.post().handedOver(order.realm(), letter);
+    Optional<SignInRequest> answered = request(order);
+    if (letter.receipt().isEmpty()) {
+      answered.ifPresent(this::recordClosed);
+    }
+    answered.ifPresent(request -> files.requests().forget(request.id()));
+  }
+
+  private void recordClosed(SignInRequest request) {
+    files
+        .audit()
+        .record(
+            AuditFact.of(FactType.CLOSED_NOTICE_SENT, request.realm())
+                .with(Attribute.PORTAL, request.portal()));
   }
 
   @Override
   public void quoted(MailOrder order, Letter letter) {
-    aboutLink(order).ifPresent(about -> links.quoted(about, letter));
+    pens.post().quoted(letter);
   }
 
   @Override
   public void givenUp(MailOrder order, String failure) {
-    aboutLink(order).ifPresent(about -> links.givenUp(about, failure));
-    request(order).ifPresent(request -> files.requests().forget(request.id()));
+    request(order)
+        .ifPresent(
+            request -> {
+              links(request).forEach(pens.post()::givenUp);
+              files.requests().forget(request.id());
+            });
   }
 
-  private Optional<MailOrder> aboutLink(MailOrder order) {
-    return request(order).flatMap(SignInRequest::link).map(link -> order.aboutLink(link.value()));
+  private List<Link> links(SignInRequest request) {
+    return files.links().askedBy(request.realm(), List.of(request.id()));
   }
 
   private Optional<SignInRequest> request(MailOrder order) {
@@ -175,5 +219,14 @@ public final class SignInCorrespondence implements Correspondence {
       ContactBook contacts,
       MatterBook matters,
       LinkLedger links,
-      Throttle throttle) {}
+      Throttle throttle,
+      AuditTrail audit) {}
+
+  /**
+   * What mails are written with.
+   *
+   * @param post mails links
+   * @param letters writes the mail that has none
+   */
+  public record Pens(LinkPost post, LinkLetters letters) {}
 }

@@ -1,23 +1,27 @@
 package dev.postern.asking;
 
+import dev.postern.asking.SignInRequest.Ask;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
-import dev.postern.link.LoginTab;
+import dev.postern.link.SignInRequestId;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
 import dev.postern.policy.Portal;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RequestOrigin;
-import dev.postern.throttle.AskLimits;
+import dev.postern.shared.Sha256;
+import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision.Refused;
+import dev.postern.throttle.ThrottleKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Takes requests for sign-in links. Does the same for every address and looks nobody up, so that
@@ -25,7 +29,10 @@ import java.util.Optional;
  * transaction.
  */
 public final class SignInRequests {
-  static final AskLimits LIMITS = new AskLimits("sign-in");
+  private static final Quota ONCE = new Quota(1, SignInCorrespondence.PATIENCE);
+
+  /** 128 bits of the form's hash. */
+  private static final int ID_LENGTH = 32;
 
   private final Books books;
   private final Throttle throttle;
@@ -44,26 +51,45 @@ public final class SignInRequests {
   }
 
   /**
-   * Asks for a link on behalf of whoever has this address.
+   * Asks for a link on behalf of whoever has this address. Of any number of racing calls for one
+   * form and address, on one node or several, one asks: double clicks and resubmissions send no
+   * second mail.
    *
-   * @param tab the login in progress that waits for the link
+   * @param form the random value that tells the form from any other that was ever shown
    * @param origin where the request came from, for the record
    */
-  public AskAnswer ask(Portal portal, EmailAddress email, LoginTab tab, RequestOrigin origin) {
-    if (throttle.admit(LIMITS.request(portal.realm(), origin)) instanceof Refused refused) {
+  public AskAnswer ask(Portal portal, Ask ask, String form, RequestOrigin origin) {
+    // With another address it is another request: somebody went back and mended a slip.
+    String occasion = form + '\0' + ask.email().value();
+    ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
+    List<Demand> first = List.of(new Demand(once, ONCE));
+    if (throttle.admit(first) instanceof Refused again) {
+      Instant asked = clock.instant().plus(again.retryAfter()).minus(ONCE.window());
+      return new AskAnswer.Repeated(id(once, asked));
+    }
+    if (throttle.admit(ask.way().limits().request(portal.realm(), origin))
+        instanceof Refused refused) {
+      // So that whoever waits and reloads the page is heard.
+      throttle.giveBack(first);
       return new AskAnswer.TooMany(refused.retryAfter());
     }
-    keep(portal, email, tab, origin);
-    return new AskAnswer.Kept();
+    SignInRequestId id = id(once, clock.instant());
+    keep(portal, ask, id, origin);
+    return new AskAnswer.Kept(id);
   }
 
-  private void keep(Portal portal, EmailAddress email, LoginTab tab, RequestOrigin origin) {
+  /**
+   * Known from the form and the time that it was first sent, so that whoever loses a double click
+   * waits for the same links; another one once the form may be sent again, which is a window later.
+   */
+  private static SignInRequestId id(ThrottleKey form, Instant asked) {
+    long window = asked.toEpochMilli() / ONCE.window().toMillis();
+    return new SignInRequestId(Sha256.hex(form.hash() + "\0" + window).substring(0, ID_LENGTH));
+  }
+
+  private void keep(Portal portal, Ask ask, SignInRequestId id, RequestOrigin origin) {
     Instant now = clock.instant();
-    SignInRequestId id = new SignInRequestId(identifiers.next());
-    books
-        .requests()
-        .enter(
-            new SignInRequest(id, portal.realm(), portal.id(), email, tab, now, Optional.empty()));
+    books.requests().enter(new SignInRequest(id, portal.realm(), portal.id(), ask, now));
     OrderId order = new OrderId(identifiers.next());
     books.outbox().place(MailOrder.ofRequest(order, portal.realm(), id.value()), now);
     books

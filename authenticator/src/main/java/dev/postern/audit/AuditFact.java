@@ -21,10 +21,13 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     SIGN_IN_ASKED,
     LINK_SENT,
     LINK_FAILED,
+    CLOSED_NOTICE_SENT,
+    CODE_REFUSED,
     LINK_REDEEMED,
     LINK_HEALED,
     LINK_REVOKED,
     ADDRESS_PROVEN,
+    PASSWORD_REFUSED,
     SESSION_PROVEN,
     SESSION_REFUSED
   }

@@ -45,13 +45,33 @@ public record Link(
    * @param at when
    * @param tab the login in progress in which it was asked for, if it was
    * @param heals the dead link whose page asked for this one, if it did (feature B7)
+   * @param request the sign-in request that came to this link, if one did
    */
   public record Asking(
-      Purpose purpose, String by, Instant at, Optional<LoginTab> tab, Optional<LinkId> heals) {
+      Purpose purpose,
+      String by,
+      Instant at,
+      Optional<LoginTab> tab,
+      Optional<LinkId> heals,
+      Optional<SignInRequestId> request) {
+    private static final String CONTACT = "contact";
 
     /** An invitation by the firm. */
     public static Asking invitation(String by, Instant at) {
-      return new Asking(Purpose.INVITATION, by, at, Optional.empty(), Optional.empty());
+      return new Asking(
+          Purpose.INVITATION, by, at, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A link that the page of a dead one has asked for. */
+    public static Asking heal(Purpose purpose, LinkId dead, Instant at) {
+      return new Asking(
+          purpose, "link " + dead, at, Optional.empty(), Optional.of(dead), Optional.empty());
+    }
+
+    /** A link that somebody has asked for at a sign-in. */
+    public static Asking signIn(SignInRequestId request, LoginTab tab, Instant at) {
+      return new Asking(
+          Purpose.SIGN_IN, CONTACT, at, Optional.of(tab), Optional.empty(), Optional.of(request));
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.postern.link;
 import dev.postern.audit.AuditFact;
 import dev.postern.contact.ContactId;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,6 +102,20 @@ public interface LinkLedger {
   /** A redemption with the link that it spent. */
   Optional<Redeemed> redeemed(RealmId realm, RedemptionId id);
 
+  /** The links that sign-in requests came to, the latest request's first. */
+  List<Link> askedBy(RealmId realm, List<SignInRequestId> requests);
+
+  /**
+   * The link of this portal that was last redeemed in the browser that is remembered by a cookie
+   * (feature C3).
+   *
+   * @param hint digest of that cookie, as {@link #attach} was told
+   */
+  Optional<Link> remembered(RealmId realm, PortalId portal, String hint);
+
+  /** Remembers a browser by this cookie no longer. */
+  void forget(String hint);
+
   /** The latest redemption of a link by this browser. */
   Optional<Redemption> latestRedemption(LinkId link, String browser);
 
@@ -113,10 +129,11 @@ public interface LinkLedger {
    * begins another.
    *
    * @param redemption as the caller has read it
+   * @param hint digest of the cookie that the browser is remembered by from now on
    * @return whether this login is the one; if not, another one was recorded since the caller read,
    *     and nothing changed
    */
-  boolean attach(Redemption redemption, LoginTab continuation);
+  boolean attach(Redemption redemption, LoginTab continuation, String hint);
 
   /** A link that was redeemed, and that redemption of it. */
   record Redeemed(Link link, Redemption redemption) {}

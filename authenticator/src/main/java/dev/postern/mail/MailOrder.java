@@ -30,9 +30,4 @@ public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, in
   public static MailOrder ofRequest(OrderId id, RealmId realm, String request) {
     return new MailOrder(id, realm, Kind.SIGN_IN_REQUEST, request, 0);
   }
-
-  /** This order, now that it is known which link it comes to. */
-  public MailOrder aboutLink(String link) {
-    return new MailOrder(id, realm, Kind.LINK, link, attempts);
-  }
 }

@@ -5,6 +5,7 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The matters of portals and their participants. All calls join the caller's transaction. */
@@ -16,8 +17,15 @@ public interface MatterBook {
   /** Whether a contact participates in any matter, open or closed. */
   boolean hasAny(ContactId contact);
 
-  /** The open matter that a contact joined last; empty if there is none. */
-  Optional<Matter> latestOpenOf(ContactId contact);
+  /**
+   * The open matters that a contact participates in, the one they joined last first.
+   *
+   * @param most how many of them
+   */
+  List<Matter> openOf(ContactId contact, int most);
+
+  /** The open matter of this reference, if the contact participates in it. */
+  Optional<Matter> openOf(ContactId contact, MatterReference reference);
 
   /**
    * Enters a new matter.

@@ -17,6 +17,7 @@ import java.util.Set;
  *     Connect Core section 4), or its home
  * @param policy the rules for its links
  * @param staffRoles realm roles that mark staff besides the built-in rules
+ * @param contactPassword whether its contacts may sign in with a password as well
  */
 public record Portal(
     RealmId realm,
@@ -26,7 +27,8 @@ public record Portal(
     URI home,
     URI landing,
     LinkPolicy policy,
-    Set<String> staffRoles) {
+    Set<String> staffRoles,
+    ContactPassword contactPassword) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
   }
@@ -34,5 +36,18 @@ public record Portal(
   /** The firm's name as clients know it. */
   public String firm() {
     return brand.firm();
+  }
+
+  /** Whether its contacts may sign in with a password where they have one. */
+  public boolean takesPasswords() {
+    return contactPassword == ContactPassword.ALLOW;
+  }
+
+  /** Whether contacts may sign in with a password where they have one (feature C5). */
+  public enum ContactPassword {
+    /** A link is their only way in. */
+    REFUSE,
+    /** A password opens what their links have opened: for shared mailboxes, regulated clients. */
+    ALLOW
   }
 }

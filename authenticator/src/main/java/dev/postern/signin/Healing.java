@@ -165,13 +165,7 @@ public final class Healing {
     Purpose purpose = dead.asking().purpose();
     // What the firm has said in its mail was for then.
     Optional<String> message = Optional.empty();
-    Link.Asking asking =
-        new Link.Asking(
-            purpose,
-            "link " + dead.id(),
-            clock.instant(),
-            Optional.empty(),
-            Optional.of(dead.id()));
+    Link.Asking asking = Link.Asking.heal(purpose, dead.id(), clock.instant());
     return new Link(
         new LinkId(identifiers.next()),
         dead.scope(),

@@ -24,9 +24,16 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import dev.postern.signin.DoorAnswer.Hint;
 import dev.postern.signin.DoorAnswer.Manner;
+import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Quota;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +46,9 @@ public final class LinkDoor {
 
   /** How long a press has to begin its login before another press of the same browser may do so. */
   static final Duration BEGINNING = Duration.ofSeconds(5);
+
+  /** How many wrong addresses may be typed for one mailbox, over all of its links. */
+  static final Quota WRONG_ADDRESSES = new Quota(Link.Life.MOST_TRIES, Duration.ofDays(1));
 
   private final LinkLedger links;
   private final NewTransaction<LinkLedger> freshLinks;
@@ -84,16 +94,9 @@ public final class LinkDoor {
     }
     Link link = page.link();
     if (page.manner() == Manner.RETYPE_EMAIL) {
-      if (!press.namesAnAddress()) {
-        // No try at all: a robot that presses everything must not use up a person's.
-        return page.after(Hint.OTHER_EMAIL);
-      }
-      // Counted before it is compared, and whatever becomes of this request (feature F3).
-      if (!freshLinks.run(fresh -> fresh.countTry(link.id()))) {
-        return dead(link, Refusal.TRIES);
-      }
-      if (!press.names(link.email())) {
-        return page.after(Hint.OTHER_EMAIL);
+      Optional<DoorAnswer> refusal = retyped(page, press);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
     }
     AuditFact fact = redeemed(link, secret, visitor);
@@ -107,6 +110,33 @@ public final class LinkDoor {
     RealmId realm = link.scope().realm();
     return freshLinks.run(
         fresh -> pressedAgain(examine(fresh, realm, secret, visitor), visitor, press));
+  }
+
+  /**
+   * Looks at the address that was typed. Counted before it is compared, and whatever becomes of
+   * this request (feature F3): for the mailbox, of which there may be a fresh link at any time, and
+   * for the link. A full mailbox kills no link: the browser that asked for it still gets in.
+   *
+   * @return empty if it is the one
+   */
+  private Optional<DoorAnswer> retyped(DoorAnswer.Confirm page, Press press) {
+    if (!press.namesAnAddress()) {
+      // No try at all: a robot that presses everything must not use up a person's.
+      return Optional.of(page.after(Hint.OTHER_EMAIL));
+    }
+    Link link = page.link();
+    Bucket bucket = new Bucket(link.scope().realm(), "retype-by-mailbox");
+    List<Demand> tries =
+        List.of(new Demand(ThrottleKey.ofMailbox(bucket, link.email()), WRONG_ADDRESSES));
+    if (rooms.throttle().admit(tries) instanceof ThrottleDecision.Refused) {
+      return Optional.of(dead(link, Refusal.TRIES));
+    }
+    boolean counted = freshLinks.run(fresh -> fresh.countTry(link.id()));
+    if (counted && !press.names(link.email())) {
+      return Optional.of(page.after(Hint.OTHER_EMAIL));
+    }
+    rooms.throttle().giveBack(tries);
+    return counted ? Optional.empty() : Optional.of(dead(link, Refusal.TRIES));
   }
 
   /** A press on a link that is not (or no longer) live; this browser may have spent it itself. */
@@ -288,8 +318,17 @@ public final class LinkDoor {
         .with(Attribute.DIGEST, secret.digest());
   }
 
-  /** What the door looks things up in, in the request's transaction. */
-  public record Rooms(Admission admission, Portals portals, SessionProofs proofs, Logins logins) {}
+  /**
+   * What the door looks things up in, in the request's transaction.
+   *
+   * @param throttle counts, in transactions of its own
+   */
+  public record Rooms(
+      Admission admission,
+      Portals portals,
+      SessionProofs proofs,
+      Logins logins,
+      Throttle throttle) {}
 
   /**
    * What is known of a link and a browser.

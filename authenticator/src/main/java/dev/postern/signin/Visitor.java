@@ -34,7 +34,7 @@ public record Visitor(
   }
 
   /** Whether somebody else than the link's person is signed in here; an impersonator always is. */
-  boolean isSomebodyElse(Link link) {
+  public boolean isSomebodyElse(Link link) {
     return session.isPresent() && personOf(link).isEmpty();
   }
 

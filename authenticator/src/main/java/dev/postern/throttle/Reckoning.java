@@ -32,13 +32,7 @@ public record Reckoning(ThrottleDecision decision, Map<ThrottleKey, SlidingWindo
    */
   public static Reckoning of(
       List<Demand> demands, Function<ThrottleKey, SlidingWindow> kept, Instant now) {
-    Map<ThrottleKey, SlidingWindow> windows =
-        demands.stream()
-            .collect(
-                Collectors.toMap(
-                    Demand::key,
-                    demand -> kept.apply(demand.key()).at(now, demand.quota()),
-                    Reckoning::twice));
+    Map<ThrottleKey, SlidingWindow> windows = windows(demands, kept, now);
     Optional<Duration> wait =
         demands.stream()
             .flatMap(demand -> windowOf(demand, windows).untilFree(now, demand.quota()).stream())
@@ -50,9 +44,32 @@ public record Reckoning(ThrottleDecision decision, Map<ThrottleKey, SlidingWindo
     return new Reckoning(new Granted(), windows);
   }
 
+  /**
+   * Takes back one time of each; that is always granted.
+   *
+   * @param kept the window of a demanded key, as it was kept; nobody may change it meanwhile
+   * @throws IllegalArgumentException if a key is demanded twice
+   */
+  public static Reckoning givenBack(
+      List<Demand> demands, Function<ThrottleKey, SlidingWindow> kept, Instant now) {
+    Map<ThrottleKey, SlidingWindow> windows = windows(demands, kept, now);
+    windows.replaceAll((key, window) -> window.givenBack());
+    return new Reckoning(new Granted(), windows);
+  }
+
   /** What to keep for a demand. */
   public SlidingWindow windowOf(Demand demand) {
     return windowOf(demand, windows);
+  }
+
+  private static Map<ThrottleKey, SlidingWindow> windows(
+      List<Demand> demands, Function<ThrottleKey, SlidingWindow> kept, Instant now) {
+    return demands.stream()
+        .collect(
+            Collectors.toMap(
+                Demand::key,
+                demand -> kept.apply(demand.key()).at(now, demand.quota()),
+                Reckoning::twice));
   }
 
   private static SlidingWindow windowOf(Demand demand, Map<ThrottleKey, SlidingWindow> windows) {

@@ -50,6 +50,11 @@ public record SlidingWindow(List<Instant> grants) {
     return new SlidingWindow(Stream.concat(grants.stream(), Stream.of(time(now))).toList());
   }
 
+  /** With one grant less, if there is one: the latest. Of a window {@link #at} its time. */
+  SlidingWindow givenBack() {
+    return grants.isEmpty() ? this : new SlidingWindow(grants.subList(0, grants.size() - 1));
+  }
+
   /** The latest grant that still counts. */
   public Optional<Instant> latest() {
     return grants.stream().max(Comparator.naturalOrder());

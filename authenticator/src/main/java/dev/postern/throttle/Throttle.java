@@ -21,6 +21,16 @@ public interface Throttle {
   ThrottleDecision admit(List<Demand> demands);
 
   /**
+   * Takes back the latest time of each of these: it was granted before it was known whether it
+   * counts, and does not. For whoever was granted it, once, within the window; whose grant is whose
+   * is not kept. Of racing callers each takes back one; where nothing counts any more, nothing is
+   * taken back.
+   *
+   * @param demands with a different key each
+   */
+  void giveBack(List<Demand> demands);
+
+  /**
    * One time of something.
    *
    * @param key whose doings are counted

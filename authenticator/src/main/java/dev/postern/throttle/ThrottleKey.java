@@ -35,6 +35,11 @@ public record ThrottleKey(String hash) {
     return of(bucket, "mailbox", mailbox.value());
   }
 
+  /** For what happens once: a form that was shown, an attempt that was begun. */
+  public static ThrottleKey ofOccasion(Bucket bucket, String occasion) {
+    return of(bucket, "occasion", occasion);
+  }
+
   /** NUL is in no realm's id and no bucket's name: different parts never make the same text. */
   private static ThrottleKey of(Bucket bucket, String kind, String subject) {
     return new ThrottleKey(

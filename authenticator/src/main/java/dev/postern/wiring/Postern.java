@@ -1,19 +1,23 @@
 package dev.postern.wiring;
 
 import dev.postern.admission.Admission;
+import dev.postern.asking.CodeEntry;
+import dev.postern.asking.Hints;
 import dev.postern.asking.RequestBook;
 import dev.postern.asking.SignInCorrespondence;
 import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
-import dev.postern.asking.keycloak.RequestStep;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.jpa.JpaAuditTrail;
+import dev.postern.code.Codes;
+import dev.postern.code.jpa.JpaCodeBook;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.contact.keycloak.KeycloakPeople;
 import dev.postern.invitation.InvitationCorrespondence;
 import dev.postern.invitation.Invitations;
+import dev.postern.invitation.LinkPost;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
@@ -44,16 +48,22 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.SparedMailboxes;
 import dev.postern.signin.keycloak.ActionTokenSigner;
+import dev.postern.signin.keycloak.AskDesk;
 import dev.postern.signin.keycloak.ClientLogin;
 import dev.postern.signin.keycloak.KeycloakLogins;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.LinkTokenHandler;
 import dev.postern.signin.keycloak.LoginStart;
+import dev.postern.signin.keycloak.PasswordStep;
+import dev.postern.signin.keycloak.RequestStep;
+import dev.postern.signin.keycloak.ResumeResource;
+import dev.postern.signin.keycloak.WaitingResource;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.jpa.JpaThrottle;
 import jakarta.persistence.EntityManager;
@@ -116,12 +126,13 @@ final class Postern {
         new LinkDoor(
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
-            new LinkDoor.Rooms(admission(), portals(), proofs(), new KeycloakLogins(session)),
+            new LinkDoor.Rooms(
+                admission(), portals(), proofs(), new KeycloakLogins(session), throttle()),
             CLOCK);
     return new LinkResource(
         session,
         door,
-        new LoginStart(session, links(), loginTickets()),
+        loginStart(),
         healing(),
         new LinkResource.Secrets(signer(), new SecureRandom()));
   }
@@ -143,8 +154,38 @@ final class Postern {
   }
 
   RequestStep requestStep() {
+    return new RequestStep(askDesk(), loginStart());
+  }
+
+  ResumeResource resumeResource() {
+    return new ResumeResource(session, askDesk(), loginStart());
+  }
+
+  WaitingResource waitingResource() {
+    return new WaitingResource(session, askDesk(), loginStart());
+  }
+
+  private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
-    return new RequestStep(portals(), new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK));
+    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), audit());
+    return new AskDesk(
+        new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK),
+        new Hints(links(), matters(), admission()),
+        codes(),
+        new CodeEntry(codes(), rooms, CLOCK),
+        new AskDesk.Rooms(portals(), new ClientLogin(session), links(), proofs()),
+        new SecureRandom());
+  }
+
+  private LoginStart loginStart() {
+    return new LoginStart(session, links(), loginTickets(), new SecureRandom());
+  }
+
+  private Codes codes() {
+    return new Codes(
+        new JpaCodeBook(entities),
+        RealmResourceFactory.codeKeys(session.getKeycloakSessionFactory()),
+        new SecureRandom());
   }
 
   LoginTickets loginTickets() {
@@ -156,6 +197,15 @@ final class Postern {
                 admission(),
                 new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
                 CLOCK));
+  }
+
+  PasswordStep passwordStep() {
+    return new PasswordStep(portals(), contactPasswords());
+  }
+
+  ContactPasswords contactPasswords() {
+    return new ContactPasswords(
+        new ContactPasswords.Books(people(), contacts(), matters(), proofs(), audit()), CLOCK);
   }
 
   SessionProofs proofs() {
@@ -192,17 +242,26 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    InvitationCorrespondence.Files files =
-        new InvitationCorrespondence.Files(links(), portals(), admission(), audit());
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
-    InvitationCorrespondence invitations =
-        new InvitationCorrespondence(
-            files, letters, new SecretMint(new SecureRandom(), signer()), CLOCK);
+    LinkPost post =
+        new LinkPost(
+            new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
+            letters,
+            new SecretMint(new SecureRandom(), signer()),
+            CLOCK);
+    Correspondence invitations = new InvitationCorrespondence(links(), post);
     SignInCorrespondence signIns =
         new SignInCorrespondence(
             new SignInCorrespondence.Files(
-                requests(), portals(), people(), contacts(), matters(), links(), throttle()),
-            invitations,
+                requests(),
+                portals(),
+                people(),
+                contacts(),
+                matters(),
+                links(),
+                throttle(),
+                audit()),
+            new SignInCorrespondence.Pens(post, letters),
             IDENTIFIERS,
             CLOCK);
     Correspondence all =
@@ -246,6 +305,11 @@ final class Postern {
           @Override
           public boolean redeems(RealmModel realm, ClientModel client) {
             return login.redeems(realm, client);
+          }
+
+          @Override
+          public boolean takesPasswords(RealmModel realm, ClientModel client) {
+            return login.takesPasswords(realm, client);
           }
 
           @Override

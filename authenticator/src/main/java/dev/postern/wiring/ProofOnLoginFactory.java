@@ -18,7 +18,10 @@ public final class ProofOnLoginFactory implements EventListenerProviderFactory {
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
-    return new ProofOnLogin(session, () -> new Postern(session).loginTickets());
+    return new ProofOnLogin(
+        session,
+        () -> new Postern(session).loginTickets(),
+        () -> new Postern(session).contactPasswords());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.postern.wiring;
 
+import dev.postern.code.KeyedHash;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /**
  * Serves {@code /realms/{realm}/postern}, and opens the mail room with the server and closes it
- * with it. Option {@code workers}: how many mails this node hands over at once, 4 unless set.
+ * with it. Option {@code workers}: how many mails this node hands over at once, 4 unless set; for
+ * the other options see {@link KeyedHashes}.
  */
 public final class RealmResourceFactory implements RealmResourceProviderFactory {
   private static final String ID = "postern";
@@ -26,6 +29,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private int workers = DEFAULT_WORKERS;
+  private Optional<KeyedHash> codeKeys = Optional.empty();
 
   @Override
   public String getId() {
@@ -40,12 +44,19 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   @Override
   public void init(Config.Scope config) {
     workers = config.getInt("workers", DEFAULT_WORKERS);
+    codeKeys = KeyedHashes.of(config);
   }
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     filtered.set(LinkLogFilter.install());
     factory.register(event -> hear(event, factory));
+  }
+
+  /** The keys that this server's codes are hashed under; empty if it has none. */
+  static Optional<KeyedHash> codeKeys(KeycloakSessionFactory factory) {
+    return ((RealmResourceFactory) factory.getProviderFactory(RealmResourceProvider.class, ID))
+        .codeKeys;
   }
 
   /**
@@ -74,7 +85,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private record Provider(KeycloakSession session) implements RealmResourceProvider {
     @Override
     public Object getResource() {
-      return new Postern(session).linkResource();
+      return new PublicResource(new Postern(session));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.postern.wiring;
 
-import dev.postern.asking.keycloak.RequestStep;
+import dev.postern.signin.keycloak.RequestStep;
 
 /** Makes the step {@code postern-request}. */
 public final class RequestStepFactory extends StepFactory {

@@ -1,18 +1,25 @@
 package dev.postern.admission;
 
 import dev.postern.audit.RecordingAuditTrail;
+import dev.postern.code.Codes;
+import dev.postern.code.FakeKeyedHash;
+import dev.postern.code.InMemoryCodeBook;
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactId;
 import dev.postern.contact.FakePeople;
 import dev.postern.contact.InMemoryContactBook;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.invitation.LinkLetters;
+import dev.postern.invitation.LinkPost;
 import dev.postern.link.InMemoryLinkLedger;
 import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkSecret;
+import dev.postern.link.LinkSigner;
 import dev.postern.link.LoginTab;
+import dev.postern.link.SecretMint;
 import dev.postern.mail.InMemoryOutbox;
 import dev.postern.matter.InMemoryMatterBook;
 import dev.postern.matter.InMemorySessionProofs;
@@ -24,6 +31,7 @@ import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
@@ -73,6 +81,9 @@ public final class InMemoryFirm {
   private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters);
   private final InMemoryLinkLedger links = new InMemoryLinkLedger(audit, identifiers, clock);
   private final InMemoryOutbox outbox = new InMemoryOutbox(identifiers);
+  private final InMemoryCodeBook codeBook = new InMemoryCodeBook();
+  private final Codes codes =
+      new Codes(codeBook, Optional.of(new FakeKeyedHash("present")), random);
   private LinkPolicy policy = Preset.ONE_TIME.policy();
   private final Contact contact =
       new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, Optional.empty());
@@ -102,7 +113,8 @@ public final class InMemoryFirm {
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
         policy,
-        Set.of("staff"));
+        Set.of("staff"),
+        ContactPassword.REFUSE);
   }
 
   public Contact contact() {
@@ -151,7 +163,7 @@ public final class InMemoryFirm {
         link.matter(),
         link.target(),
         link.message(),
-        new Link.Asking(Purpose.SIGN_IN, "contact", NOON, tab, Optional.empty()),
+        new Link.Asking(Purpose.SIGN_IN, "contact", NOON, tab, Optional.empty(), Optional.empty()),
         link.life());
   }
 
@@ -201,6 +213,32 @@ public final class InMemoryFirm {
     links.mint(link.id(), secret.digest(), now, expiry);
     links.sent(link.id(), secret.digest(), now, expiry);
     return secret;
+  }
+
+  /** A matter of this reference that Anna joins now. */
+  public Matter joined(String reference) {
+    return joined(new MatterId("matter-" + reference), reference, false);
+  }
+
+  /** The same, closed since. */
+  public Matter joinedAndClosed(String reference) {
+    return joined(new MatterId("matter-" + reference), reference, true);
+  }
+
+  private Matter joined(MatterId id, String reference, boolean closed) {
+    Matter matter = matter(id, reference, closed);
+    matters.open(matter, clock.instant());
+    matters.join(id, contact.id(), Optional.empty(), clock.instant());
+    return matter;
+  }
+
+  /** Mails links by letters of this writer. */
+  public LinkPost linkPost(LinkLetters letters, LinkSigner signer) {
+    return new LinkPost(
+        new LinkPost.Files(links, portals, admission(), codes, audit),
+        letters,
+        new SecretMint(random, signer),
+        clock);
   }
 
   public Admission admission() {
@@ -257,6 +295,14 @@ public final class InMemoryFirm {
 
   public InMemoryLinkLedger links() {
     return links;
+  }
+
+  public InMemoryCodeBook codeBook() {
+    return codeBook;
+  }
+
+  public Codes codes() {
+    return codes;
   }
 
   public InMemoryOutbox outbox() {

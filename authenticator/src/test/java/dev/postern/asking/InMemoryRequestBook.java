@@ -1,6 +1,6 @@
 package dev.postern.asking;
 
-import dev.postern.link.LinkId;
+import dev.postern.link.SignInRequestId;
 import dev.postern.shared.RealmId;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,6 @@ public final class InMemoryRequestBook implements RequestBook {
   @Override
   public Optional<SignInRequest> find(RealmId realm, SignInRequestId id) {
     return Optional.ofNullable(requests.get(id)).filter(r -> r.realm().equals(realm));
-  }
-
-  @Override
-  public void answer(SignInRequestId id, LinkId link) {
-    requests.computeIfPresent(
-        id,
-        (same, r) ->
-            new SignInRequest(
-                id, r.realm(), r.portal(), r.email(), r.tab(), r.at(), Optional.of(link)));
   }
 
   @Override

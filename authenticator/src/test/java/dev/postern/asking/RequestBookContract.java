@@ -2,8 +2,9 @@ package dev.postern.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.link.LinkId;
 import dev.postern.link.LoginTab;
+import dev.postern.link.SignInRequestId;
+import dev.postern.matter.MatterReference;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RequestBook} does. */
 public abstract class RequestBookContract {
   private static final RealmId FIRM = new RealmId("firm");
+  private static final Wish NOTHING = new Wish(Optional.empty(), Optional.empty());
 
   private final CountingIdentifiers identifiers = new CountingIdentifiers();
   private final SignInRequest request = request();
@@ -26,14 +28,17 @@ public abstract class RequestBookContract {
   protected abstract NewTransaction<RequestBook> book();
 
   private SignInRequest request() {
+    return request(Way.TYPED, NOTHING);
+  }
+
+  private SignInRequest request(Way way, Wish wish) {
     return new SignInRequest(
         new SignInRequestId(identifiers.next()),
         FIRM,
         new PortalId("portal"),
-        new EmailAddress("anna@client.example"),
-        new LoginTab("root", "tab"),
-        Instant.parse("2026-11-21T12:00:00Z"),
-        Optional.empty());
+        new SignInRequest.Ask(
+            new EmailAddress("anna@client.example"), way, wish, new LoginTab("root", "tab")),
+        Instant.parse("2026-11-21T12:00:00Z"));
   }
 
   @Test
@@ -53,14 +58,17 @@ public abstract class RequestBookContract {
   }
 
   @Test
-  void aRequestRemembersTheLinkThatItCameTo() {
-    write(book -> book.enter(request));
-    write(book -> book.enter(another));
+  void aRequestIsFoundWithItsWishAndItsWay() {
+    Wish longest =
+        new Wish(
+            Optional.of(new MatterReference("ü".repeat(MatterReference.MAX_LENGTH))),
+            Optional.of("https://portal.firm.example/" + "p".repeat(Wish.LONGEST_TARGET - 28)));
+    SignInRequest wishing = request(Way.REMEMBERED, longest);
 
-    write(book -> book.answer(request.id(), new LinkId("link")));
+    write(book -> book.enter(wishing));
 
-    assertThat(find(FIRM, request.id()).flatMap(SignInRequest::link)).contains(new LinkId("link"));
-    assertThat(find(FIRM, another.id())).contains(another);
+    assertThat(longest.target().orElseThrow()).hasSize(Wish.LONGEST_TARGET);
+    assertThat(find(FIRM, wishing.id())).contains(wishing);
   }
 
   @Test

@@ -3,24 +3,36 @@ package dev.postern.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.admission.InMemoryFirm;
+import dev.postern.asking.SignInRequest.Ask;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.NewPerson;
 import dev.postern.contact.Person.Kind;
+import dev.postern.invitation.FakeLetters;
+import dev.postern.invitation.LinkLetters;
+import dev.postern.link.FakeSigner;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LinkStatus;
 import dev.postern.link.LoginTab;
+import dev.postern.link.SignInRequestId;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Later;
 import dev.postern.mail.Composition.Pointless;
-import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
+import dev.postern.matter.Matter;
+import dev.postern.matter.MatterReference;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.MatterId;
 import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +40,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SignInCorrespondenceTest {
-  private static final SignInRequestId REQUEST = new SignInRequestId("request");
   private static final LoginTab TAB = new LoginTab("root", "tab");
-  private static final MailOrder ORDER =
-      MailOrder.ofRequest(new OrderId("order"), InMemoryFirm.REALM, REQUEST.value());
+  private static final Wish NOTHING = new Wish(Optional.empty(), Optional.empty());
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryRequestBook book = new InMemoryRequestBook();
-  private final LinkDesk links = new LinkDesk();
+  private final FakeLetters letters = new FakeLetters();
   private final SignInCorrespondence correspondence =
       new SignInCorrespondence(
           new SignInCorrespondence.Files(
@@ -45,21 +55,33 @@ class SignInCorrespondenceTest {
               firm.contacts(),
               firm.matters(),
               firm.links(),
-              new InMemoryThrottle(firm.clock())),
-          links,
+              new InMemoryThrottle(firm.clock()),
+              firm.audit()),
+          new SignInCorrespondence.Pens(firm.linkPost(letters, new FakeSigner()), letters),
           firm.identifiers(),
           firm.clock());
 
+  /** The latest request. */
+  private SignInRequestId request = new SignInRequestId("none");
+
   private void ask(EmailAddress email) {
+    ask(new Ask(email, Way.TYPED, NOTHING, TAB));
+  }
+
+  private void askFor(Wish wish) {
+    ask(new Ask(InMemoryFirm.ANNAS_ADDRESS, Way.TYPED, wish, TAB));
+  }
+
+  private void askForMatter(String reference) {
+    askFor(new Wish(Optional.of(new MatterReference(reference)), Optional.empty()));
+  }
+
+  /** As no form asks twice, each request has an id of its own. */
+  private void ask(Ask ask) {
+    request = new SignInRequestId(firm.identifiers().next());
     book.enter(
         new SignInRequest(
-            REQUEST,
-            InMemoryFirm.REALM,
-            firm.portal().id(),
-            email,
-            TAB,
-            firm.clock().instant(),
-            Optional.empty()));
+            request, InMemoryFirm.REALM, firm.portal().id(), ask, firm.clock().instant()));
   }
 
   @Nested
@@ -71,38 +93,39 @@ class SignInCorrespondenceTest {
 
     @Test
     void comesToALinkForTheTabThatWaits() {
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
+      Letter letter = composed();
 
       Link link = onlyLink();
+      assertThat(letter.to()).isEqualTo(InMemoryFirm.ANNAS_ADDRESS);
       assertThat(link.scope().user()).isEqualTo(InMemoryFirm.ANNAS_USER);
       assertThat(link.email()).isEqualTo(InMemoryFirm.ANNAS_ADDRESS);
-      assertThat(link.asking().purpose()).isEqualTo(Purpose.SIGN_IN);
-      assertThat(link.asking().tab()).contains(TAB);
-      assertThat(link.life()).isEqualTo(Link.Life.oneTime());
-      assertThat(links.composed).containsExactly(link.id());
+      assertThat(link.asking())
+          .isEqualTo(
+              new Link.Asking(
+                  Purpose.SIGN_IN,
+                  "contact",
+                  InMemoryFirm.NOON,
+                  Optional.of(TAB),
+                  Optional.empty(),
+                  Optional.of(request)));
+      assertThat(linksOfLatestMail()).containsExactly(link.id());
     }
 
     @Test
-    void comesToALinkToTheMatterThatTheyJoinedLast() {
-      firm.matters()
-          .join(InMemoryFirm.MATTER, firm.contact().id(), Optional.empty(), InMemoryFirm.NOON);
+    void comesToALinkThatWorksOnce() {
+      composed();
 
-      correspondence.compose(ORDER);
-
-      assertThat(onlyLink().matter()).contains(InMemoryFirm.MATTER);
+      assertThat(onlyLink().life().maxUses()).contains(1);
+      assertThat(onlyLink().matter()).isEmpty();
     }
 
     @Test
-    void comesToNothingIfAllTheirMattersAreClosed() {
-      Link closed = firm.linkToClosedMatter("closed");
-      firm.matters()
-          .join(
-              closed.matter().orElseThrow(),
-              firm.contact().id(),
-              Optional.empty(),
-              InMemoryFirm.NOON);
+    void comesToACodeInTheSameMail() {
+      composed();
 
-      assertThatNothingIsSent();
+      assertThat(letters.latest().code()).isPresent();
+      assertThat(firm.codes().opened(List.of(request), letters.latest().code().orElseThrow()))
+          .containsExactly(letters.secrets().get(0).digest());
     }
 
     @Test
@@ -110,8 +133,8 @@ class SignInCorrespondenceTest {
       firm.links().open(firm.linkWithoutMatter("invitation"));
       firm.links().revoke(new LinkId("invitation"), InMemoryFirm.NOON);
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
-      assertThat(links.composed).isEmpty();
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(letters.drafts()).isEmpty();
     }
 
     @Test
@@ -120,54 +143,48 @@ class SignInCorrespondenceTest {
       firm.links().revoke(new LinkId("invitation"), InMemoryFirm.NOON);
       firm.contacts().proven(firm.contact().id(), InMemoryFirm.ANNAS_ADDRESS, InMemoryFirm.NOON);
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
+      assertThat(compose()).isInstanceOf(Composed.class);
     }
 
     @Test
     void comesToNothingOnceNobodyWaitsForItAnyMore() {
-      correspondence.compose(ORDER);
+      composed();
       firm.clock().advance(SignInCorrespondence.PATIENCE);
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+      assertThat(compose()).isInstanceOf(Pointless.class);
       assertThat(book.all()).isEmpty();
       assertThat(onlyLink().life().failedAt()).isPresent();
     }
 
     @Test
-    void comesToTheSameLinkWhenTheMailIsTriedAgain() {
-      correspondence.compose(ORDER);
-      correspondence.compose(ORDER);
-
-      assertThat(links.composed).containsExactly(onlyLink().id(), onlyLink().id());
-    }
-
-    @Test
     void isForgottenOnceTheMailWasHandedOver() {
-      correspondence.compose(ORDER);
+      Letter letter = composed();
 
-      correspondence.handedOver(ORDER, links.letter());
+      correspondence.handedOver(order(1), letter);
 
-      assertThat(links.handedOver).containsExactly(onlyLink().id());
+      assertThat(status(onlyLink())).isEqualTo(LinkStatus.SENT);
       assertThat(book.all()).isEmpty();
     }
 
     @Test
     void isForgottenOnceTheMailWasGivenUp() {
-      correspondence.compose(ORDER);
+      composed();
 
-      correspondence.givenUp(ORDER, "refused");
+      correspondence.givenUp(order(1), "refused");
 
-      assertThat(links.givenUp).containsExactly(onlyLink().id());
+      assertThat(status(onlyLink())).isEqualTo(LinkStatus.FAILED);
       assertThat(book.all()).isEmpty();
     }
 
     @Test
     void isKeptWhileTheMailServerOnlyObjects() {
-      correspondence.compose(ORDER);
+      Letter letter = composed();
 
-      correspondence.quoted(ORDER, links.letter());
+      correspondence.quoted(order(1), letter);
 
-      assertThat(links.quoted).containsExactly(onlyLink().id());
+      assertThat(firm.links().match(InMemoryFirm.REALM, letters.secrets().get(0).digest()))
+          .get()
+          .matches(match -> match.retired(), "retired");
       assertThat(book.all()).hasSize(1);
     }
 
@@ -175,7 +192,7 @@ class SignInCorrespondenceTest {
     void waitsForAPortalThatIsBeingMended() {
       firm.misconfigurePortal();
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Later.class);
+      assertThat(compose()).isInstanceOf(Later.class);
       assertThat(book.all()).hasSize(1);
     }
 
@@ -201,27 +218,348 @@ class SignInCorrespondenceTest {
     }
 
     @Test
-    void comesToNoSixthLinkWithinAnHour() {
-      for (int i = 0; i < 5; i++) {
-        assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
-        correspondence.handedOver(ORDER, links.letter());
-        ask();
-      }
+    void comesToNothingIfTheirLinkWasRevokedMeanwhile() {
+      composed();
+      firm.links().revoke(onlyLink().id(), InMemoryFirm.NOON);
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
-      assertThat(firm.links().all()).hasSize(5);
+      assertThat(compose(2)).isInstanceOf(Pointless.class);
+      assertThat(book.all()).isEmpty();
+    }
+  }
 
-      firm.clock().advance(Duration.ofHours(1));
-      ask();
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Composed.class);
+  @Nested
+  class ThoseWithOpenMatters {
+    @Test
+    void getALinkForEachTheOneTheyJoinedLastFirst() {
+      List<Matter> joined = join("loan", "estate", "tax");
+      Collections.reverse(joined);
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactlyElementsOf(ids(joined));
+      assertThat(letters.latest().more()).isFalse();
     }
 
     @Test
-    void comesToNothingIfThereIsNothingToSendAnyMore() {
-      links.answer = new Pointless("superseded");
+    void getAllOfThemInOneMail() {
+      join("loan", "estate", "tax");
+      ask(InMemoryFirm.ANNAS_ADDRESS);
 
-      assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+      composed();
+
+      assertThat(letters.drafts()).hasSize(1);
+      assertThat(firm.links().all())
+          .hasSize(3)
+          .allMatch(link -> link.asking().request().equals(Optional.of(request)));
+    }
+
+    @Test
+    void getNoLinkToTheClosedOnes() {
+      Matter open = join("loan").get(0);
+      firm.joinedAndClosed("estate");
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(open.id());
+      assertThat(letters.toldOfClosing()).isEmpty();
+    }
+
+    @Test
+    void getTenLinksIfThereAreTen() {
+      join(numbered(10));
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(letters.latest().links()).hasSize(10);
+      assertThat(letters.latest().more()).isFalse();
+    }
+
+    @Test
+    void getTheNewestTenAndAreToldIfThereAreMore() {
+      List<Matter> joined = join(numbered(12));
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(mattersOfLatestMail())
+          .hasSize(10)
+          .containsExactlyInAnyOrderElementsOf(ids(joined.subList(2, 12)));
+      assertThat(letters.latest().more()).isTrue();
+    }
+
+    @Test
+    void getTheSameLinksWhenTheMailIsTriedAgain() {
+      join(numbered(11));
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+      composed();
+      List<LinkId> first = linksOfLatestMail();
+
+      composed(2);
+
+      assertThat(linksOfLatestMail()).containsExactlyElementsOf(first);
+      assertThat(letters.latest().more()).isTrue();
+      assertThat(firm.links().all()).hasSize(10);
+    }
+
+    @Test
+    void getAllLinksSentAtOnce() {
+      join("loan", "estate");
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      correspondence.handedOver(order(1), composed());
+
+      assertThat(firm.links().all()).extracting(this::status).containsOnly(LinkStatus.SENT);
+    }
+
+    @Test
+    void loseAllLinksIfTheMailIsGivenUp() {
+      join("loan", "estate");
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+      composed();
+
+      correspondence.givenUp(order(1), "refused");
+
+      assertThat(firm.links().all()).extracting(this::status).containsOnly(LinkStatus.FAILED);
+    }
+
+    @Test
+    void getNoLinkToOneThatTheyHaveBeenUninvitedFrom() {
+      Matter loan = join("loan").get(0);
+      Matter estate = join("estate").get(0);
+      uninvite(loan);
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(estate.id());
+    }
+
+    @Test
+    void getNothingIfTheyHaveBeenUninvitedFromAll() {
+      uninvite(join("loan").get(0));
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      assertThat(compose()).isEqualTo(new Pointless("uninvited"));
+      assertThat(letters.drafts()).isEmpty();
       assertThat(book.all()).isEmpty();
+    }
+
+    private LinkStatus status(Link link) {
+      return SignInCorrespondenceTest.this.status(link);
+    }
+
+    private void uninvite(Matter matter) {
+      Link asked = firm.asked("invitation");
+      firm.links()
+          .open(
+              new Link(
+                  asked.id(),
+                  asked.scope(),
+                  asked.email(),
+                  Optional.of(matter.id()),
+                  asked.target(),
+                  asked.message(),
+                  asked.asking(),
+                  asked.life()));
+      firm.links().revoke(asked.id(), InMemoryFirm.NOON);
+    }
+  }
+
+  @Nested
+  class AWish {
+    @Test
+    void forAnOpenMatterComesToThatOneAlone() {
+      Matter wished = join("loan", "estate", "tax").get(1);
+      askForMatter("estate");
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(wished.id());
+      assertThat(letters.latest().more()).isFalse();
+    }
+
+    @Test
+    void forAMatterThatIsNotAmongTheNewestTenIsHeard() {
+      Matter oldest = join("oldest").get(0);
+      join(numbered(12));
+      askForMatter("oldest");
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(oldest.id());
+    }
+
+    @Test
+    void forAClosedMatterComesToThoseThatAreOpen() {
+      Matter open = join("loan").get(0);
+      firm.joinedAndClosed("estate");
+      askForMatter("estate");
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(open.id());
+    }
+
+    @Test
+    void forAMatterOfSomebodyElseComesToOnesOwn() {
+      Matter own = join("loan").get(0);
+      askForMatter("2026/17");
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(own.id());
+    }
+
+    @Test
+    void forAMatterThatNobodyKnowsComesToThoseThatAreOpen() {
+      Matter own = join("loan").get(0);
+      askForMatter("no such matter");
+
+      composed();
+
+      assertThat(mattersOfLatestMail()).containsExactly(own.id());
+    }
+
+    @Test
+    void forAPageIsWhereTheLinkLands() {
+      askFor(new Wish(Optional.empty(), Optional.of(InMemoryFirm.TARGET)));
+
+      composed();
+
+      assertThat(onlyLink().target()).contains(InMemoryFirm.TARGET);
+    }
+  }
+
+  @Nested
+  class ThoseWhoseMattersAreAllClosed {
+    @BeforeEach
+    void close() {
+      firm.joinedAndClosed("loan");
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+    }
+
+    @Test
+    void areToldSoInAMailWithoutLink() {
+      Letter letter = composed();
+
+      assertThat(letter.to()).isEqualTo(InMemoryFirm.ANNAS_ADDRESS);
+      assertThat(letters.toldOfClosing()).containsExactly(firm.anna(Kind.ORDINARY));
+      assertThat(letters.drafts()).isEmpty();
+      assertThat(firm.links().all()).isEmpty();
+    }
+
+    @Test
+    void areToldSoAlsoIfTheyWishForOneOfThem() {
+      askForMatter("loan");
+
+      composed();
+
+      assertThat(letters.toldOfClosing()).hasSize(1);
+    }
+
+    @Test
+    void haveItRecordedOnceTheMailWasHandedOver() {
+      Letter letter = composed();
+      assertThat(firm.audit().facts()).isEmpty();
+
+      correspondence.handedOver(order(1), letter);
+
+      assertThat(firm.audit().facts())
+          .containsExactly(
+              AuditFact.of(FactType.CLOSED_NOTICE_SENT, InMemoryFirm.REALM)
+                  .with(Attribute.PORTAL, firm.portal().id()));
+      assertThat(book.all()).isEmpty();
+    }
+
+    @Test
+    void areToldAgainWhenTheMailIsTriedAgain() {
+      composed();
+      composed(2);
+
+      assertThat(letters.toldOfClosing()).hasSize(2);
+      assertThat(book.all()).hasSize(1);
+    }
+
+    @Test
+    void areToldNoMoreOftenThanTheyWouldGetLinks() {
+      for (int mail = 0; mail < 5; mail++) {
+        correspondence.handedOver(order(1), composed());
+        ask(InMemoryFirm.ANNAS_ADDRESS);
+      }
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(letters.toldOfClosing()).hasSize(5);
+    }
+  }
+
+  @Nested
+  class AMailbox {
+    @Test
+    void getsNoSixthMailWithinAnHour() {
+      sendFive(Way.TYPED);
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(firm.links().all()).hasSize(5);
+      assertThat(book.all()).isEmpty();
+
+      firm.clock().advance(Duration.ofHours(1));
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+      assertThat(compose()).isInstanceOf(Composed.class);
+    }
+
+    @Test
+    void isCountedByMailsAndNotByLinks() {
+      join("loan", "estate", "tax");
+
+      sendFive(Way.TYPED);
+
+      assertThat(firm.links().all()).hasSize(15);
+      assertThat(compose()).isInstanceOf(Pointless.class);
+    }
+
+    @Test
+    void isCountedOnceHoweverOftenAMailIsTried() {
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+      for (int attempt = 1; attempt <= 8; attempt++) {
+        composed(attempt);
+      }
+      correspondence.handedOver(order(8), composed(8));
+
+      for (int mail = 1; mail < 5; mail++) {
+        ask(InMemoryFirm.ANNAS_ADDRESS);
+        correspondence.handedOver(order(1), composed());
+      }
+    }
+
+    @Test
+    void isCountedByItselfForABrowserThatIsRemembered() {
+      sendFive(Way.TYPED);
+
+      ask(annas(Way.REMEMBERED));
+      assertThat(compose()).isInstanceOf(Composed.class);
+    }
+
+    @Test
+    void isCountedAlsoForABrowserThatIsRemembered() {
+      sendFive(Way.REMEMBERED);
+
+      ask(annas(Way.REMEMBERED));
+      assertThat(compose()).isInstanceOf(Pointless.class);
+    }
+
+    private void sendFive(Way way) {
+      for (int mail = 0; mail < 5; mail++) {
+        ask(annas(way));
+        correspondence.handedOver(order(1), composed());
+      }
+      ask(annas(way));
+    }
+
+    private static Ask annas(Way way) {
+      return new Ask(InMemoryFirm.ANNAS_ADDRESS, way, NOTHING, TAB);
     }
   }
 
@@ -246,14 +584,53 @@ class SignInCorrespondenceTest {
 
   @Test
   void aRequestThatIsGoneComesToNothing() {
-    assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+    assertThat(compose()).isInstanceOf(Pointless.class);
   }
 
   private void assertThatNothingIsSent() {
-    assertThat(correspondence.compose(ORDER)).isInstanceOf(Pointless.class);
+    assertThat(compose()).isInstanceOf(Pointless.class);
     assertThat(firm.links().all()).isEmpty();
-    assertThat(links.composed).isEmpty();
+    assertThat(letters.drafts()).isEmpty();
+    assertThat(letters.toldOfClosing()).isEmpty();
     assertThat(book.all()).isEmpty();
+    assertThat(firm.audit().facts()).isEmpty();
+  }
+
+  /** Anna joins these matters, one after the other. */
+  private List<Matter> join(String... references) {
+    List<Matter> joined = new ArrayList<>();
+    for (String reference : references) {
+      firm.clock().advance(Duration.ofSeconds(1));
+      joined.add(firm.joined(reference));
+    }
+    return joined;
+  }
+
+  private static String[] numbered(int count) {
+    String[] references = new String[count];
+    for (int number = 0; number < count; number++) {
+      references[number] = "file-" + number;
+    }
+    return references;
+  }
+
+  private static List<MatterId> ids(List<Matter> matters) {
+    return matters.stream().map(Matter::id).toList();
+  }
+
+  private List<LinkId> linksOfLatestMail() {
+    return letters.latest().links().stream().map(entry -> entry.link().id()).toList();
+  }
+
+  private List<MatterId> mattersOfLatestMail() {
+    return letters.latest().links().stream()
+        .map(LinkLetters.Entry::matter)
+        .map(matter -> matter.orElseThrow().id())
+        .toList();
+  }
+
+  private LinkStatus status(Link link) {
+    return link.status(firm.clock().instant());
   }
 
   private Link onlyLink() {
@@ -261,44 +638,30 @@ class SignInCorrespondenceTest {
     return firm.links().all().get(0);
   }
 
-  /** Those who mail links, and what they were given to do. */
-  private static final class LinkDesk implements Correspondence {
-    private final List<LinkId> composed = new ArrayList<>();
-    private final List<LinkId> handedOver = new ArrayList<>();
-    private final List<LinkId> quoted = new ArrayList<>();
-    private final List<LinkId> givenUp = new ArrayList<>();
-    private Composition answer = new Composed(letter());
+  private MailOrder order(int attempt) {
+    return new MailOrder(
+        new OrderId("order"),
+        InMemoryFirm.REALM,
+        MailOrder.Kind.SIGN_IN_REQUEST,
+        request.value(),
+        attempt);
+  }
 
-    private Letter letter() {
-      return new Letter(
-          InMemoryFirm.ANNAS_ADDRESS, "receipt", new Letter.Content("subject", "text", "html"));
-    }
+  private Composition compose() {
+    return compose(1);
+  }
 
-    @Override
-    public Composition compose(MailOrder order) {
-      composed.add(link(order));
-      return answer;
-    }
+  private Composition compose(int attempt) {
+    return correspondence.compose(order(attempt));
+  }
 
-    @Override
-    public void handedOver(MailOrder order, Letter letter) {
-      handedOver.add(link(order));
-    }
+  private Letter composed() {
+    return composed(1);
+  }
 
-    @Override
-    public void quoted(MailOrder order, Letter letter) {
-      quoted.add(link(order));
-    }
-
-    @Override
-    public void givenUp(MailOrder order, String failure) {
-      givenUp.add(link(order));
-    }
-
-    private static LinkId link(MailOrder order) {
-      assertThat(order.kind()).isEqualTo(MailOrder.Kind.LINK);
-      assertThat(order.id()).isEqualTo(ORDER.id());
-      return new LinkId(order.subject());
-    }
+  private Letter composed(int attempt) {
+    Composition composition = compose(attempt);
+    assertThat(composition).isInstanceOf(Composed.class);
+    return ((Composed) composition).letter();
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.database;
 
 import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
+import dev.postern.code.jpa.CodeEntity;
 import dev.postern.contact.jpa.ContactEntity;
 import dev.postern.link.jpa.LinkEntity;
 import dev.postern.link.jpa.LinkSecretEntity;
@@ -34,6 +35,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
       List.of(
           AuditEntity.class,
           SignInRequestEntity.class,
+          CodeEntity.class,
           MailOrderEntity.class,
           SessionProofEntity.class,
           RedemptionEntity.class,

@@ -17,7 +17,6 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.Refusal;
 import dev.postern.link.SecretAccess;
-import dev.postern.link.SecretMint;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
@@ -47,12 +46,7 @@ class InvitationCorrespondenceTest {
   private final FakeLetters letters = new FakeLetters();
   private final FakeSigner signer = new FakeSigner();
   private final InvitationCorrespondence correspondence =
-      new InvitationCorrespondence(
-          new InvitationCorrespondence.Files(
-              firm.links(), firm.portals(), firm.admission(), firm.audit()),
-          letters,
-          new SecretMint(firm.random(), signer),
-          firm.clock());
+      new InvitationCorrespondence(firm.links(), firm.linkPost(letters, signer));
 
   @Nested
   class Composing {

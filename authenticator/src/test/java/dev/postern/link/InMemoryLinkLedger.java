@@ -5,10 +5,12 @@ import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class InMemoryLinkLedger implements LinkLedger {
   private final Map<LinkId, Link> links = new LinkedHashMap<>();
   private final Map<LinkDigest, Secret> secrets = new LinkedHashMap<>();
   private final Map<RedemptionId, Redemption> redemptions = new LinkedHashMap<>();
+  private final Map<RedemptionId, String> hints = new HashMap<>();
   private final AuditTrail audit;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -205,15 +208,49 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
-  public synchronized boolean attach(Redemption redemption, LoginTab continuation) {
+  public synchronized boolean attach(Redemption redemption, LoginTab continuation, String hint) {
     RedemptionId id = redemption.id();
     Optional<Redemption> open =
         redemption(id).filter(known -> known.continuation().equals(redemption.continuation()));
     open.ifPresent(
-        r ->
-            redemptions.put(
-                id, new Redemption(id, r.link(), r.browser(), r.at(), Optional.of(continuation))));
+        r -> {
+          redemptions.put(
+              id, new Redemption(id, r.link(), r.browser(), r.at(), Optional.of(continuation)));
+          hints.put(id, hint);
+        });
     return open.isPresent();
+  }
+
+  @Override
+  public synchronized Optional<Link> remembered(RealmId realm, PortalId portal, String hint) {
+    return redemptions.values().stream()
+        .filter(redemption -> hint.equals(hints.get(redemption.id())))
+        .filter(redemption -> isAt(portal, realm, redemption))
+        .max(Comparator.comparing(Redemption::at))
+        .flatMap(latest -> find(realm, latest.link()));
+  }
+
+  private boolean isAt(PortalId portal, RealmId realm, Redemption redemption) {
+    return find(realm, redemption.link())
+        .filter(link -> link.scope().portal().equals(portal))
+        .isPresent();
+  }
+
+  @Override
+  public synchronized void forget(String hint) {
+    hints.values().removeIf(hint::equals);
+  }
+
+  @Override
+  public synchronized List<Link> askedBy(RealmId realm, List<SignInRequestId> requests) {
+    return all().stream()
+        .filter(link -> link.scope().realm().equals(realm))
+        .filter(link -> link.asking().request().filter(requests::contains).isPresent())
+        .sorted(
+            Comparator.comparing((Link link) -> link.asking().at())
+                .reversed()
+                .thenComparing(link -> link.id().value()))
+        .toList();
   }
 
   private void change(LinkId id, BiFunction<Life, LifeStory, LifeStory> change) {

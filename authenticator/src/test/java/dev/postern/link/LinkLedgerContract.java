@@ -8,8 +8,10 @@ import dev.postern.link.LinkLedger.Match;
 import dev.postern.matter.Matter;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.Race;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -39,7 +41,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   "client-portal",
                   NOON,
                   Optional.of(new LoginTab("root", "tab")),
-                  Optional.of(new LinkId("dead"))),
+                  Optional.of(new LinkId("dead")),
+                  Optional.of(new SignInRequestId("request"))),
               new Life(
                   2,
                   Optional.of(5),
@@ -760,7 +763,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               ledger -> {
                 ledger.match(FIRM, digest(1));
                 Redemption won = ledger.spend(spending(link, 1)).orElseThrow();
-                return ledger.attach(won, LOGIN);
+                return ledger.attach(won, LOGIN, HINT);
               });
 
       assertThat(attached).isTrue();
@@ -777,7 +780,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
               ledger -> {
                 ledger.redeemed(FIRM, read.id());
                 attach(read, LOGIN);
-                assertThat(ledger.attach(read, new LoginTab("r", "late"))).isFalse();
+                assertThat(ledger.attach(read, new LoginTab("r", "late"), HINT)).isFalse();
                 ledger.failed(link.id(), NOON);
                 return ledger.find(FIRM, link.id());
               });
@@ -794,6 +797,201 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
           new Race().run(runner -> attach(read, new LoginTab("root", "t" + runner)));
 
       assertThat(attached).containsOnlyOnce(true);
+    }
+  }
+
+  @Nested
+  class TheLinksThatARequestCameTo {
+    private static final SignInRequestId REQUEST = new SignInRequestId("request");
+    private static final SignInRequestId LATER = new SignInRequestId("later");
+
+    @Test
+    void areFoundByIt() {
+      Link toLoan = cameTo(REQUEST, anna, loan, NOON);
+      Link toEstate = cameTo(REQUEST, anna, estate, NOON);
+      cameTo(LATER, anna, loan, NOON);
+      asked(Life.oneTime());
+
+      assertThat(askedBy(FIRM, REQUEST)).containsExactly(toLoan, toEstate);
+    }
+
+    @Test
+    void areFoundTheLatestRequestsFirst() {
+      Link earlier = cameTo(REQUEST, anna, loan, NOON);
+      Link later = cameTo(LATER, anna, loan, NOON.plusSeconds(1));
+
+      assertThat(askedBy(FIRM, REQUEST, LATER)).containsExactly(later, earlier);
+    }
+
+    @Test
+    void areFoundAsTheyAreNow() {
+      Link link = cameTo(REQUEST, anna, loan, NOON);
+      minted(1, link);
+      spend(link, 1);
+
+      assertThat(askedBy(FIRM, REQUEST))
+          .singleElement()
+          .extracting(found -> found.life().uses())
+          .isEqualTo(1);
+    }
+
+    @Test
+    void areNoneInAnotherRealm() {
+      cameTo(REQUEST, anna, loan, NOON);
+
+      assertThat(askedBy(ELSEWHERE, REQUEST)).isEmpty();
+    }
+
+    @Test
+    void areNoneOfNoRequest() {
+      asked(Life.oneTime());
+
+      assertThat(askedBy(FIRM)).isEmpty();
+      assertThat(askedBy(FIRM, REQUEST)).isEmpty();
+    }
+
+    private Link cameTo(SignInRequestId request, Contact contact, Matter matter, Instant at) {
+      Link link =
+          new Link(
+              new LinkId(identifiers.next()),
+              new Link.Scope(FIRM, PORTAL, contact.id(), contact.user()),
+              new EmailAddress("anna@client.example"),
+              Optional.of(matter.id()),
+              Optional.empty(),
+              Optional.empty(),
+              Link.Asking.signIn(request, LOGIN, at),
+              Life.oneTime());
+      write(ledger -> ledger.open(link));
+      return link;
+    }
+
+    private List<Link> askedBy(RealmId realm, SignInRequestId... requests) {
+      return ask(ledger -> ledger.askedBy(realm, List.of(requests)));
+    }
+  }
+
+  @Nested
+  class ABrowserThatIsRemembered {
+    @Test
+    void isRememberedByTheLinkThatWasRedeemedInIt() {
+      Link link = live();
+      attach(spend(link, 1).orElseThrow(), LOGIN);
+
+      assertThat(remembered(HINT)).contains(link.id());
+    }
+
+    @Test
+    void isNotRememberedBeforeTheLoginGoesOn() {
+      spend(live(), 1);
+
+      assertThat(remembered(HINT)).isEmpty();
+    }
+
+    @Test
+    void isRememberedByTheLatestOfItsLinks() {
+      attach(spend(live(), 1).orElseThrow(), LOGIN);
+      Link later = minted(2, asked(anna, Optional.of(estate), NOON, Life.oneTime()));
+      clock.advance(Duration.ofSeconds(1));
+      attach(spend(later, 2).orElseThrow(), LOGIN);
+
+      assertThat(remembered(HINT)).contains(later.id());
+    }
+
+    @Test
+    void isRememberedByALinkThatWasRedeemedBeforeIfItsLoginWentOnLater() {
+      Link first = live();
+      Link second = minted(2, asked(anna, Optional.of(estate), NOON, Life.oneTime()));
+      Redemption early = spend(first, 1).orElseThrow();
+      clock.advance(Duration.ofSeconds(1));
+      attach(spend(second, 2).orElseThrow(), LOGIN);
+      attach(early, LOGIN);
+
+      assertThat(remembered(HINT)).contains(second.id());
+    }
+
+    @Test
+    void isRememberedByItsCookieAlone() {
+      attach(spend(live(), 1).orElseThrow(), LOGIN);
+
+      assertThat(remembered("d".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void isRememberedByTheCookieThatItWasGivenLast() {
+      Link link = live();
+      Redemption redemption = spend(link, 1).orElseThrow();
+      attach(redemption, LOGIN);
+      String another = "d".repeat(64);
+
+      ask(
+          ledger ->
+              ledger.attach(
+                  ledger.redeemed(FIRM, redemption.id()).orElseThrow().redemption(),
+                  new LoginTab("root", "next"),
+                  another));
+
+      assertThat(remembered(another)).contains(link.id());
+      assertThat(remembered(HINT)).isEmpty();
+    }
+
+    @Test
+    void keepsItsCookieIfItsLoginWasNotTheOne() {
+      Link link = live();
+      Redemption read = spend(link, 1).orElseThrow();
+      attach(read, LOGIN);
+
+      ask(ledger -> ledger.attach(read, new LoginTab("r", "late"), "d".repeat(64)));
+
+      assertThat(remembered(HINT)).contains(link.id());
+      assertThat(remembered("d".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void isNotRememberedAtAnotherPortalOrInAnotherRealm() {
+      attach(spend(live(), 1).orElseThrow(), LOGIN);
+
+      assertThat(remembered(FIRM, new PortalId("other-portal"), HINT)).isEmpty();
+      assertThat(remembered(ELSEWHERE, PORTAL, HINT)).isEmpty();
+    }
+
+    @Test
+    void isForgottenAtEveryPortal() {
+      attach(spend(live(), 1).orElseThrow(), LOGIN);
+      Link elsewhere = minted(2, asked(annaElsewhere, Optional.empty(), NOON, Life.oneTime()));
+      attach(spend(elsewhere, 2).orElseThrow(), LOGIN);
+
+      write(ledger -> ledger.forget(HINT));
+
+      assertThat(remembered(HINT)).isEmpty();
+      assertThat(remembered(FIRM, annaElsewhere.portal(), HINT)).isEmpty();
+    }
+
+    @Test
+    void isRememberedThoughAnotherIsForgotten() {
+      Link link = live();
+      attach(spend(link, 1).orElseThrow(), LOGIN);
+
+      write(ledger -> ledger.forget("d".repeat(64)));
+
+      assertThat(remembered(HINT)).contains(link.id());
+    }
+
+    @Test
+    void keepsItsRedemptionsWhenItIsForgotten() {
+      Redemption redemption = spend(live(), 1).orElseThrow();
+      attach(redemption, LOGIN);
+
+      write(ledger -> ledger.forget(HINT));
+
+      assertThat(redemption(redemption.id()).orElseThrow().continuation()).contains(LOGIN);
+    }
+
+    private Optional<LinkId> remembered(String hint) {
+      return remembered(FIRM, PORTAL, hint);
+    }
+
+    private Optional<LinkId> remembered(RealmId realm, PortalId portal, String hint) {
+      return ask(ledger -> ledger.remembered(realm, portal, hint)).map(Link::id);
     }
   }
 

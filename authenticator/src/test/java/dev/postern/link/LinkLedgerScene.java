@@ -37,6 +37,7 @@ public abstract class LinkLedgerScene {
   static final RealmId ELSEWHERE = new RealmId("elsewhere");
   static final PortalId PORTAL = new PortalId("portal");
   protected static final String BROWSER = "b".repeat(64);
+  protected static final String HINT = "c".repeat(64);
   static final LoginTab LOGIN = new LoginTab("root", "tab");
 
   protected final SettableInstantSource clock = new SettableInstantSource(NOON);
@@ -161,7 +162,7 @@ public abstract class LinkLedgerScene {
   }
 
   protected boolean attach(Redemption redemption, LoginTab continuation) {
-    return ask(ledger -> ledger.attach(redemption, continuation));
+    return ask(ledger -> ledger.attach(redemption, continuation, HINT));
   }
 
   static Life life(int uses, Optional<Integer> maxUses, Optional<Instant> revokedAt) {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A matter book in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryMatterBook implements MatterBook {
@@ -62,6 +64,21 @@ public final class InMemoryMatterBook implements MatterBook {
         .merge(contact, new Place(role, at), Place::changedTo);
   }
 
+  /** Closes a matter, as nothing in the product does yet. */
+  public synchronized void close(MatterId id) {
+    matters.computeIfPresent(
+        id,
+        (same, known) ->
+            new Matter(
+                known.id(),
+                known.realm(),
+                known.portal(),
+                known.reference(),
+                known.title(),
+                known.expectedBy(),
+                true));
+  }
+
   /** The participants of a matter with their roles. */
   public synchronized Map<ContactId, Optional<String>> participants(MatterId matter) {
     Map<ContactId, Optional<String>> roles = new HashMap<>();
@@ -77,11 +94,26 @@ public final class InMemoryMatterBook implements MatterBook {
   }
 
   @Override
-  public synchronized Optional<Matter> latestOpenOf(ContactId contact) {
+  public synchronized List<Matter> openOf(ContactId contact, int most) {
+    return openOf(contact)
+        .sorted(
+            Comparator.comparing(
+                    (Matter matter) -> placeOf(contact, matter).orElseThrow().joinedAt())
+                .reversed()
+                .thenComparing(matter -> matter.id().value()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+    return openOf(contact).filter(matter -> matter.reference().equals(reference)).findFirst();
+  }
+
+  private Stream<Matter> openOf(ContactId contact) {
     return matters.values().stream()
         .filter(matter -> !matter.closed())
-        .filter(matter -> placeOf(contact, matter).isPresent())
-        .max(Comparator.comparing(matter -> placeOf(contact, matter).orElseThrow().joinedAt()));
+        .filter(matter -> placeOf(contact, matter).isPresent());
   }
 
   private Optional<Place> placeOf(ContactId contact, Matter matter) {

@@ -171,44 +171,111 @@ public abstract class MatterBookContract {
   }
 
   @Nested
-  class TheLatestOpenMatterOfAContact {
+  class TheOpenMattersOfAContact {
+    private static final MatterReference ESTATE = new MatterReference("estate");
+
     @Test
-    void isTheOneThatTheyJoinedLast() {
+    void beginWithTheOneThatTheyJoinedLast() {
       Matter loan = opened(PORTAL, LOAN);
-      Matter estate = opened(PORTAL, new MatterReference("estate"));
-      write(book -> book.join(estate.id(), anna, Optional.empty(), NOON.plusSeconds(1)));
-      write(book -> book.join(loan.id(), anna, Optional.empty(), NOON));
+      Matter estate = opened(PORTAL, ESTATE);
+      join(estate, anna, NOON.plusSeconds(1));
+      join(loan, anna, NOON);
       write(book -> book.join(loan.id(), anna, Optional.of("borrower"), NOON.plusSeconds(2)));
 
-      assertThat(latestOpenOf(anna)).contains(estate);
+      assertThat(openOf(anna, 2)).containsExactly(estate, loan);
     }
 
     @Test
-    void isNoneOfSomebodyElse() {
+    void areInOneOrderAlsoIfTheyWereJoinedAtOnce() {
+      List<Matter> joined =
+          List.of(opened(PORTAL, LOAN), opened(PORTAL, ESTATE), opened(PORTAL, reference("tax")));
+      joined.forEach(matter -> join(matter, anna, NOON));
+
+      assertThat(openOf(anna, 3)).containsExactlyElementsOf(joined);
+    }
+
+    @Test
+    void areNoMoreThanAskedFor() {
       Matter loan = opened(PORTAL, LOAN);
-      write(book -> book.join(loan.id(), ben, Optional.empty(), NOON));
+      Matter estate = opened(PORTAL, ESTATE);
+      join(loan, anna, NOON);
+      join(estate, anna, NOON.plusSeconds(1));
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 1)).containsExactly(estate);
+      assertThat(openOf(anna, 10)).hasSize(2);
     }
 
     @Test
-    void isNoneThatWasClosed() {
-      MatterId id = new MatterId(identifiers.next());
-      Matter closed = new Matter(id, FIRM, PORTAL, LOAN, Optional.empty(), Optional.empty(), true);
-      write(book -> book.open(closed, NOON));
-      write(book -> book.join(id, anna, Optional.empty(), NOON));
+    void areNoneOfSomebodyElse() {
+      Matter loan = opened(PORTAL, LOAN);
+      join(loan, ben, NOON);
 
-      assertThat(latestOpenOf(anna)).isEmpty();
+      assertThat(openOf(anna, 10)).isEmpty();
+      assertThat(openOf(anna, LOAN)).isEmpty();
+    }
+
+    @Test
+    void areNoneThatWereClosed() {
+      Matter estate = opened(PORTAL, ESTATE);
+      Matter closed = closed(LOAN);
+      join(closed, anna, NOON.plusSeconds(1));
+      join(estate, anna, NOON);
+
+      assertThat(openOf(anna, 10)).containsExactly(estate);
+      assertThat(openOf(anna, LOAN)).isEmpty();
+    }
+
+    @Test
+    void areToldFromHavingNoneAtAll() {
+      join(closed(LOAN), anna, NOON);
+
       assertThat(hasAny(anna)).isTrue();
       assertThat(hasAny(ben)).isFalse();
+    }
+
+    @Test
+    void areFoundByTheirReference() {
+      Matter loan = opened(PORTAL, LOAN);
+      join(loan, anna, NOON);
+      join(opened(PORTAL, ESTATE), anna, NOON);
+
+      assertThat(openOf(anna, LOAN)).contains(loan);
+    }
+
+    @Test
+    void areFoundByTheExactCharactersOfTheirReference() {
+      join(opened(PORTAL, reference("INV-a")), anna, NOON);
+
+      assertThat(openOf(anna, reference("INV-A"))).isEmpty();
+      assertThat(openOf(anna, reference("INV-a "))).isEmpty();
+    }
+
+    private Matter closed(MatterReference reference) {
+      MatterId id = new MatterId(identifiers.next());
+      Matter closed =
+          new Matter(id, FIRM, PORTAL, reference, Optional.empty(), Optional.empty(), true);
+      write(book -> book.open(closed, NOON));
+      return closed;
+    }
+
+    private static MatterReference reference(String text) {
+      return new MatterReference(text);
+    }
+
+    private void join(Matter matter, ContactId contact, Instant at) {
+      write(book -> book.join(matter.id(), contact, Optional.empty(), at));
     }
 
     private boolean hasAny(ContactId contact) {
       return books().run(books -> books.matters().hasAny(contact));
     }
 
-    private Optional<Matter> latestOpenOf(ContactId contact) {
-      return books().run(books -> books.matters().latestOpenOf(contact));
+    private List<Matter> openOf(ContactId contact, int most) {
+      return books().run(books -> books.matters().openOf(contact, most));
+    }
+
+    private Optional<Matter> openOf(ContactId contact, MatterReference reference) {
+      return books().run(books -> books.matters().openOf(contact, reference));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.link.BrowserNonce;
+import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkSecret;
@@ -13,6 +14,7 @@ import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.LinkPolicy.ForeignPress;
 import dev.postern.policy.LinkPolicy.Terms;
 import dev.postern.policy.Preset;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.SessionId;
@@ -23,6 +25,9 @@ import dev.postern.signin.DoorAnswer.Hint;
 import dev.postern.signin.DoorAnswer.Manner;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.Visitor.LiveSession;
+import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.Throttle;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -38,11 +43,12 @@ class ForeignPressTest {
   private final Visitor asker = visitor(Optional.of("root"), Optional.empty());
   private final Visitor stranger = visitor(Optional.of("another-root"), Optional.empty());
   private final FakeLogins logins = new FakeLogins();
+  private final Throttle throttle = new InMemoryThrottle(firm.clock());
   private final LinkDoor door =
       new LinkDoor(
           firm.links(),
           new ImmediateTransactions<>(firm.links()),
-          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins),
+          new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins, throttle),
           firm.clock());
 
   private Visitor visitor(Optional<String> root, Optional<LiveSession> session) {
@@ -175,6 +181,107 @@ class ForeignPressTest {
     }
   }
 
+  /** Whoever asks for one link after the other has no more tries than with one (feature F3). */
+  @Nested
+  class FiveWrongAddressesForOneMailbox {
+    private final LinkSecret older = firm.mailed(firm.askedFromAPage("older", TAB));
+    private final LinkSecret newer = firm.mailed(firm.askedFromAPage("link", TAB));
+
+    private void type(int wrong, LinkSecret secret) {
+      for (int i = 0; i < wrong; i++) {
+        assertThat(((Confirm) press(secret, stranger, "ben@client.example")).hint())
+            .isEqualTo(Hint.OTHER_EMAIL);
+      }
+    }
+
+    @Test
+    void overTwoLinksAreAllThereAre() {
+      type(3, older);
+      type(2, newer);
+
+      assertThat(reasonOf(press(newer, stranger, RIGHT))).isEqualTo(Refusal.TRIES);
+      assertThat(reasonOf(press(older, stranger, RIGHT))).isEqualTo(Refusal.TRIES);
+      assertThat(life().uses()).isZero();
+    }
+
+    @Test
+    void showInThePressAloneForTheLinkIsAlive() {
+      type(3, older);
+      type(2, newer);
+      press(newer, stranger, RIGHT);
+
+      assertThat(manner(newer, stranger)).isEqualTo(Manner.RETYPE_EMAIL);
+      assertThat(life().tries()).isEqualTo(2);
+    }
+
+    @Test
+    void keepNobodyOutWhoAskedForTheLink() {
+      type(Life.MOST_TRIES, older);
+      press(newer, stranger, RIGHT);
+
+      assertThat(manner(newer, asker)).isEqualTo(Manner.BY_ITSELF);
+      assertThat(press(newer, asker, "")).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void keepNobodyOutWhoWasInvited() {
+      type(Life.MOST_TRIES, older);
+      LinkSecret invitation = firm.mailed(firm.asked("invitation"));
+
+      assertThat(press(invitation, stranger, "")).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void areNotThoseForAnother() {
+      type(Life.MOST_TRIES, older);
+      EmailAddress another = new EmailAddress("anna@work.example");
+      firm.people().put(firm.annaAt(Optional.of(another)));
+      Link asked = firm.askedFromAPage("another", TAB);
+
+      LinkSecret secret =
+          firm.mailed(
+              new Link(
+                  asked.id(),
+                  asked.scope(),
+                  another,
+                  asked.matter(),
+                  asked.target(),
+                  asked.message(),
+                  asked.asking(),
+                  asked.life()));
+
+      assertThat(press(secret, stranger, another.value())).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void areNotCountedByPressesThatNameNoAddress() {
+      type(4, older);
+      for (int i = 0; i <= Life.MOST_TRIES; i++) {
+        press(older, stranger, "no address");
+      }
+
+      assertThat(press(newer, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void areNotCountedByRightOnes() {
+      type(4, older);
+      assertThat(press(older, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+
+      assertThat(press(newer, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void areForgottenADayLater() {
+      type(Life.MOST_TRIES, older);
+
+      firm.clock().advance(Duration.ofDays(1));
+
+      LinkSecret fresh = firm.mailed(firm.askedFromAPage("fresh", TAB));
+      assertThat(press(fresh, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+    }
+  }
+
   @Test
   void aSignInLinkThatADeadOneAskedForHasNoAsker() {
     LinkSecret secret = firm.mailed(firm.askedFromAPage("link", Optional.empty()));
@@ -211,6 +318,10 @@ class ForeignPressTest {
 
   private DoorAnswer press(LinkSecret secret, Visitor visitor, String email) {
     return door.press(InMemoryFirm.REALM, secret, visitor, new Press(nonce.value(), false, email));
+  }
+
+  private static Refusal reasonOf(DoorAnswer answer) {
+    return ((Dead) answer).reason();
   }
 
   private Life life() {

@@ -28,6 +28,7 @@ import dev.postern.signin.Remedy.Offered;
 import dev.postern.signin.Remedy.Progress;
 import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.UntouchedThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,12 @@ class HealingTest {
     return new LinkDoor(
         ledgerOfTheRequest,
         new ImmediateTransactions<>(firm.links()),
-        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), new FakeLogins()),
+        new LinkDoor.Rooms(
+            firm.admission(),
+            firm.portals(),
+            firm.proofs(),
+            new FakeLogins(),
+            new UntouchedThrottle()),
         firm.clock());
   }
 
@@ -276,7 +282,8 @@ class HealingTest {
                   "link link",
                   firm.clock().instant(),
                   Optional.empty(),
-                  Optional.of(LINK)));
+                  Optional.of(LINK),
+                  Optional.empty()));
       assertThat(fresh.life()).isEqualTo(Life.oneTime());
     }
 
@@ -435,6 +442,7 @@ class HealingTest {
               "page",
               InMemoryFirm.NOON,
               Optional.of(new LoginTab("root", "tab")),
+              Optional.empty(),
               Optional.empty()),
           Life.oneTime());
     }

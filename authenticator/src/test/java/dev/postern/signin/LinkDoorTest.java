@@ -34,6 +34,7 @@ import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.DoorAnswer.Resume;
 import dev.postern.signin.DoorAnswer.Wait;
 import dev.postern.signin.Visitor.LiveSession;
+import dev.postern.throttle.UntouchedThrottle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class LinkDoorTest {
   private static final LoginSession BENS_SESSION =
       new LoginSession(ANNAS_SESSION.id(), new UserId("user-ben"), InMemoryFirm.NOON);
   private static final LoginTab LOGIN = new LoginTab("root", "tab");
+  private static final String HINT = "c".repeat(64);
   private static final LoginSession SESSION_OF_LOGIN =
       new LoginSession(new SessionId("root"), ANNAS_SESSION.user(), InMemoryFirm.NOON);
 
@@ -71,7 +73,8 @@ class LinkDoorTest {
     return new LinkDoor(
         ledgerOfTheRequest,
         new ImmediateTransactions<>(firm.links()),
-        new LinkDoor.Rooms(firm.admission(), firm.portals(), firm.proofs(), logins),
+        new LinkDoor.Rooms(
+            firm.admission(), firm.portals(), firm.proofs(), logins, new UntouchedThrottle()),
         firm.clock());
   }
 
@@ -475,7 +478,7 @@ class LinkDoorTest {
 
     @Test
     void lookingResumesALoginThatHasBegun() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
 
       assertThat(door.look(REALM, secret, browser))
           .isEqualTo(new Resume(link(), firm.portal(), LOGIN));
@@ -483,7 +486,7 @@ class LinkDoorTest {
 
     @Test
     void pressingWaitsForALoginThatHasBegun() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       firm.clock().advance(LinkDoor.BEGINNING.plusSeconds(1));
 
       assertThat(door.press(REALM, secret, browser, press)).isEqualTo(new Wait(firm.portal()));
@@ -525,7 +528,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedOnceSomebodyElseHasSignedInInTheMiddleOfTheLogin() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       Visitor ben = signedIn(BENS_SESSION, false);
 
       assertUsed(ben, press);
@@ -545,7 +548,7 @@ class LinkDoorTest {
     }
 
     private void beginsAnewAfter(Logins.State state) {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       logins.all(state);
       assertThat(door.look(REALM, secret, browser)).isEqualTo(new Wait(firm.portal()));
       firm.clock().advance(LinkDoor.BEGINNING);
@@ -558,7 +561,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedForWhoeverHasSignedOutAgain() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       prove(SESSION_OF_LOGIN, Optional.of(InMemoryFirm.MATTER));
       logins.all(Logins.State.GONE);
 
@@ -567,7 +570,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedAfterTwoMinutes() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       firm.clock().advance(LinkDoor.RESUMABLE.minusMillis(1));
       assertThat(door.look(REALM, secret, browser)).isInstanceOf(Resume.class);
 
@@ -577,7 +580,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedForEveryOtherBrowserAtOnce() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
 
       assertUsed(anotherBrowser, new Press(anotherNonce.value(), false, ""));
       assertUsed(scanner, press);
@@ -585,7 +588,7 @@ class LinkDoorTest {
 
     @Test
     void itIsUsedOnceItsPersonIsNotAdmittedAnyMore() {
-      firm.links().attach(redemption, LOGIN);
+      firm.links().attach(redemption, LOGIN, HINT);
       firm.people().put(firm.anna(Kind.STAFF));
 
       assertUsed(browser, press);

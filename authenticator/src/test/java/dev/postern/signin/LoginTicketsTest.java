@@ -277,7 +277,10 @@ class LoginTicketsTest {
   private RedemptionId begun(Link link) {
     RedemptionId redemption = spent(link);
     firm.links()
-        .attach(firm.links().redemption(redemption).orElseThrow(), new LoginTab("root", "tab"));
+        .attach(
+            firm.links().redemption(redemption).orElseThrow(),
+            new LoginTab("root", "tab"),
+            "c".repeat(64));
     return redemption;
   }
 

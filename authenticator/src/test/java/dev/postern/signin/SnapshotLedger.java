@@ -8,10 +8,13 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.link.SignInRequestId;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,7 +118,22 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(Redemption redemption, LoginTab continuation) {
+  public List<Link> askedBy(RealmId realm, List<SignInRequestId> requests) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Link> remembered(RealmId realm, PortalId portal, String hint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forget(String hint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean attach(Redemption redemption, LoginTab continuation, String hint) {
     throw new UnsupportedOperationException();
   }
 }

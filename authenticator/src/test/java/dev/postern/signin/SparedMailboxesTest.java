@@ -110,12 +110,7 @@ class SparedMailboxesTest {
             invitation.matter(),
             invitation.target(),
             Optional.empty(),
-            new Link.Asking(
-                Purpose.INVITATION,
-                "link dead",
-                firm.clock().instant(),
-                Optional.empty(),
-                Optional.of(new LinkId("dead"))),
+            Link.Asking.heal(Purpose.INVITATION, new LinkId("dead"), firm.clock().instant()),
             invitation.life());
     firm.links().open(fresh);
     return fresh;

@@ -16,10 +16,17 @@ public final class InMemoryThrottle implements Throttle {
 
   @Override
   public synchronized ThrottleDecision admit(List<Demand> demands) {
-    Reckoning reckoning =
-        Reckoning.of(
-            demands, key -> windows.getOrDefault(key, SlidingWindow.EMPTY), clock.instant());
+    Reckoning reckoning = Reckoning.of(demands, this::kept, clock.instant());
     windows.putAll(reckoning.windows());
     return reckoning.decision();
+  }
+
+  @Override
+  public synchronized void giveBack(List<Demand> demands) {
+    windows.putAll(Reckoning.givenBack(demands, this::kept, clock.instant()).windows());
+  }
+
+  private SlidingWindow kept(ThrottleKey key) {
+    return windows.getOrDefault(key, SlidingWindow.EMPTY);
   }
 }

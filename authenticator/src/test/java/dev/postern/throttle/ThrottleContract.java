@@ -11,6 +11,7 @@ import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleDecision.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -137,6 +138,92 @@ public abstract class ThrottleContract {
     }
   }
 
+  @Nested
+  class ATimeThatIsGivenBack {
+    @Test
+    void leavesItsPlaceToAnother() {
+      admit(anna(1));
+
+      giveBack(anna(1));
+
+      assertThat(admit(anna(1))).isEqualTo(new Granted());
+      assertThat(admit(anna(1))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isTheLatest() {
+      admit(anna(2));
+      clock.advance(Duration.ofMinutes(4));
+      admit(anna(2));
+
+      giveBack(anna(2));
+
+      assertThat(admit(anna(1))).isEqualTo(new Refused(Duration.ofMinutes(6)));
+    }
+
+    @Test
+    void isNotTakenFromAnotherKey() {
+      admit(anna(1), ben(1));
+
+      giveBack(anna(1));
+
+      assertThat(admit(ben(1))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isOneOfEachKey() {
+      admissions(2, anna(2));
+      admissions(2, ben(2));
+
+      giveBack(anna(2), ben(2));
+
+      assertThat(admit(anna(2), ben(2))).isEqualTo(new Granted());
+      assertThat(admit(anna(2))).isInstanceOf(Refused.class);
+      assertThat(admit(ben(2))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isNoneWhereNoneWasGranted() {
+      giveBack(anna(1));
+      giveBack(anna(1));
+
+      assertThat(admit(anna(1))).isEqualTo(new Granted());
+      assertThat(admit(anna(1))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isNoneWhereNoneCountsAnyMore() {
+      admit(anna(1));
+      clock.advance(WINDOW);
+
+      giveBack(anna(1));
+
+      assertThat(admit(anna(1))).isEqualTo(new Granted());
+      assertThat(admit(anna(1))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void mayBeOneThatANodeGrantedWhoseClockIsAhead() {
+      admit(anna(1));
+      clock.set(NOON.minus(MOMENT));
+
+      giveBack(anna(1));
+
+      assertThat(admit(anna(1))).isEqualTo(new Granted());
+    }
+
+    @Test
+    void mayBeNone() {
+      giveBack();
+    }
+
+    @Test
+    void isDemandedOnce() {
+      assertThatThrownBy(() -> giveBack(anna(1), anna(2)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   /** Nodes' clocks differ, and clocks are set back. */
   @Nested
   class AClockThatLags {
@@ -242,6 +329,46 @@ public abstract class ThrottleContract {
       assertThat(granted(race(caller -> List.of(anna(10))))).isEqualTo(4);
     }
 
+    @RepeatedTest(5)
+    void keepExactlyWhatTheyDoNotGiveBack() {
+      List<Boolean> kept =
+          new Race()
+              .run(
+                  caller -> {
+                    boolean granted = admit(anna(10)).equals(new Granted());
+                    if (granted && caller % 2 == 0) {
+                      giveBack(anna(10));
+                    }
+                    return granted && caller % 2 != 0;
+                  });
+
+      int free = 10 - Collections.frequency(kept, true);
+      assertThat(admissions(free, anna(10))).containsOnly(new Granted());
+      assertThat(admit(anna(10))).isInstanceOf(Refused.class);
+    }
+
+    @RepeatedTest(5)
+    void giveBackTwoInOppositeOrdersAndNeverMoreThanWasGranted() {
+      admissions(18, anna(18));
+      admissions(10, ben(10));
+
+      new Race()
+          .run(
+              caller -> {
+                if (caller % 2 == 0) {
+                  giveBack(anna(18), ben(10));
+                } else {
+                  giveBack(ben(10), anna(18));
+                }
+                return caller;
+              });
+
+      assertThat(admissions(Race.RUNNERS, anna(18))).containsOnly(new Granted());
+      assertThat(admit(anna(18))).isInstanceOf(Refused.class);
+      assertThat(admissions(10, ben(10))).containsOnly(new Granted());
+      assertThat(admit(ben(10))).isInstanceOf(Refused.class);
+    }
+
     private List<ThrottleDecision> race(IntFunction<List<Demand>> demands) {
       return new Race().run(caller -> throttle().admit(demands.apply(caller)));
     }
@@ -253,6 +380,10 @@ public abstract class ThrottleContract {
 
   protected final ThrottleDecision admit(Demand... demands) {
     return throttle().admit(List.of(demands));
+  }
+
+  private void giveBack(Demand... demands) {
+    throttle().giveBack(List.of(demands));
   }
 
   private List<ThrottleDecision> admissions(int times, Demand demand) {

@@ -106,6 +106,36 @@ class DocumentationTest {
   }
 
   @Nested
+  @DisplayName("of mails")
+  class Mails {
+    private static final String TEMPLATES =
+        "email-templates/src/main/resources/theme-resources/templates";
+
+    private final String page = project.text("docs/mails.md");
+
+    @Test
+    void names_each_template() {
+      Set<String> templates =
+          project.files(TEMPLATES, ".ftl").stream()
+              .map(file -> file.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(matches(page, "`(?:html/)?(postern-[a-z-]+\\.ftl)`")).isEqualTo(templates);
+    }
+
+    @Test
+    void tells_what_each_template_is_given() {
+      Set<String> read =
+          project.files(TEMPLATES, ".ftl").stream()
+              .flatMap(
+                  file -> matches(project.text(file), "\\b(?:postern|matter)\\.(\\w+)").stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      String given = page.substring(page.indexOf("## What the templates are given"));
+      String names = String.join("\n", matches(given, "^\\| (`\\w+`(?:, `\\w+`)*) \\|"));
+      assertThat(matches(names, "`(\\w+)`")).isEqualTo(read);
+    }
+  }
+
+  @Nested
   @DisplayName("of operations")
   class Operations {
     private final String page = project.text("docs/operations.md");

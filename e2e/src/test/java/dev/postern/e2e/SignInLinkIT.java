@@ -472,6 +472,86 @@ class SignInLinkIT {
       assertThat(phone.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
     }
 
+    /** Otherwise whoever asks for one link after the other never runs out of tries. */
+    @Test
+    void fiveWrongAddressesOverTwoLinksAreTheLastForTheMailbox(Firm firm) {
+      type(3, askedLink(firm));
+      URI link = askedLinkAnew(firm, 3);
+      type(2, link);
+
+      Answer right = typeAnnas(link);
+
+      assertThat(right.status()).isEqualTo(410);
+      assertThat(right.deadReason()).isEqualTo("tries");
+      assertThat(phone.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+      assertThat(phone.get(link).page().selectFirst("#postern-email")).isNotNull();
+      assertThatAnnaGetsInWith(link);
+    }
+
+    @Test
+    void fiveWrongAddressesAreNoneForAnotherMailbox(Firm firm) {
+      type(5, askedLink(firm));
+      anna = firm.inviteSomebody();
+
+      assertThat(phone.followed(typeAnnas(askedLink(firm))).response().uri())
+          .isEqualTo(firm.portal().resolve("/home"));
+    }
+
+    @Test
+    void fiveWrongAddressesKeepNobodyOutWhoWasInvited(Firm firm) {
+      type(5, askedLink(firm));
+
+      assertThat(phone.signInWith(anna.link()).response().uri())
+          .isEqualTo(firm.portal().resolve("/home"));
+    }
+
+    @Test
+    void aRightAddressIsNoTry(Firm firm) {
+      URI first = askedLink(firm);
+      type(4, first);
+      phone.followed(typeAnnas(first));
+      URI second = askedLinkAnew(firm, 3);
+
+      Robot tablet = Robot.withCookies();
+      Answer landing = tablet.followed(typeAnnas(tablet, second));
+
+      assertThat(landing.response().uri()).isEqualTo(firm.portal().resolve("/home"));
+    }
+
+    @Test
+    void wrongAddressesAreForgottenADayLater(Firm firm) {
+      type(5, askedLink(firm));
+      firm.time().putForwardBy(Duration.ofHours(23));
+      assertThat(typeAnnas(askedLinkAnew(firm, 3)).deadReason()).isEqualTo("tries");
+
+      firm.time().putForwardBy(Duration.ofHours(25));
+
+      phone.followed(typeAnnas(askedLinkAnew(firm, 4)));
+      assertThat(phone.cookies().named("KEYCLOAK_IDENTITY")).isNotEmpty();
+    }
+
+    /** Another link to the same mailbox, which has got {@code mails} with it. */
+    private URI askedLinkAnew(Firm firm, int mails) {
+      ask(anna.email());
+      return Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), mails));
+    }
+
+    private void type(int wrong, URI link) {
+      Answer page = phone.get(link);
+      for (int i = 0; i < wrong; i++) {
+        page = phone.submit(page, "#postern-open", Map.of("email", "eve@evil.example"));
+        assertThat(page.page().selectFirst("#postern-other-email")).isNotNull();
+      }
+    }
+
+    private Answer typeAnnas(URI link) {
+      return typeAnnas(phone, link);
+    }
+
+    private Answer typeAnnas(Robot device, URI link) {
+      return device.submit(device.get(link), "#postern-open", Map.of("email", anna.email()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void thePageThatAsksFitsTheScreenAndIsOpenToAll(Device device, Firm firm, Visitors visitors) {

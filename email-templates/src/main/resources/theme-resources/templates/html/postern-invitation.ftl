@@ -1,134 +1,23 @@
-<#import "/postern-plain.ftl" as plain>
-<#assign firm = plain.line(postern.firm)>
+<#import "/html/postern-mail.ftl" as mail>
 <#assign signIn = (postern.purpose!"invitation") = "sign-in">
-<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
-<#assign direction = ltr?then("ltr", "rtl")>
-<#assign start = ltr?then("left", "right")>
-<#macro fact label value>
-                  <tr>
-                    <td class="muted" style="padding:3px 0 0;font-size:14px;line-height:20px;color:#55606d;">${label}</td>
-                  </tr>
-                  <tr>
-                    <td class="ink" style="padding:0 0 5px;font-size:16px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${plain.line(value)}</td>
-                  </tr>
-</#macro>
-<#-- Signed links are some 850 characters long: smaller, they leave more of a telephone's screen to the rest. -->
-<#macro address url>
-<a class="link" href="${url}" dir="ltr" style="<#if url?length gt 200>display:block;font-size:12px;line-height:16px;</#if>color:#1f5a8c;text-decoration:underline;word-break:break-all;">${url}</a>
-</#macro>
-<!DOCTYPE html>
-<html lang="${locale.toLanguageTag()}" dir="${direction}">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
-  <meta name="supported-color-schemes" content="light dark">
-  <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-  <meta name="x-apple-disable-message-reformatting">
-  <title>${subject}</title>
-  <style>
-    :root { color-scheme: light dark; supported-color-schemes: light dark; }
-    .button:focus { outline: 3px solid #1f5a8c; outline-offset: 3px; }
-    @media (max-width: 480px) {
-      .page { padding: 0 !important; }
-      .card { border-radius: 0 !important; border-width: 0 0 1px !important; }
-      .inner { padding-left: 20px !important; padding-right: 20px !important; }
-      .wide { width: 100% !important; }
-    }
-    @media (prefers-color-scheme: dark) {
-      .page { background-color: #12161b !important; }
-      .card { background-color: #1c2229 !important; border-color: #323b45 !important; }
-      .panel { background-color: #262e37 !important; }
-      .rule { border-color: #323b45 !important; }
-      .ink { color: #eef1f4 !important; }
-      .muted { color: #b3bdc8 !important; }
-      .link { color: #9ccbf3 !important; }
-      .button-cell, .button { background-color: #9ccbf3 !important; color: #0c2233 !important; }
-      .button:focus { outline-color: #9ccbf3; }
-    }
-    [data-ogsc] .ink { color: #eef1f4 !important; }
-    [data-ogsc] .muted { color: #b3bdc8 !important; }
-    [data-ogsc] .link { color: #9ccbf3 !important; }
-  </style>
-</head>
-<body class="page" dir="${direction}" style="margin:0;padding:0;background-color:#f2f4f6;-webkit-text-size-adjust:100%;">
-  <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">${intro}</div>
-  <table role="presentation" class="page" lang="${locale.toLanguageTag()}" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f2f4f6" style="background-color:#f2f4f6;">
-    <tr>
-      <td class="page" align="center" style="padding:24px 12px;font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
-        <!--[if mso]><table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-        <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:560px;background-color:#ffffff;border:1px solid #dfe4e9;border-radius:8px;text-align:${start};">
-          <tr>
-            <td class="inner rule" style="padding:24px 36px 16px;border-bottom:1px solid #dfe4e9;">
-              <div class="ink" style="font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${firm}</div>
-            </td>
-          </tr>
-          <tr>
-            <td class="inner" style="padding:28px 36px 0;">
-              <h1 class="ink" style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:bold;color:#1c2530;">${msg("posternInvitationHeading")}</h1>
-              <p class="ink" style="margin:0 0 12px;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;"><#if postern.firstName?has_content>${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}<#else>${msg("posternInvitationGreeting")}</#if></p>
-              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;">${intro}</p>
-            </td>
-          </tr>
-<#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
-          <tr>
-            <td class="inner" style="padding:20px 36px 0;">
-              <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-                <tr>
-                  <td class="panel" bgcolor="#f2f4f6" style="padding:12px 18px;background-color:#f2f4f6;border-radius:6px;">
-                    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="text-align:${start};">
-<#if postern.matterTitle?has_content>
-<@fact msg("posternInvitationMatter") postern.matterTitle />
-</#if>
-<#if postern.matterReference?has_content>
-<@fact msg("posternInvitationReference") postern.matterReference />
-</#if>
-<#if postern.expectedBy?has_content>
-<@fact msg("posternInvitationExpectedBy") postern.expectedBy />
-</#if>
-                    </table>
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-</#if>
-          <tr>
-            <td class="inner" style="padding:24px 36px 0;">
-              <table role="presentation" class="wide" cellpadding="0" cellspacing="0" border="0">
-                <tr>
-                  <td class="button-cell" align="center" bgcolor="#1f5a8c" style="background-color:#1f5a8c;border-radius:6px;mso-padding-alt:16px 36px;">
-                    <a class="button" href="${postern.link}" style="display:block;padding:16px 36px;background-color:#1f5a8c;border-radius:6px;font-size:18px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${msg("posternInvitationButton")}</a>
-                  </td>
-                </tr>
-              </table>
-              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;"><#if postern.reusable!false>${msg("posternInvitationExpiryReusable", linkExpirationFormatter(postern.lifeMinutes))}<#else>${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</#if></p>
-              <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;">${msg("posternInvitationAddress")}<br><@address postern.link /></p>
-            </td>
-          </tr>
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", mail.firm), signIn?then(msg("posternSignInIntro", mail.firm), msg("posternInvitationIntro", mail.firm)))>
+<#assign unexpected = signIn?then(msg("posternSignInUnexpected", mail.firm), msg("posternInvitationUnexpected", mail.firm))>
+<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
+<#assign expiry = (postern.reusable!false)?then(msg("posternInvitationExpiryReusable", life), msg("posternInvitationExpiry", life))>
+<@mail.letter msg("posternInvitationHeading") intro unexpected>
+<@mail.facts postern />
+<@mail.section "24px 36px 0">
+<@mail.button postern.link msg("posternInvitationButton") />
+<@mail.paragraph expiry />
+              <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;">${msg("posternInvitationAddress")}<br><@mail.address postern.link /></p>
+</@mail.section>
+<@mail.code />
 <#if postern.message?has_content>
-          <tr>
-            <td class="inner" style="padding:28px 36px 0;">
-              <h2 class="ink" style="margin:0 0 8px;font-size:16px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${msg("posternInvitationMessage", firm)}</h2>
-              <blockquote class="rule ink" dir="auto" style="margin:0;padding:2px 16px;border-${start}:3px solid #c5ced7;text-align:start;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;"><#list plain.lines(postern.message) as line>${line}<#sep><br>
+<@mail.section "28px 36px 0">
+              <h2 class="ink" style="margin:0 0 8px;font-size:16px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${msg("posternInvitationMessage", mail.firm)}</h2>
+              <blockquote class="rule ink" dir="auto" style="margin:0;padding:2px 16px;border-${mail.start}:3px solid #c5ced7;text-align:start;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;"><#list mail.plain.lines(postern.message) as line>${line}<#sep><br>
 </#sep></#list></blockquote>
-            </td>
-          </tr>
+</@mail.section>
 </#if>
-          <tr>
-            <td class="inner" style="padding:28px 36px 28px;">
-              <p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#1c2530;">${msg("posternInvitationBookmark")}<br><@address postern.portalUrl /></p>
-            </td>
-          </tr>
-          <tr>
-            <td class="inner rule" style="padding:16px 36px 24px;border-top:1px solid #dfe4e9;">
-              <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;"><#if signIn>${msg("posternSignInUnexpected", firm)}<#else>${msg("posternInvitationUnexpected", firm)}</#if></p>
-            </td>
-          </tr>
-        </table>
-        <!--[if mso]></td></tr></table><![endif]-->
-      </td>
-    </tr>
-  </table>
-</body>
-</html>
+<@mail.bookmarks msg("posternInvitationBookmark") msg("posternMailResume") />
+</@mail.letter>

@@ -1,47 +1,27 @@
 <#ftl output_format="plainText">
-<#import "/postern-plain.ftl" as plain>
-<#assign firm = plain.line(postern.firm)>
+<#import "/text/postern-mail.ftl" as mail>
 <#assign signIn = (postern.purpose!"invitation") = "sign-in">
-<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", firm), signIn?then(msg("posternSignInIntro", firm), msg("posternInvitationIntro", firm)))>
-<#macro fact label value>
-${label}: ${plain.line(value)}
-</#macro>
-${firm}
-${msg("posternInvitationHeading")}
-
-<#if postern.firstName?has_content>
-${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
-<#else>
-${msg("posternInvitationGreeting")}
-</#if>
-
-${intro}
-
+<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", mail.firm), signIn?then(msg("posternSignInIntro", mail.firm), msg("posternInvitationIntro", mail.firm)))>
+<#assign unexpected = signIn?then(msg("posternSignInUnexpected", mail.firm), msg("posternInvitationUnexpected", mail.firm))>
+<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
+<#assign expiry = (postern.reusable!false)?then(msg("posternInvitationExpiryReusable", life), msg("posternInvitationExpiry", life))>
+<@mail.letter msg("posternInvitationHeading") intro unexpected>
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
-<#if postern.matterTitle?has_content>
-<@fact msg("posternInvitationMatter") postern.matterTitle />
-</#if>
-<#if postern.matterReference?has_content>
-<@fact msg("posternInvitationReference") postern.matterReference />
-</#if>
-<#if postern.expectedBy?has_content>
-<@fact msg("posternInvitationExpectedBy") postern.expectedBy />
-</#if>
+<@mail.facts postern />
 
 </#if>
 ${msg("posternInvitationButton")}:
 ${postern.link}
 
-<#if postern.reusable!false>${msg("posternInvitationExpiryReusable", linkExpirationFormatter(postern.lifeMinutes))}<#else>${msg("posternInvitationExpiry", linkExpirationFormatter(postern.lifeMinutes))}</#if>
+${expiry}
 
+<@mail.code />
 <#if postern.message?has_content>
-${msg("posternInvitationMessage", firm)}:
-<#list plain.lines(postern.message) as line>
+${msg("posternInvitationMessage", mail.firm)}:
+<#list mail.plain.lines(postern.message) as line>
 > ${line}
 </#list>
 
 </#if>
-${msg("posternInvitationBookmark")}
-${postern.portalUrl}
-
-<#if signIn>${msg("posternSignInUnexpected", firm)}<#else>${msg("posternInvitationUnexpected", firm)}</#if>
+<@mail.bookmarks msg("posternInvitationBookmark") msg("posternMailResume") />
+</@mail.letter>

@@ -21,7 +21,7 @@ class GoldenMailTest {
   @ParameterizedTest
   @MethodSource("dev.postern.email.MailSample#all")
   void rendersAsCommitted(MailSample sample) throws IOException, FreeMarkerException {
-    Mail mail = MailRenderer.in("postern").invitation(sample.attributes());
+    Mail mail = MailRenderer.in("postern").render(sample);
 
     assertMatches(sample.fileName() + ".txt", mail.text());
     assertMatches(sample.fileName() + ".html", mail.html());

@@ -15,7 +15,7 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
-/** Renders the invitation as Keycloak's FreeMarkerEmailTemplateProvider does, without a server. */
+/** Renders mails as Keycloak's FreeMarkerEmailTemplateProvider does, without a server. */
 final class MailRenderer {
   private static final Locale LOCALE = Locale.ENGLISH;
 
@@ -37,11 +37,12 @@ final class MailRenderer {
     return new MailRenderer(theme, false);
   }
 
-  Mail invitation(Map<String, Object> postern) throws IOException, FreeMarkerException {
+  Mail render(MailSample sample) throws IOException, FreeMarkerException {
+    return render(sample.kind(), sample.attributes());
+  }
+
+  Mail render(MailKind kind, Map<String, Object> postern) throws IOException, FreeMarkerException {
     Properties messages = theme.getMessages(LOCALE);
-    boolean signIn = "sign-in".equals(postern.get("purpose"));
-    String subjectFormat =
-        messages.getProperty(signIn ? "posternSignInSubject" : "posternInvitationSubject");
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("postern", postern);
     attributes.put("locale", LOCALE);
@@ -52,11 +53,11 @@ final class MailRenderer {
     attributes.put("realmName", "Firm");
     attributes.put(
         "subject",
-        new MessageFormat(subjectFormat, LOCALE)
+        new MessageFormat(messages.getProperty(kind.subject(postern)), LOCALE)
             .format(new Object[] {Objects.requireNonNull(postern.get("firm"))}));
     return new Mail(
         (String) attributes.get("subject"),
-        freeMarker.processTemplate(attributes, "text/postern-invitation.ftl", theme),
-        freeMarker.processTemplate(attributes, "html/postern-invitation.ftl", theme));
+        freeMarker.processTemplate(attributes, "text/" + kind.template(), theme),
+        freeMarker.processTemplate(attributes, "html/" + kind.template(), theme));
   }
 }

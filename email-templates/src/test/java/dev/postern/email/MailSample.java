@@ -1,7 +1,9 @@
 package dev.postern.email;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param fileName the name of its golden files, without the ending
  */
-record MailSample(String fileName, String firm, Map<String, Object> optional) {
+record MailSample(String fileName, MailKind kind, String firm, Map<String, Object> optional) {
   /** As long as a signed link gets: a Keycloak action token with all claims. */
   static final String SIGNED_LINK =
       "https://login.firm.example/realms/firm/login-actions/action-token?key=eyJhbGciOiJIUzUxMiJ9."
@@ -20,6 +22,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample ORDINARY =
       new MailSample(
           "ordinary",
+          MailKind.INVITATION,
           "Harbour & Lane",
           Map.of(
               "firstName", "Anna",
@@ -37,6 +40,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample RENEWED =
       new MailSample(
           "renewed",
+          MailKind.INVITATION,
           "Harbour & Lane",
           Map.of(
               "renewed", true,
@@ -47,16 +51,30 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample SIGN_IN =
       new MailSample(
           "sign-in",
+          MailKind.INVITATION,
           "Harbour & Lane",
           Map.of(
               "purpose", "sign-in",
               "firstName", "Anna",
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147"));
-  static final MailSample SPARSE = new MailSample("sparse", "Harbour & Lane", Map.of());
+  static final MailSample CODE =
+      new MailSample(
+          "code",
+          MailKind.INVITATION,
+          "Harbour & Lane",
+          Map.of(
+              "purpose", "sign-in",
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "lifeMinutes", 15L,
+              "code", "BCDF-2347"));
+  static final MailSample SPARSE =
+      new MailSample("sparse", MailKind.INVITATION, "Harbour & Lane", Map.of());
   static final MailSample EMPTY_VALUES =
       new MailSample(
           "empty-values",
+          MailKind.INVITATION,
           "Harbour & Lane",
           Map.of(
               "firstName", "",
@@ -67,6 +85,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample LONG =
       new MailSample(
           "long",
+          MailKind.INVITATION,
           "Harbour, Lane, Featherstonehaugh-Cholmondeley, Beauchamp & Partners Chartered Tax Advisers and Auditors LLP",
           Map.of(
               "firstName", "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
@@ -78,6 +97,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample MARKUP =
       new MailSample(
           "markup",
+          MailKind.INVITATION,
           "<b>Harbour</b> & \"Lane\"",
           Map.of(
               "firstName", "<script>alert('first')</script>",
@@ -88,6 +108,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample LOOK_ALIKE =
       new MailSample(
           "look-alike",
+          MailKind.INVITATION,
           "evil.example\r\nBcc: victim@evil.example\r\n\r\nOpen your portal:\nhttps://evil.example/l/x",
           Map.of(
               "firstName", "www.evil.example",
@@ -99,6 +120,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample RIGHT_TO_LEFT =
       new MailSample(
           "right-to-left",
+          MailKind.INVITATION,
           "משרד הנמל, עו״ד",
           Map.of(
               "firstName", "ليلى",
@@ -108,6 +130,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample EMOJI =
       new MailSample(
           "emoji",
+          MailKind.INVITATION,
           "Café Ünïcode 🏡 GmbH",
           Map.of(
               "firstName", "Zoë 👩‍👩‍👧",
@@ -117,6 +140,7 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final MailSample SIGNED =
       new MailSample(
           "signed",
+          MailKind.INVITATION,
           "Harbour & Lane",
           Map.of(
               "firstName", "Anna", "link", SIGNED_LINK, "lifeMinutes", 10080L, "reusable", true));
@@ -124,25 +148,56 @@ record MailSample(String fileName, String firm, Map<String, Object> optional) {
   static final String LINK =
       "https://login.firm.example/realms/firm/postern/l/Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E";
   static final String PORTAL = "https://portal.firm.example/";
+  static final String RESUME =
+      "https://login.firm.example/realms/firm/postern/resume?portal=client-portal&matter=HL-2026-0147";
 
   static Stream<MailSample> all() {
+    return Stream.of(invitations(), MattersSamples.all(), ClosedSamples.all())
+        .flatMap(Function.identity());
+  }
+
+  static Stream<MailSample> invitations() {
     return Stream.of(
-        ORDINARY, RENEWED, SIGN_IN, SPARSE, LONG, MARKUP, LOOK_ALIKE, RIGHT_TO_LEFT, EMOJI, SIGNED);
+        ORDINARY,
+        RENEWED,
+        SIGN_IN,
+        CODE,
+        SPARSE,
+        LONG,
+        MARKUP,
+        LOOK_ALIKE,
+        RIGHT_TO_LEFT,
+        EMOJI,
+        SIGNED);
   }
 
   Map<String, Object> attributes() {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("firm", firm);
-    attributes.put("link", LINK);
-    attributes.put("lifeMinutes", 1440L);
     attributes.put("portalUrl", PORTAL);
+    attributes.put("resumeUrl", RESUME);
+    if (kind != MailKind.CLOSED) {
+      attributes.put("lifeMinutes", 1440L);
+    }
+    if (kind == MailKind.INVITATION) {
+      attributes.put("link", LINK);
+    }
     attributes.putAll(optional);
     return attributes;
   }
 
-  /** The address that its mail is for. */
-  String link() {
-    return (String) optional.getOrDefault("link", LINK);
+  /** The addresses that its mail may hold, each behind these many elements, in this order. */
+  List<String> addresses() {
+    return Stream.of(links(), links(), List.of(PORTAL, RESUME)).flatMap(List::stream).toList();
+  }
+
+  /** What signs in, in the order of the mail. */
+  List<String> links() {
+    return switch (kind) {
+      case INVITATION -> List.of((String) optional.getOrDefault("link", LINK));
+      case MATTERS -> MattersSamples.links(this);
+      case CLOSED -> List.of();
+    };
   }
 
   @Override

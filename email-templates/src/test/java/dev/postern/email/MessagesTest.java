@@ -26,7 +26,7 @@ class MessagesTest {
 
   /** Named by the provider that sends the mail, not by a template. */
   private static final Set<String> USED_BY_THE_SENDER =
-      Set.of("posternInvitationSubject", "posternSignInSubject");
+      Set.of("posternInvitationSubject", "posternSignInSubject", "posternClosedSubject");
 
   @Test
   void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {

@@ -24,7 +24,7 @@ class PortalFlowTest {
   class Steps {
 
     @Test
-    void aLinkThenASessionThenARequestThenStaffCredentials() {
+    void aLinkThenASessionThenARequestThenAPasswordThenStaffCredentials() {
       assertThat(outline("postern-portal", ""))
           .containsExactly(
               "ALTERNATIVE postern-portal-link",
@@ -40,6 +40,11 @@ class PortalFlowTest {
               "    REQUIRED deny-access-authenticator",
               "ALTERNATIVE postern-session",
               "ALTERNATIVE postern-request",
+              "ALTERNATIVE postern-portal-password",
+              "  REQUIRED postern-password",
+              "  CONDITIONAL postern-portal-password-code",
+              "    REQUIRED conditional-user-configured",
+              "    REQUIRED auth-otp-form",
               "ALTERNATIVE postern-portal-staff",
               "  CONDITIONAL postern-portal-staff-credentials",
               "    REQUIRED conditional-level-of-authentication",
@@ -81,6 +86,8 @@ class PortalFlowTest {
 
       assertMethod("postern-portal-link-redeem", "postern-redeem", "email", ofContacts);
       assertMethod("postern-portal-link-code", "auth-otp-form", "otp", ofContacts);
+      assertMethod("postern-portal-password", "postern-password", "pwd", ofContacts);
+      assertMethod("postern-portal-password-code", "auth-otp-form", "otp", ofContacts);
       assertMethod(
           "postern-portal-staff-credentials", "auth-username-password-form", "pwd", ofStaff);
       assertMethod("postern-portal-staff-credentials", "auth-otp-form", "otp", ofStaff);

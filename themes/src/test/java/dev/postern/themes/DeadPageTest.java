@@ -30,6 +30,9 @@ class DeadPageTest {
           "disabled",
           "unavailable");
 
+  private static final String RESUME =
+      "https://login.firm.example/realms/firm/postern/resume?portal=client-portal";
+
   @ParameterizedTest
   @FieldSource("REASONS")
   void saysWhyAndWhatToDoNext(String reason) throws IOException, FreeMarkerException {
@@ -93,6 +96,32 @@ class DeadPageTest {
     Document page = dead(Map.of("reason", "used", "portalUrl", portalUrl));
 
     assertThat(page.select("#postern-dead a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("REASONS")
+  void leadsToWhereAnotherLinkIsAskedFor(String reason) throws IOException, FreeMarkerException {
+    Document page = dead(Map.of("reason", reason, "resumeUrl", RESUME));
+
+    assertThat(page.select("a#postern-resume").attr("href")).isEqualTo(RESUME);
+    assertThat(page.select("a#postern-resume").text()).isEqualTo("Ask for a new link");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"closed", "disabled", "revoked", "unavailable"})
+  void promisesNothingWhereAnotherLinkHelpsLittle(String reason)
+      throws IOException, FreeMarkerException {
+    Document page = dead(Map.of("reason", reason, "resumeUrl", RESUME));
+
+    assertThat(page.select("#postern-dead").text()).doesNotContain("ask for a new link yourself");
+  }
+
+  @Test
+  void putsTheButtonForThisLinkBeforeThePageForAnyLink() throws IOException, FreeMarkerException {
+    Document page =
+        dead(Map.of("reason", "used", "resumeUrl", RESUME, "heal", HealPageTest.offer()));
+
+    assertThat(page.select("#postern-heal-form ~ p > #postern-resume:not([class])")).hasSize(1);
   }
 
   private static Document dead(Map<String, Object> postern)

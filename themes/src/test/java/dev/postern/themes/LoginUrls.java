@@ -6,6 +6,10 @@ public final class LoginUrls {
     return "/realms/firm/login-actions/authenticate";
   }
 
+  public String getLoginRestartFlowUrl() {
+    return "/realms/firm/login-actions/restart";
+  }
+
   public String getResourcesCommonPath() {
     return "/resources/1/common/keycloak";
   }

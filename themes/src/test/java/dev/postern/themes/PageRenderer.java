@@ -92,7 +92,17 @@ final class PageRenderer {
 
   /** Keycloak's own sign-in page with a password. */
   Document signInPage() throws IOException, FreeMarkerException {
+    return signInPage(Map.of());
+  }
+
+  /** The same, where a portal lets contacts in with one. */
+  Document signInPageOfContacts() throws IOException, FreeMarkerException {
+    return signInPage(Map.of("postern", Map.of("contactPassword", true)));
+  }
+
+  private Document signInPage(Map<String, Object> more) throws IOException, FreeMarkerException {
     Map<String, Object> attributes = attributes("login.ftl");
+    attributes.putAll(more);
     attributes.put("auth", new LoginContext());
     attributes.put("login", Map.of());
     attributes.put("messagesPerField", new MessagesPerFieldBean());

@@ -23,10 +23,29 @@ class SignInPageTest {
   }
 
   @Test
+  void leadsContactsWhoMayUseAPasswordBackToTheLink() throws IOException, FreeMarkerException {
+    Document page = PageRenderer.in("postern").signInPageOfContacts();
+
+    assertThat(page.select("#postern-clients")).isEmpty();
+    assertThat(page.select("#postern-contacts a").attr("href"))
+        .isEqualTo("/realms/firm/login-actions/restart");
+  }
+
+  @Test
   void saysItNowhereElse() throws IOException, FreeMarkerException {
     Document page = PageRenderer.in("postern").page("postern-dead.ftl", Map.of("reason", "used"));
 
-    assertThat(page.select("#postern-clients")).isEmpty();
+    assertThat(page.select("#postern-clients, #postern-contacts")).isEmpty();
+  }
+
+  /** That page knows of the passwords of contacts, too. */
+  @Test
+  void doesNotSayItOnThePageThatAsksForAnAddress() throws IOException, FreeMarkerException {
+    Document page =
+        PageRenderer.in("postern")
+            .page("postern-sign-in.ftl", Map.of("inFlow", true, "contactPassword", true));
+
+    assertThat(page.select("#postern-clients, #postern-contacts")).isEmpty();
   }
 
   @Test

@@ -19,7 +19,14 @@ class UntrustedTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"postern-open.ftl", "postern-dead.ftl", "postern-wait.ftl", "postern-scope.ftl"})
+      strings = {
+        "postern-open.ftl",
+        "postern-dead.ftl",
+        "postern-wait.ftl",
+        "postern-scope.ftl",
+        "postern-sign-in.ftl",
+        "postern-sent.ftl"
+      })
   void addsNoMarkup(String template) throws IOException, FreeMarkerException {
     Document page = PageRenderer.in("postern").page(template, hostile());
 
@@ -55,6 +62,34 @@ class UntrustedTextTest {
   }
 
   @Test
+  void addsNoMarkupToTheButtonForAnAddressThatIsRemembered()
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = hostile();
+    attributes.put("hint", Map.of("maskedEmail", HOSTILE));
+    attributes.put("closed", true);
+
+    Document page = PageRenderer.in("postern").page("postern-sign-in.ftl", attributes);
+
+    assertThat(page.select("main script, main img, main b")).isEmpty();
+    assertThat(page.select("#postern-hint-ask").text()).contains("<script>", "{loginTitle} {0}");
+    assertThat(page.select("#postern-closing-line").text()).contains("<script>");
+  }
+
+  @Test
+  void addsNothingToThePageThatWaits() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = hostile();
+    attributes.put("statusUrl", HOSTILE);
+    attributes.put("once", HOSTILE);
+
+    Document page = PageRenderer.in("postern").page("postern-sent.ftl", attributes);
+
+    assertThat(page.select("main script")).hasSize(1);
+    assertThat(page.select("main img, main b")).isEmpty();
+    assertThat(page.select("#postern-sent").attr("data-status")).isEqualTo(HOSTILE);
+    assertThat(page.select("input[name=once]").val()).isEqualTo(HOSTILE);
+  }
+
+  @Test
   void isShownAsTyped() throws IOException, FreeMarkerException {
     Document page = PageRenderer.in("postern").page("postern-open.ftl", hostile());
 
@@ -86,6 +121,7 @@ class UntrustedTextTest {
             "closingLine")
         .forEach(key -> attributes.put(key, HOSTILE));
     attributes.put("reason", "used");
+    attributes.put("lifeMinutes", 15);
     return attributes;
   }
 }

@@ -2,8 +2,7 @@ package dev.postern.asking.jpa;
 
 import dev.postern.asking.RequestBook;
 import dev.postern.asking.SignInRequest;
-import dev.postern.asking.SignInRequestId;
-import dev.postern.link.LinkId;
+import dev.postern.link.SignInRequestId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
@@ -40,15 +39,6 @@ public final class JpaRequestBook implements RequestBook {
             .findFirst();
     row.ifPresent(entities::detach);
     return row.map(SignInRequestEntity::toRequest);
-  }
-
-  @Override
-  public void answer(SignInRequestId id, LinkId link) {
-    entities
-        .createQuery("update SignInRequestEntity r set r.linkId = :link where r.id = :id")
-        .setParameter("link", link.value())
-        .setParameter("id", id.value())
-        .executeUpdate();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.postern.asking.jpa;
 
 import dev.postern.asking.SignInRequest;
-import dev.postern.asking.SignInRequestId;
-import dev.postern.link.LinkId;
+import dev.postern.asking.Way;
+import dev.postern.asking.Wish;
 import dev.postern.link.LoginTab;
+import dev.postern.link.SignInRequestId;
+import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -41,8 +43,14 @@ public class SignInRequestEntity {
   @Column(name = "ASKED_AT")
   private long askedAt;
 
-  @Nullable @Column(name = "LINK_ID")
-  private String linkId;
+  @Nullable @Column(name = "MATTER_REFERENCE")
+  private String matterReference;
+
+  @Nullable @Column(name = "TARGET")
+  private String target;
+
+  @Column(name = "WAY")
+  private String way;
 
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -52,11 +60,13 @@ public class SignInRequestEntity {
     this.id = request.id().value();
     this.realmId = request.realm().value();
     this.portalId = request.portal().value();
-    this.email = request.email().value();
-    this.root = request.tab().root();
-    this.tab = request.tab().tab();
+    this.email = request.ask().email().value();
+    this.root = request.ask().tab().root();
+    this.tab = request.ask().tab().tab();
+    this.matterReference = request.ask().wish().matter().map(MatterReference::value).orElse(null);
+    this.target = request.ask().wish().target().orElse(null);
+    this.way = request.ask().way().code();
     this.askedAt = request.at().toEpochMilli();
-    this.linkId = request.link().map(LinkId::value).orElse(null);
   }
 
   SignInRequest toRequest() {
@@ -64,9 +74,13 @@ public class SignInRequestEntity {
         new SignInRequestId(id),
         new RealmId(realmId),
         new PortalId(portalId),
-        new EmailAddress(email),
-        new LoginTab(root, tab),
-        Instant.ofEpochMilli(askedAt),
-        Optional.ofNullable(linkId).map(LinkId::new));
+        new SignInRequest.Ask(
+            new EmailAddress(email),
+            Way.of(way),
+            new Wish(
+                Optional.ofNullable(matterReference).map(MatterReference::new),
+                Optional.ofNullable(target)),
+            new LoginTab(root, tab)),
+        Instant.ofEpochMilli(askedAt));
   }
 }

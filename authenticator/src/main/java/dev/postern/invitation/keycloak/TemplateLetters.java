@@ -1,7 +1,7 @@
 package dev.postern.invitation.keycloak;
 
-import dev.postern.admission.Verdict.Admitted;
-import dev.postern.invitation.InvitationLetters;
+import dev.postern.contact.Person;
+import dev.postern.invitation.LinkLetters;
 import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
@@ -25,9 +25,11 @@ import org.keycloak.theme.Theme;
 import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
 import org.keycloak.urls.UrlType;
 
-/** Writes the mail of a link with Keycloak's e-mail templates, in the person's language. */
-public final class TemplateLetters implements InvitationLetters {
-  private static final String TEMPLATE = "postern-invitation.ftl";
+/** Writes the mails of links with Keycloak's e-mail templates, in the person's language. */
+public final class TemplateLetters implements LinkLetters {
+  private static final String ONE_LINK = "postern-invitation.ftl";
+  private static final String SEVERAL_LINKS = "postern-matters.ftl";
+  private static final String CLOSED = "postern-closed.ftl";
 
   private final KeycloakSession session;
   private final SecretAccess access;
@@ -38,12 +40,58 @@ public final class TemplateLetters implements InvitationLetters {
   }
 
   @Override
-  public Letter.Content write(Link link, Admitted admitted, LinkSecret secret) {
-    RealmModel realm = session.realms().getRealm(link.scope().realm().value());
-    UserModel user = session.users().getUserById(realm, link.scope().user().value());
-    // The e-mail theme, the locale and the link's host are the realm's, and this may run
-    // off-request.
+  public Letter.Content write(Draft draft) {
+    Entry first = draft.links().get(0);
+    Link.Asking asking = first.link().asking();
+    Map<String, Object> letter = letter(draft.portal(), draft.person());
+    letter.put("purpose", asking.purpose().code());
+    letter.put("renewed", asking.heals().isPresent());
+    letter.put("reusable", first.link().life().isReusable());
+    letter.put("lifeMinutes", draft.portal().policy().on(asking.purpose()).life().toMinutes());
+    letter.put("more", draft.more());
+    first.link().message().ifPresent(message -> letter.put("message", message));
+    draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
+    boolean several = draft.links().size() > 1;
+    if (several) {
+      letter.put("links", draft.links().stream().map(this::place).toList());
+    } else {
+      letter.putAll(place(first));
+    }
+    return write(
+        draft.portal(),
+        draft.person(),
+        subject(asking.purpose()),
+        several ? SEVERAL_LINKS : ONE_LINK,
+        letter);
+  }
+
+  @Override
+  public Letter.Content writeClosed(Portal portal, Person person) {
+    Map<String, Object> letter = letter(portal, person);
+    RealmModel realm = realm(portal);
+    Locale locale = session.getContext().resolveLocale(user(realm, person), true);
+    portal.brand().closingLine(locale).ifPresent(line -> letter.put("closingLine", line));
+    return write(portal, person, "posternClosedSubject", CLOSED, letter);
+  }
+
+  /**
+   * The portal's realm. The e-mail theme, the locale and the link's host are the realm's, and this
+   * may run off-request.
+   */
+  private RealmModel realm(Portal portal) {
+    RealmModel realm = session.realms().getRealm(portal.realm().value());
     session.getContext().setRealm(realm);
+    return realm;
+  }
+
+  private UserModel user(RealmModel realm, Person person) {
+    return session.users().getUserById(realm, person.id().value());
+  }
+
+  private Letter.Content write(
+      Portal portal, Person person, String subject, String template, Map<String, Object> letter) {
+    RealmModel realm = realm(portal);
+    UserModel user = user(realm, person);
     MailCapture capture = new MailCapture();
     try {
       session
@@ -52,13 +100,9 @@ public final class TemplateLetters implements InvitationLetters {
           .create(capture.inFrontOf(session))
           .setRealm(realm)
           .setUser(user)
-          .send(
-              subject(link.asking().purpose()),
-              List.of(admitted.portal().firm()),
-              TEMPLATE,
-              attributes(link, admitted, address(realm, secret), user));
+          .send(subject, List.of(portal.firm()), template, attributes(letter, user));
     } catch (EmailException | IOException broken) {
-      throw new IllegalStateException("the invitation mail could not be written", broken);
+      throw new IllegalStateException(template + " could not be written", broken);
     }
     return capture
         .captured()
@@ -73,13 +117,7 @@ public final class TemplateLetters implements InvitationLetters {
   }
 
   private URI address(RealmModel realm, LinkSecret secret) {
-    UriBuilder base =
-        session
-            .getContext()
-            .getUri(UrlType.FRONTEND)
-            .getBaseUriBuilder()
-            .path("realms")
-            .path(realm.getName());
+    UriBuilder base = base(realm);
     return switch (secret.format()) {
       case OPAQUE -> base.path("postern/l").path(secret.reveal(access)).build();
       // With neither client_id nor tab_id: they would end a login in progress.
@@ -90,27 +128,48 @@ public final class TemplateLetters implements InvitationLetters {
     };
   }
 
-  private Map<String, Object> attributes(Link link, Admitted admitted, URI address, UserModel user)
-      throws IOException {
-    Portal portal = admitted.portal();
+  private UriBuilder base(RealmModel realm) {
+    return session
+        .getContext()
+        .getUri(UrlType.FRONTEND)
+        .getBaseUriBuilder()
+        .path("realms")
+        .path(realm.getName());
+  }
+
+  /** What every mail holds. */
+  private Map<String, Object> letter(Portal portal, Person person) {
     Map<String, Object> letter = new HashMap<>();
-    letter.put("link", address.toString());
     letter.put("firm", portal.firm());
     letter.put("portalUrl", portal.home().toString());
-    letter.put("purpose", link.asking().purpose().code());
-    letter.put("renewed", link.asking().heals().isPresent());
-    letter.put("reusable", link.life().isReusable());
-    letter.put("lifeMinutes", portal.policy().on(link.asking().purpose()).life().toMinutes());
-    admitted.person().firstName().ifPresent(name -> letter.put("firstName", name));
-    link.message().ifPresent(message -> letter.put("message", message));
-    admitted
+    letter.put(
+        "resumeUrl",
+        base(realm(portal))
+            .path("postern/resume")
+            .queryParam("portal", "{portal}")
+            .build(portal.clientId())
+            .toString());
+    person.firstName().ifPresent(name -> letter.put("firstName", name));
+    return letter;
+  }
+
+  private Map<String, Object> place(Entry entry) {
+    Map<String, Object> place = new HashMap<>();
+    RealmModel realm = session.realms().getRealm(entry.link().scope().realm().value());
+    place.put("link", address(realm, entry.secret()).toString());
+    entry
         .matter()
         .ifPresent(
             matter -> {
-              letter.put("matterReference", matter.reference().value());
-              matter.title().ifPresent(title -> letter.put("matterTitle", title));
-              matter.expectedBy().ifPresent(staff -> letter.put("expectedBy", staff));
+              place.put("matterReference", matter.reference().value());
+              matter.title().ifPresent(title -> place.put("matterTitle", title));
+              matter.expectedBy().ifPresent(staff -> place.put("expectedBy", staff));
             });
+    return place;
+  }
+
+  private Map<String, Object> attributes(Map<String, Object> letter, UserModel user)
+      throws IOException {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("postern", letter);
     attributes.put("linkExpirationFormatter", lifeFormatter(user));

@@ -34,8 +34,8 @@ final class Gate {
     return run(room -> spend(room, spending)).flatMap(won -> won);
   }
 
-  boolean attach(Redemption redemption, LoginTab continuation) {
-    return run(room -> attach(room.entities(), redemption, continuation)).orElse(false);
+  boolean attach(Redemption redemption, LoginTab continuation, String hint) {
+    return run(room -> attach(room.entities(), redemption, continuation, hint)).orElse(false);
   }
 
   /** Empty if the database has ended the race by an error. */
@@ -89,19 +89,21 @@ final class Gate {
   }
 
   /** The same in the transaction of these entities. */
-  static boolean attach(EntityManager entities, Redemption redemption, LoginTab continuation) {
+  static boolean attach(
+      EntityManager entities, Redemption redemption, LoginTab continuation, String hint) {
     Optional<LoginTab> before = redemption.continuation();
     int attached =
         entities
             .createQuery(
                 """
-                update RedemptionEntity r set r.root = :root, r.tab = :tab
+                update RedemptionEntity r set r.root = :root, r.tab = :tab, r.hint = :hint
                 where r.id = :id and r.root is not distinct from :oldRoot
                   and r.tab is not distinct from :oldTab""")
             .setParameter("oldRoot", before.map(LoginTab::root).orElse(null))
             .setParameter("oldTab", before.map(LoginTab::tab).orElse(null))
             .setParameter("root", continuation.root())
             .setParameter("tab", continuation.tab())
+            .setParameter("hint", hint)
             .setParameter("id", redemption.id().value())
             .executeUpdate();
     return attached == 1;

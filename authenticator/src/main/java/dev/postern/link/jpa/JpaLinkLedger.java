@@ -8,15 +8,18 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.link.SignInRequestId;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.NewTransaction;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -283,6 +286,47 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public List<Link> askedBy(RealmId realm, List<SignInRequestId> requests) {
+    return entities
+        .createQuery(
+            """
+            select l from LinkEntity l where l.requestId in :requests and l.realmId = :realm
+            order by l.askedAt desc, l.id""",
+            LinkEntity.class)
+        .setParameter("requests", requests.stream().map(SignInRequestId::value).toList())
+        .setParameter("realm", realm.value())
+        .getResultStream()
+        .peek(entities::detach)
+        .map(LinkEntity::toLink)
+        .toList();
+  }
+
+  @Override
+  public Optional<Link> remembered(RealmId realm, PortalId portal, String hint) {
+    return first(
+            entities
+                .createQuery(
+                    """
+                    select l from RedemptionEntity r join LinkEntity l on l.id = r.linkId
+                    where r.hint = :hint and l.realmId = :realm and l.portalId = :portal
+                    order by r.redeemedAt desc, r.id""",
+                    LinkEntity.class)
+                .setParameter("hint", hint)
+                .setParameter("realm", realm.value())
+                .setParameter("portal", portal.value())
+                .setMaxResults(1))
+        .map(LinkEntity::toLink);
+  }
+
+  @Override
+  public void forget(String hint) {
+    entities
+        .createQuery("update RedemptionEntity r set r.hint = null where r.hint = :hint")
+        .setParameter("hint", hint)
+        .executeUpdate();
+  }
+
+  @Override
   public Optional<Redemption> latestRedemption(LinkId link, String browser) {
     return first(
             entities
@@ -299,10 +343,10 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public boolean attach(Redemption redemption, LoginTab continuation) {
+  public boolean attach(Redemption redemption, LoginTab continuation, String hint) {
     return readsASnapshot()
-        ? gate.attach(redemption, continuation)
-        : Gate.attach(entities, redemption, continuation);
+        ? gate.attach(redemption, continuation, hint)
+        : Gate.attach(entities, redemption, continuation, hint);
   }
 
   /**

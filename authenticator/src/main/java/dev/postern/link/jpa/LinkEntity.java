@@ -4,6 +4,7 @@ import dev.postern.contact.ContactId;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LoginTab;
+import dev.postern.link.SignInRequestId;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
@@ -95,6 +96,9 @@ public class LinkEntity {
   @Nullable @Column(name = "HEALED_BY")
   private String healedBy;
 
+  @Nullable @Column(name = "REQUEST_ID")
+  private String requestId;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected LinkEntity() {}
@@ -115,6 +119,7 @@ public class LinkEntity {
     this.askingRoot = link.asking().tab().map(LoginTab::root).orElse(null);
     this.askingTab = link.asking().tab().map(LoginTab::tab).orElse(null);
     this.heals = link.asking().heals().map(LinkId::value).orElse(null);
+    this.requestId = link.asking().request().map(SignInRequestId::value).orElse(null);
     this.uses = link.life().uses();
     this.maxUses = link.life().maxUses().orElse(null);
     this.sentAt = link.life().sentAt().map(Instant::toEpochMilli).orElse(null);
@@ -150,7 +155,8 @@ public class LinkEntity {
         askingRoot == null || askingTab == null
             ? Optional.empty()
             : Optional.of(new LoginTab(askingRoot, askingTab)),
-        Optional.ofNullable(heals).map(LinkId::new));
+        Optional.ofNullable(heals).map(LinkId::new),
+        Optional.ofNullable(requestId).map(SignInRequestId::new));
   }
 
   private Link.Life life() {

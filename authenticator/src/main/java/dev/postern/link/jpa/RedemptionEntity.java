@@ -35,6 +35,11 @@ public class RedemptionEntity {
   @Nullable @Column(name = "TAB_ID")
   private String tab;
 
+  /** The digest of the cookie that the browser is remembered by; set with the login. */
+  @Nullable @Column(name = "HINT_DIGEST")
+  @SuppressWarnings("UnusedVariable") // queries read and change it
+  private String hint;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected RedemptionEntity() {}

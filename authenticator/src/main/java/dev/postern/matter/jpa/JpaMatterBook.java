@@ -11,6 +11,7 @@ import dev.postern.shared.Sha256;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,17 +61,34 @@ public final class JpaMatterBook implements MatterBook {
   }
 
   @Override
-  public Optional<Matter> latestOpenOf(ContactId contact) {
+  public List<Matter> openOf(ContactId contact, int most) {
+    return entities
+        .createQuery(
+            """
+            select m from ParticipantEntity p join MatterEntity m on m.id = p.matterId
+            where p.contactId = :contact and m.closedAt is null
+            order by p.joinedAt desc, m.id""",
+            MatterEntity.class)
+        .setParameter("contact", contact.value())
+        .setMaxResults(most)
+        .getResultStream()
+        .peek(entities::detach)
+        .map(MatterEntity::toMatter)
+        .toList();
+  }
+
+  @Override
+  public Optional<Matter> openOf(ContactId contact, MatterReference reference) {
     return read(
         entities
             .createQuery(
                 """
                 select m from ParticipantEntity p join MatterEntity m on m.id = p.matterId
                 where p.contactId = :contact and m.closedAt is null
-                order by p.joinedAt desc, m.id""",
+                  and m.referenceHash = :hash""",
                 MatterEntity.class)
             .setParameter("contact", contact.value())
-            .setMaxResults(1));
+            .setParameter("hash", Sha256.hex(reference.value())));
   }
 
   private Optional<Matter> read(TypedQuery<MatterEntity> query) {

@@ -88,9 +88,10 @@ public final class ScopeAction implements RequiredActionProvider {
       // address.
       return false;
     }
-    // The redeem step of this very login has just found a proof for this client, or a session has
-    // one.
+    // The redeem or password step of this very login has just found a proof for this client, or a
+    // session has one.
     return notes.containsKey(SessionNotes.REDEMPTION)
+        || notes.containsKey(SessionNotes.PASSWORD)
         || (!linkSessions.isEmpty()
             && linkSessions.stream().allMatch(s -> scope.admits(s, login.getClient())));
   }

@@ -4,6 +4,7 @@ import dev.postern.policy.Brand;
 import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portals;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -25,9 +26,11 @@ public final class ClientPortals implements Portals {
   static final String ENABLED = "postern.enabled";
   static final String INITIATION_URL = "postern.initiation.url";
   static final String STAFF_ROLES = "postern.staff.roles";
+  static final String CONTACT_PASSWORD = "postern.contact-password";
 
   private static final String PREFIX = "postern.";
-  private static final Set<String> KEYS = Set.of(ENABLED, INITIATION_URL, STAFF_ROLES);
+  private static final Set<String> KEYS =
+      Set.of(ENABLED, INITIATION_URL, STAFF_ROLES, CONTACT_PASSWORD);
 
   /** Without it, sessions that began with a link would open every client of the realm. */
   static final String SCOPE_ACTION = "postern-scope";
@@ -115,7 +118,14 @@ public final class ClientPortals implements Portals {
     Optional<URI> landing = landing(client, home, problems);
     refuseUnknownKeys(client, problems);
     Brand brand = new BrandKeys(client, problems).read(realm);
-    LinkPolicy policy = new LinkKeys(client::getAttribute, problems).read();
+    LinkKeys keys = new LinkKeys(client::getAttribute, problems);
+    LinkPolicy policy = keys.read();
+    ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
+    require(
+        password == ContactPassword.REFUSE || readiness.takesPasswords(realm, client),
+        problems,
+        CONTACT_PASSWORD,
+        "the client's browser flow needs the enabled step postern-password");
     if (!problems.isEmpty() || home.isEmpty() || landing.isEmpty()) {
       return new Lookup.Misconfigured(problems);
     }
@@ -128,7 +138,8 @@ public final class ClientPortals implements Portals {
             home.get(),
             landing.get(),
             policy,
-            staffRoles(client)));
+            staffRoles(client),
+            password));
   }
 
   private Optional<URI> landing(
@@ -212,6 +223,9 @@ public final class ClientPortals implements Portals {
   public interface LoginReadiness {
     /** Whether the client's browser flow has our enabled redeem step. */
     boolean redeems(RealmModel realm, ClientModel client);
+
+    /** Whether the client's browser flow has our enabled step for contacts with a password. */
+    boolean takesPasswords(RealmModel realm, ClientModel client);
 
     /** Whether a valid redirect URI of the client covers a URL. */
     boolean redirects(ClientModel client, String url);

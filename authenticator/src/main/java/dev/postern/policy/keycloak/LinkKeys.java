@@ -85,7 +85,8 @@ final class LinkKeys {
     }
   }
 
-  private <E extends Enum<E>> E choice(String key, E otherwise) {
+  /** One of a few words; the default where there is none. */
+  <E extends Enum<E>> E choice(String key, E otherwise) {
     String configured = attributes.get(key);
     if (configured == null) {
       return otherwise;

@@ -24,8 +24,16 @@ public final class ClientLogin implements Targets {
    * Whether the client's browser flow has our enabled redeem step: without it nobody would get in.
    */
   public boolean redeems(RealmModel realm, ClientModel client) {
-    return AuthenticatorUtil.getExecutionsByType(
-            realm, browserFlow(realm, client).getId(), RedeemStep.ID)
+    return hasStep(realm, client, RedeemStep.ID);
+  }
+
+  /** Whether the client's browser flow has our enabled step for contacts with a password. */
+  public boolean takesPasswords(RealmModel realm, ClientModel client) {
+    return hasStep(realm, client, PasswordStep.ID);
+  }
+
+  private static boolean hasStep(RealmModel realm, ClientModel client, String step) {
+    return AuthenticatorUtil.getExecutionsByType(realm, browserFlow(realm, client).getId(), step)
         .stream()
         .anyMatch(AuthenticationExecutionModel::isEnabled);
   }

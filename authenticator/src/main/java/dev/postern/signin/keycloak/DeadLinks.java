@@ -45,14 +45,13 @@ final class DeadLinks {
     Pages pages = Pages.of(address, session);
     Remedy remedy = healing.remedy(dead);
     if (remedy instanceof Remedy.Offered offered) {
-      NonceCookie cookie = new NonceCookie(session.getContext());
-      BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(random));
+      BrowserNonce nonce = BrowserCookie.nonce(session.getContext()).give(random);
       Map<String, Object> offer = new HashMap<>(more);
       offered.to().ifPresent(email -> offer.put("maskedEmail", email.masked()));
       offer.put("action", address.action());
       offer.put("fields", address.fields());
       offer.put("nonce", nonce.value());
-      return cookie.set(pages.dead(dead, offer), nonce);
+      return pages.dead(dead, offer);
     }
     return pages.dead(dead, remedy instanceof Remedy.Asked asked ? asked(asked) : Map.of());
   }

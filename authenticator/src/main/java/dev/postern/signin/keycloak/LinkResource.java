@@ -6,34 +6,26 @@ import dev.postern.link.LinkSigner;
 import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.shared.RealmId;
-import dev.postern.shared.RequestOrigin;
 import dev.postern.signin.DoorAnswer;
 import dev.postern.signin.HealAnswer;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.Press;
 import dev.postern.signin.Visitor;
-import dev.postern.signin.Visitor.LiveSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.keycloak.models.Constants;
-import org.keycloak.models.ImpersonationSessionNote;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.util.LocaleUtil;
 
 /**
  * The address that a mailed link points to: GET shows a page and changes nothing, whoever asks;
@@ -57,7 +49,6 @@ public class LinkResource {
   }
 
   @GET
-  @Path("l")
   @Produces(MediaType.TEXT_HTML)
   public Response withoutToken() {
     prepareLocale();
@@ -69,7 +60,6 @@ public class LinkResource {
    * be in more logs.
    */
   @POST
-  @Path("l")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
   public Response pressSigned(MultivaluedMap<String, String> form) {
@@ -79,7 +69,7 @@ public class LinkResource {
 
   /** Shows what this link is and the button to press. */
   @GET
-  @Path("l/{token: .+}")
+  @Path("{token: .+}")
   @Produces(MediaType.TEXT_HTML)
   public Response look(@PathParam("token") String token) {
     return look(opaque(token), paths().opaque(token));
@@ -106,7 +96,7 @@ public class LinkResource {
    * page that was shown to this browser.
    */
   @POST
-  @Path("l/{token: .+}")
+  @Path("{token: .+}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
   public Response press(@PathParam("token") String token, MultivaluedMap<String, String> form) {
@@ -149,15 +139,16 @@ public class LinkResource {
 
   private Response answer(DoorAnswer answer, LinkAddress address) {
     Pages pages = Pages.of(address, session);
-    NonceCookie cookie = new NonceCookie(session.getContext());
     if (answer instanceof DoorAnswer.Confirm confirm) {
       dress(confirm.admitted().portal());
-      BrowserNonce nonce = cookie.read().orElseGet(() -> BrowserNonce.draw(secrets.random()));
-      return cookie.set(pages.confirm(confirm, nonce, address), nonce);
+      BrowserNonce nonce = BrowserCookie.nonce(session.getContext()).give(secrets.random());
+      return pages.confirm(confirm, nonce, address);
     }
     if (answer instanceof DoorAnswer.Redeemed redeemed) {
       dress(redeemed.admitted().portal());
-      return start.begin(redeemed).orElseGet(() -> pages.await(redeemed.admitted().portal()));
+      return start
+          .begin(List.of(redeemed))
+          .orElseGet(() -> pages.await(redeemed.admitted().portal()));
     }
     if (answer instanceof DoorAnswer.Resume resume) {
       dress(resume.portal());
@@ -186,10 +177,8 @@ public class LinkResource {
     return new DeadLinks(session, healing, address, secrets.random());
   }
 
-  /** Pages are shown in the login theme of the portal's client, if it has one of its own. */
   private void dress(Portal portal) {
-    KeycloakContext context = session.getContext();
-    context.setClient(context.getRealm().getClientById(portal.id().value()));
+    PublicPages.dress(session, portal);
   }
 
   private Response unknown(LinkAddress address) {
@@ -197,20 +186,11 @@ public class LinkResource {
   }
 
   private Optional<LinkSecret> opaque(String token) {
-    return isFit() ? LinkSecret.parse(token) : Optional.empty();
+    return PublicPages.isFit(session) ? LinkSecret.parse(token) : Optional.empty();
   }
 
   private Optional<LinkSecret> signed(String key) {
-    return isFit() ? secrets.signer().read(key) : Optional.empty();
-  }
-
-  /** Realm resources do not pass the checks of Keycloak's own: an unfit request sees no link. */
-  private boolean isFit() {
-    KeycloakContext context = session.getContext();
-    RealmModel realm = context.getRealm();
-    boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
-    boolean safe = https || !realm.getSslRequired().isRequired(context.getConnection());
-    return realm.isEnabled() && safe;
+    return PublicPages.isFit(session) ? secrets.signer().read(key) : Optional.empty();
   }
 
   private PublicPaths paths() {
@@ -218,29 +198,7 @@ public class LinkResource {
   }
 
   private Visitor visitor() {
-    KeycloakContext context = session.getContext();
-    String userAgent =
-        context.getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
-    return new Visitor(
-        new NonceCookie(context).read(),
-        liveSession(),
-        start.rootInProgress(),
-        new RequestOrigin(
-            context.getConnection().getRemoteHost(), userAgent == null ? "" : userAgent));
-  }
-
-  /** AuthenticationManager is the one reader of Keycloak's identity cookie. */
-  private Optional<LiveSession> liveSession() {
-    return Optional.ofNullable(
-            AuthenticationManager.authenticateIdentityCookie(
-                session, session.getContext().getRealm(), true))
-        .map(signedIn -> live(signedIn.session()));
-  }
-
-  private static LiveSession live(UserSessionModel session) {
-    boolean impersonated =
-        session.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null;
-    return new LiveSession(LoginSessions.of(session), impersonated);
+    return new VisitorReader(session, start).read();
   }
 
   private RealmId realmId() {
@@ -248,7 +206,7 @@ public class LinkResource {
   }
 
   private void prepareLocale() {
-    LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+    PublicPages.prepareLocale(session);
   }
 
   /**

@@ -9,7 +9,9 @@ import dev.postern.signin.DoorAnswer.Resume;
 import dev.postern.signin.LoginTickets;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.KeycloakUriBuilder;
@@ -39,10 +41,16 @@ public final class LoginStart {
   private final RealmModel realm;
   private final LinkLedger links;
   private final LoginTickets tickets;
+  private final RandomGenerator random;
   private final AuthenticationSessionManager logins;
 
-  public LoginStart(KeycloakSession session, LinkLedger links, LoginTickets tickets) {
+  /**
+   * @param random a cryptographically strong source, which browsers are remembered by
+   */
+  public LoginStart(
+      KeycloakSession session, LinkLedger links, LoginTickets tickets, RandomGenerator random) {
     this.session = session;
+    this.random = random;
     this.realm = session.getContext().getRealm();
     this.links = links;
     this.tickets = tickets;
@@ -52,27 +60,61 @@ public final class LoginStart {
   /**
    * Begins the login and sends the browser to it.
    *
+   * @param all what was redeemed at once: links of one person to one portal
    * @return empty if another press of the same browser has begun it already
    */
-  Optional<Response> begin(Redeemed redeemed) {
+  Optional<Response> begin(List<Redeemed> all) {
+    Redeemed redeemed = all.get(0);
     ClientModel client = realm.getClientById(redeemed.admitted().portal().id().value());
     boolean joins = joins(redeemed);
     AuthenticationSessionModel login =
         waiting(client, redeemed.link())
             .map(tab -> goOn(tab, joins))
             .orElseGet(() -> fresh(client, redeemed, joins));
-    login.setAuthNote(RedeemStep.PROOF, redeemed.redemption().id().value());
+    login.setAuthNote(RedeemStep.PROOF, RedemptionNote.of(all.stream().map(Redeemed::redemption)));
     // Should the login be lost on the way, the person meets the portal's sign-in, not an error
     // page.
     RestartLoginCookie.setRestartCookie(session, login);
-    LoginTab continuation = new LoginTab(login.getParentSession().getId(), login.getTabId());
-    if (!links.attach(redeemed.redemption(), continuation)) {
+    String hint = BrowserCookie.hint(session.getContext()).give(random).digest();
+    boolean attached =
+        all.stream().allMatch(each -> links.attach(each.redemption(), tabOf(login), hint));
+    if (!attached) {
       return Optional.empty();
     }
     if (redeemed.somebodyElse()) {
       endSession(client);
     }
     return Optional.of(hopTo(login));
+  }
+
+  /** How we know a login in progress again. */
+  static LoginTab tabOf(AuthenticationSessionModel login) {
+    return new LoginTab(login.getParentSession().getId(), login.getTabId());
+  }
+
+  /** A login of this browser that is in progress in one of its tabs. */
+  Optional<AuthenticationSessionModel> inProgress(String clientId, String tab) {
+    return Optional.ofNullable(realm.getClientByClientId(clientId))
+        .flatMap(
+            client ->
+                rootInProgress()
+                    .map(
+                        root ->
+                            logins.getAuthenticationSessionByIdAndClient(
+                                realm, root, client, tab)));
+  }
+
+  /**
+   * Begins a login in which nothing was redeemed yet: it waits for a link.
+   *
+   * @param target where it is to end, if not at the portal's own choice
+   */
+  AuthenticationSessionModel waiting(Portal portal, Optional<String> target) {
+    ClientModel client = realm.getClientById(portal.id().value());
+    AuthenticationSessionModel login = currentRoot().createAuthenticationSession(client);
+    fill(login, portal, target);
+    RestartLoginCookie.setRestartCookie(session, login);
+    return login;
   }
 
   /**
@@ -204,7 +246,7 @@ public final class LoginStart {
   }
 
   /** On to the login, at an address that is worth nothing without the AUTH_SESSION_ID cookie. */
-  private Response hopTo(AuthenticationSessionModel login) {
+  Response hopTo(AuthenticationSessionModel login) {
     URI hop =
         new AuthenticationFlowURLHelper(session, realm, session.getContext().getUri())
             .getLastExecutionUrl(login);

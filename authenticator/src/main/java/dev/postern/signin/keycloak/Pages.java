@@ -80,6 +80,10 @@ final class Pages {
         .portal()
         .flatMap(portal -> portal.brand().closingLine(reader()))
         .ifPresent(line -> page.put("closingLine", line));
+    answer
+        .portal()
+        .map(portal -> new PublicPaths(session.getContext()).resume(portal.clientId()))
+        .ifPresent(resume -> page.put("resumeUrl", resume.toString()));
     if (!heal.isEmpty()) {
       page.put("heal", heal);
     }
@@ -95,6 +99,11 @@ final class Pages {
     Map<String, Object> page = new HashMap<>();
     page.put("reason", MISSING);
     return show("postern-dead.ftl", Status.NOT_FOUND, page);
+  }
+
+  /** The page of an address that names no portal. */
+  Response nowhere() {
+    return show("postern-nowhere.ftl", Status.NOT_FOUND, new HashMap<>());
   }
 
   /** The page that looks at the link again in a moment. */

@@ -1,8 +1,10 @@
 package dev.postern.signin.keycloak;
 
-import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.LoginTickets;
 import java.util.function.Supplier;
 import org.keycloak.events.Event;
@@ -13,22 +15,29 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Writes a redemption's proof once its login has a session: on the LOGIN event, in the login's
- * transaction, also after OTP or terms (DESIGN section 2.8). Keycloak swallows what goes wrong
- * here, so a link session without its row is refused at every token.
+ * Writes a redemption's proof, or those of a contact's password, once the login has a session: on
+ * the LOGIN event, in the login's transaction, also after OTP or terms (DESIGN section 2.8).
+ * Keycloak swallows what goes wrong here, so a link session without its row is refused at every
+ * token.
  */
 public final class ProofOnLogin implements EventListenerProvider {
   private final KeycloakSession session;
   private final Supplier<LoginTickets> tickets;
+  private final Supplier<ContactPasswords> passwords;
 
   /**
    * Serves one Keycloak session.
    *
    * @param tickets made only for a login that came from a link: this listener hears every event
+   * @param passwords made only for a contact's login with a password
    */
-  public ProofOnLogin(KeycloakSession session, Supplier<LoginTickets> tickets) {
+  public ProofOnLogin(
+      KeycloakSession session,
+      Supplier<LoginTickets> tickets,
+      Supplier<ContactPasswords> passwords) {
     this.session = session;
     this.tickets = tickets;
+    this.passwords = passwords;
   }
 
   @Override
@@ -37,17 +46,22 @@ public final class ProofOnLogin implements EventListenerProvider {
       return;
     }
     UserSessionModel userSession = session.getContext().getUserSession();
-    String redemption = userSession == null ? null : userSession.getNote(SessionNotes.REDEMPTION);
-    if (redemption == null || !userSession.getId().equals(event.getSessionId())) {
+    if (userSession == null || !userSession.getId().equals(event.getSessionId())) {
       return;
     }
-    tickets
-        .get()
-        .imprint(
-            new RealmId(event.getRealmId()),
-            new RedemptionId(redemption),
-            LoginSessions.of(userSession));
-    userSession.removeNote(SessionNotes.REDEMPTION);
+    LoginSession login = LoginSessions.of(userSession);
+    String redemption = userSession.getNote(SessionNotes.REDEMPTION);
+    if (redemption != null) {
+      RealmId realm = new RealmId(event.getRealmId());
+      LoginTickets imprints = tickets.get();
+      RedemptionNote.read(redemption).forEach(each -> imprints.imprint(realm, each, login));
+      userSession.removeNote(SessionNotes.REDEMPTION);
+    }
+    String portal = userSession.getNote(SessionNotes.PASSWORD);
+    if (portal != null) {
+      passwords.get().imprint(new PortalId(portal), login);
+      userSession.removeNote(SessionNotes.PASSWORD);
+    }
   }
 
   @Override

@@ -1,10 +1,15 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.asking.Wish;
+import dev.postern.policy.Portal;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Paths of our public pages as browsers see them: below the base of the realm's hostname, which a
@@ -35,6 +40,43 @@ final class PublicPaths {
         self.getRawPath() + "?" + self.getRawQuery(),
         below("postern/l").build().getRawPath(),
         Map.of(Constants.KEY, key));
+  }
+
+  /** Where a portal's people ask for a link at any time, to be kept as a bookmark. */
+  URI resume(String clientId) {
+    return below("postern/resume").queryParam("portal", "{portal}").build(clientId);
+  }
+
+  /** The same, for somebody who would like to open something there. */
+  URI resume(Portal portal, Wish wish) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("portal", portal.clientId());
+    wish.matter().ifPresent(matter -> values.put("matter", matter.value()));
+    wish.target().ifPresent(target -> values.put("target", target));
+    UriBuilder page = below("postern/resume");
+    values.keySet().stream()
+        .sorted(Comparator.reverseOrder())
+        .forEach(name -> page.queryParam(name, "{" + name + "}"));
+    return page.buildFromMap(values);
+  }
+
+  /** Where a tab that waits looks how its link fares. */
+  String waiting(AuthenticationSessionModel login) {
+    return tab("postern/waiting", login);
+  }
+
+  /** Where the code of a tab that waits is sent. */
+  String code(AuthenticationSessionModel login) {
+    return tab("postern/waiting/code", login);
+  }
+
+  private String tab(String page, AuthenticationSessionModel login) {
+    URI tab =
+        below(page)
+            .queryParam(Constants.CLIENT_ID, "{client}")
+            .queryParam(Constants.TAB_ID, "{tab}")
+            .build(login.getClient().getClientId(), login.getTabId());
+    return tab.getRawPath() + "?" + tab.getRawQuery();
   }
 
   private UriBuilder below(String page) {

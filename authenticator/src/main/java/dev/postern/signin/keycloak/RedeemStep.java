@@ -6,6 +6,7 @@ import dev.postern.matter.SessionNotes;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.LoginTicket;
 import dev.postern.signin.LoginTickets;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -41,24 +42,29 @@ public final class RedeemStep implements Authenticator {
       context.attempted();
       return;
     }
-    Optional<LoginTicket> ticket = present(context, login, proof);
-    UserModel user = ticket.map(t -> userOf(context, t)).filter(UserModel::isEnabled).orElse(null);
-    if (ticket.isEmpty() || user == null) {
-      login.removeAuthNote(PROOF);
+    login.removeAuthNote(PROOF);
+    // One that is not admitted any more leaves no proof, but does not keep out the others.
+    List<LoginTicket> good =
+        RedemptionNote.read(proof).stream()
+            .flatMap(redemption -> present(context, login, redemption).stream())
+            .toList();
+    UserModel user = good.isEmpty() ? null : userOf(context, good.get(0));
+    if (user == null || !user.isEnabled()) {
       refuse(context);
       return;
     }
-    login.removeAuthNote(PROOF);
-    tickets.proveAddress(ticket.get());
-    admit(context, ticket.get(), user);
+    tickets.proveAddress(good.get(0));
+    admit(context, good, user);
   }
 
   private Optional<LoginTicket> present(
-      AuthenticationFlowContext context, AuthenticationSessionModel login, String proof) {
+      AuthenticationFlowContext context,
+      AuthenticationSessionModel login,
+      RedemptionId redemption) {
     return tickets
         .present(
             new RealmId(context.getRealm().getId()),
-            new RedemptionId(proof),
+            redemption,
             login.getParentSession().getId(),
             login.getTabId())
         .filter(t -> t.link().scope().portal().value().equals(login.getClient().getId()));
@@ -71,13 +77,15 @@ public final class RedeemStep implements Authenticator {
         .getUserById(context.getRealm(), ticket.link().scope().user().value());
   }
 
-  private static void admit(AuthenticationFlowContext context, LoginTicket ticket, UserModel user) {
+  private static void admit(
+      AuthenticationFlowContext context, List<LoginTicket> good, UserModel user) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
     context.setUser(user);
     login.setAuthNote(Details.REMEMBER_ME, "true");
     login.setUserSessionNote(SessionNotes.LINK_SESSION, "true");
-    login.setUserSessionNote(SessionNotes.REDEMPTION, ticket.redemption().id().value());
-    context.getEvent().detail("postern_link", ticket.link().id().value());
+    login.setUserSessionNote(
+        SessionNotes.REDEMPTION, RedemptionNote.of(good.stream().map(LoginTicket::redemption)));
+    context.getEvent().detail("postern_link", good.get(0).link().id().value());
     context.success();
   }
 

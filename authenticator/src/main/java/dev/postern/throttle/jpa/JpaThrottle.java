@@ -3,9 +3,11 @@ package dev.postern.throttle.jpa;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
 import dev.postern.throttle.Reckoning;
+import dev.postern.throttle.SlidingWindow;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleKey;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,19 +35,41 @@ public final class JpaThrottle implements Throttle {
 
   @Override
   public ThrottleDecision admit(List<Demand> demands) {
+    Instant now = now();
+    return reckoned(demands, now, kept -> Reckoning.of(demands, kept, now));
+  }
+
+  @Override
+  public void giveBack(List<Demand> demands) {
+    Instant now = now();
+    reckoned(demands, now, kept -> Reckoning.givenBack(demands, kept, now));
+  }
+
+  /** To the millisecond, as it is kept. */
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  private ThrottleDecision reckoned(
+      List<Demand> demands,
+      Instant now,
+      Function<Function<ThrottleKey, SlidingWindow>, Reckoning> rule) {
     if (demands.isEmpty()) {
       return new Granted();
     }
-    Instant now = Instant.ofEpochMilli(clock.millis());
     // Always in the same order: two that want the same keys never wait for each other.
     List<Demand> ordered =
         demands.stream().sorted(Comparator.comparing(demand -> demand.key().hash())).toList();
-    Outcome outcome = transactions.run(entities -> admit(entities, ordered, now));
+    Outcome outcome = transactions.run(entities -> reckoned(entities, ordered, now, rule));
     sweep.after(outcome.fresh(), now);
     return outcome.decision();
   }
 
-  private static Outcome admit(EntityManager entities, List<Demand> demands, Instant now) {
+  private static Outcome reckoned(
+      EntityManager entities,
+      List<Demand> demands,
+      Instant now,
+      Function<Function<ThrottleKey, SlidingWindow>, Reckoning> rule) {
     demands.forEach(demand -> lock(entities, demand, now));
     Map<String, QuotaEntity> rows =
         entities
@@ -56,8 +80,7 @@ public final class JpaThrottle implements Throttle {
             .collect(Collectors.toMap(QuotaEntity::keyHash, Function.identity()));
     List<String> fresh =
         rows.values().stream().filter(QuotaEntity::isFresh).map(QuotaEntity::keyHash).toList();
-    Reckoning reckoning =
-        Reckoning.of(demands, key -> Objects.requireNonNull(rows.get(key.hash())).window(), now);
+    Reckoning reckoning = rule.apply(key -> Objects.requireNonNull(rows.get(key.hash())).window());
     demands.forEach(
         demand ->
             Objects.requireNonNull(rows.get(demand.key().hash()))

@@ -28,6 +28,7 @@ import dev.postern.policy.FakePortals;
 import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.Portal;
+import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Preset;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
@@ -85,7 +86,8 @@ public final class LedgerWorld implements World {
             URI.create("https://portal.firm.example/"),
             URI.create("https://portal.firm.example/sso"),
             Preset.ONE_TIME.policy(),
-            Set.of("staff")));
+            Set.of("staff"),
+            ContactPassword.REFUSE));
     write(
         b -> {
           for (Guest guest : Guest.values()) {

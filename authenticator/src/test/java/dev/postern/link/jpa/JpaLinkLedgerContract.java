@@ -102,7 +102,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
                   books()
                       .run(
                           books -> {
-                            books.links().attach(fresh, lost);
+                            books.links().attach(fresh, lost, HINT);
                             throw new IllegalStateException("rolled back");
                           }))
           .hasMessage("rolled back");

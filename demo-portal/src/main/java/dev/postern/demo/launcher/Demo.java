@@ -119,6 +119,7 @@ public final class Demo {
   private static KeycloakOptions keycloakOptions() {
     return KeycloakOptions.on(KEYCLOAK_PORT, MANAGEMENT_PORT)
         .withAdministrator("admin", "admin")
+        .withCodeKey("of-the-demo-and-of-no-use-elsewhere")
         .withEnvironment(
             Map.of(
                 "POSTERN_PORTAL_URL",

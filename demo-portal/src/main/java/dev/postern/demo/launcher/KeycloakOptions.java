@@ -69,6 +69,11 @@ public record KeycloakOptions(
         Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", username, "KC_BOOTSTRAP_ADMIN_PASSWORD", password));
   }
 
+  /** The key that codes in mails are hashed under; without it mails have no codes. */
+  public KeycloakOptions withCodeKey(String key) {
+    return withEnvironment(Map.of("KC_SPI_REALM_RESTAPI_EXTENSION__POSTERN__CODE_KEY", key));
+  }
+
   /** Where browsers reach it. Always by this name: browsers trust its cookies only there. */
   public URI url() {
     return URI.create("http://localhost:" + httpPort);

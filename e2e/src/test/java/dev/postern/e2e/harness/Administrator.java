@@ -171,6 +171,11 @@ public final class Administrator {
     return get("/users/" + user + "/sessions");
   }
 
+  /** Whether Keycloak lets somebody wait after too many guesses; it counts them in its own time. */
+  public boolean isLockedOut(String user) {
+    return get("/attack-detection/brute-force/users/" + user).path("disabled").asBoolean();
+  }
+
   /** Has the realm know a required action, or forget it; some are off by default. */
   public void enableRequiredAction(String alias, boolean enabled) {
     String path = "/authentication/required-actions/" + alias;

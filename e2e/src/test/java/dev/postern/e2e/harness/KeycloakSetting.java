@@ -17,11 +17,15 @@ record KeycloakSetting(
 
   static final String ADMINISTRATOR_PASSWORD = "root-of-the-test";
 
+  /** Looked for in logs and databases, where it must not be. */
+  static final String CODE_KEY = "code-key-of-the-tests-and-of-no-use-elsewhere";
+
   KeycloakOptions options() {
     return KeycloakOptions.on(ports.keycloak(), ports.management())
         .withDatabase(database)
         .withLogLevel(fitting.logLevel())
         .withAdministrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD)
+        .withCodeKey(CODE_KEY)
         // Everybody comes from this machine; so that not all are one source to the limiter.
         .withArguments("--proxy-headers=xforwarded")
         .withEnvironment(environment)

@@ -1,4 +1,4 @@
-package dev.postern.asking;
+package dev.postern.link;
 
 /** The id of one request for a sign-in link. */
 public record SignInRequestId(String value) {

@@ -1,0 +1,133 @@
+package dev.postern.signin;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactBook;
+import dev.postern.contact.People;
+import dev.postern.contact.Person;
+import dev.postern.contact.Person.Kind;
+import dev.postern.matter.Matter;
+import dev.postern.matter.MatterBook;
+import dev.postern.matter.SessionProofs;
+import dev.postern.policy.Portal;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Contacts who sign in with a password, where their portal allows it (feature C5): who may, and
+ * what their session opens then. Joins the login's transaction.
+ */
+public final class ContactPasswords {
+  private final Books books;
+  private final InstantSource clock;
+
+  public ContactPasswords(Books books, InstantSource clock) {
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /**
+   * Judges whoever has just typed the right password; what is refused is recorded.
+   *
+   * <p>A contact who has not opened a link yet may have a password that somebody else has set up:
+   * it counts no more than it would survive the first proof (feature C8).
+   */
+  public Judgement judge(Portal portal, UserId user) {
+    Judgement judgement = weigh(portal, user);
+    if (judgement != Judgement.ADMITTED) {
+      books
+          .audit()
+          .record(
+              AuditFact.of(FactType.PASSWORD_REFUSED, portal.realm())
+                  .with(Attribute.PORTAL, portal.id())
+                  .with(Attribute.USER, user)
+                  .with(Attribute.REASON, judgement.name().toLowerCase(Locale.ROOT)));
+    }
+    return judgement;
+  }
+
+  private Judgement weigh(Portal portal, UserId user) {
+    Optional<Person> person = books.people().byId(portal, user);
+    if (person.filter(p -> p.kind() == Kind.STAFF).isPresent()) {
+      return Judgement.STAFF;
+    }
+    Optional<Contact> contact = books.contacts().find(portal.id(), user);
+    boolean proven =
+        person
+            .filter(Person::enabled)
+            .flatMap(Person::email)
+            .filter(email -> books.contacts().hasProven(portal.realm(), user, email))
+            .isPresent();
+    if (contact.isEmpty() || !proven) {
+      return Judgement.REFUSED;
+    }
+    boolean over = open(contact.get(), 1).isEmpty() && books.matters().hasAny(contact.get().id());
+    return over ? Judgement.CLOSED : Judgement.ADMITTED;
+  }
+
+  /**
+   * Leaves in a session what its contact's password opens: each matter that is open to them, or the
+   * portal alone if they have none. Nothing in the session of somebody who is no contact.
+   */
+  public void imprint(PortalId portal, LoginSession session) {
+    books.contacts().find(portal, session.user()).ifPresent(contact -> imprint(contact, session));
+  }
+
+  private void imprint(Contact contact, LoginSession session) {
+    List<Matter> open = open(contact, Integer.MAX_VALUE);
+    Instant now = clock.instant();
+    if (open.isEmpty()) {
+      prove(contact, session, Optional.empty(), now);
+    }
+    for (int i = 0; i < open.size(); i++) {
+      // The one they joined last counts as opened last, as it is the one that a link would open.
+      Instant at = now.plusMillis(open.size() - 1L - i);
+      prove(contact, session, Optional.of(open.get(i).id()), at);
+    }
+  }
+
+  private void prove(Contact contact, LoginSession session, Optional<MatterId> matter, Instant at) {
+    books.proofs().prove(session, contact.portal(), matter, at);
+    AuditFact fact =
+        AuditFact.of(FactType.SESSION_PROVEN, contact.realm())
+            .with(Attribute.PORTAL, contact.portal())
+            .with(Attribute.USER, contact.user())
+            .with(Attribute.SESSION, session.id())
+            .with(Attribute.REASON, "password");
+    books.audit().record(matter.map(id -> fact.with(Attribute.MATTER, id)).orElse(fact));
+  }
+
+  private List<Matter> open(Contact contact, int most) {
+    return books.matters().openOf(contact.id(), most);
+  }
+
+  /** What may become of somebody with the right password. */
+  public enum Judgement {
+    /** A contact of the portal: comes in. */
+    ADMITTED,
+    /** Works for the firm: has a sign-in of their own, with a one-time code. */
+    STAFF,
+    /** A contact, all of whose matters are closed. */
+    CLOSED,
+    /** Anybody else: must not learn from us that the password was right. */
+    REFUSED
+  }
+
+  /** Who is who, and where a login leaves its marks. */
+  public record Books(
+      People people,
+      ContactBook contacts,
+      MatterBook matters,
+      SessionProofs proofs,
+      AuditTrail audit) {}
+}

@@ -1,0 +1,189 @@
+package dev.postern.signin.keycloak;
+
+import dev.postern.asking.AskAnswer;
+import dev.postern.asking.Hint;
+import dev.postern.asking.SignInRequest.Ask;
+import dev.postern.asking.TypedAddress;
+import dev.postern.asking.Way;
+import dev.postern.asking.Wish;
+import dev.postern.link.BrowserNonce;
+import dev.postern.policy.Portal;
+import dev.postern.policy.Portals.Lookup;
+import dev.postern.shared.RealmId;
+import dev.postern.signin.Visitor.LiveSession;
+import dev.postern.throttle.RetryAfter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The page of a portal on which its people ask for a link at any time, to be kept as a bookmark
+ * (feature C2). GET changes nothing; POST begins a login that waits for the link, as the portal's
+ * own sign-in does. Where it ends is the portal's to say: nothing here leads anywhere else.
+ */
+public class ResumeResource {
+  private final KeycloakSession session;
+  private final AskDesk desk;
+  private final LoginStart logins;
+
+  /** Serves one request. */
+  public ResumeResource(KeycloakSession session, AskDesk desk, LoginStart logins) {
+    this.session = session;
+    this.desk = desk;
+    this.logins = logins;
+  }
+
+  /**
+   * Shows the page; or the portal itself to whoever is in.
+   *
+   * @param client the portal's client id
+   * @param matter what to open, by the portal's own name
+   * @param target the page of the portal to land on
+   */
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  public Response look(
+      @QueryParam("portal") @Nullable String client,
+      @QueryParam("matter") @Nullable String matter,
+      @QueryParam("target") @Nullable String target) {
+    PublicPages.prepareLocale(session);
+    return portal(client)
+        .map(portal -> new Turn(portal, desk.wish(portal, matter, target)).look())
+        .orElseGet(this::nowhere);
+  }
+
+  /** Asks for a link, if the form is that of the page that was shown to this browser. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  public Response ask(
+      @QueryParam("portal") @Nullable String client,
+      @QueryParam("matter") @Nullable String matter,
+      @QueryParam("target") @Nullable String target,
+      MultivaluedMap<String, String> form) {
+    PublicPages.prepareLocale(session);
+    return portal(client)
+        .map(portal -> new Turn(portal, desk.wish(portal, matter, target)).answer(form))
+        .orElseGet(this::nowhere);
+  }
+
+  private Optional<Portal> portal(@Nullable String client) {
+    RealmId realm = new RealmId(session.getContext().getRealm().getId());
+    return client != null
+            && PublicPages.isFit(session)
+            && desk.rooms().portals().byClientId(realm, client) instanceof Lookup.Found found
+        ? Optional.of(found.portal())
+        : Optional.empty();
+  }
+
+  private Response nowhere() {
+    return new Pages(session).nowhere();
+  }
+
+  /** One request to a portal's page. */
+  private final class Turn {
+    private final Portal portal;
+    private final Wish wish;
+    private final BrowserCookie cookie = BrowserCookie.hint(session.getContext());
+
+    Turn(Portal portal, Wish wish) {
+      this.portal = portal;
+      this.wish = wish;
+      PublicPages.dress(session, portal);
+    }
+
+    Response look() {
+      return isIn()
+          ? Response.seeOther(logins.landing(portal, wish.target())).build()
+          : page().entrance(hint());
+    }
+
+    private boolean isIn() {
+      return new VisitorReader(session, logins)
+          .read()
+          .session()
+          .filter(live -> !live.impersonated())
+          .map(LiveSession::login)
+          .filter(login -> desk.rooms().proofs().admits(login, portal.id()))
+          .isPresent();
+    }
+
+    Response answer(MultivaluedMap<String, String> form) {
+      String once = form.getFirst("once");
+      boolean shown =
+          BrowserCookie.nonce(session.getContext())
+              .read()
+              .filter(
+                  nonce -> form.getFirst("nonce") != null && nonce.matches(form.getFirst("nonce")))
+              .isPresent();
+      if (shown && form.containsKey("forget")) {
+        desk.hints().forget(cookie.read());
+        cookie.expire();
+        return page().form();
+      }
+      if (!shown || once == null || BrowserNonce.parse(once).isEmpty()) {
+        return page().with("again", true).entrance(hint());
+      }
+      if (form.containsKey("hint") && hint() instanceof Hint.Known known) {
+        return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);
+      }
+      String typed = form.getFirst("email");
+      if (typed == null) {
+        return page().entrance(hint());
+      }
+      return TypedAddress.parse(typed)
+          .map(address -> ask(address, Way.TYPED, once))
+          .orElseGet(() -> page().with("email", typed).with("wrong", true).form());
+    }
+
+    private Response ask(TypedAddress address, Way way, String once) {
+      Wish wanted = way == Way.REMEMBERED ? desk.orLast(wish, hint()) : wish;
+      AuthenticationSessionModel login = logins.waiting(portal, wish.target());
+      Ask ask = new Ask(address.email(), way, wanted, LoginStart.tabOf(login));
+      AskAnswer answer = desk.requests().ask(portal, ask, once, VisitorReader.origin(session));
+      if (answer instanceof AskAnswer.TooMany tooMany) {
+        long minutes = new RetryAfter(tooMany.retryAfter()).minutes();
+        return AskPages.tooMany(
+            tooMany.retryAfter(),
+            page().with("email", address.text()).with("minutes", minutes).form());
+      }
+      new WaitingTab(login)
+          .asked(
+              address,
+              way,
+              answer instanceof AskAnswer.Kept kept
+                  ? kept.id()
+                  : ((AskAnswer.Repeated) answer).id());
+      return logins.hopTo(login);
+    }
+
+    private Hint hint() {
+      return desk.hints().of(portal, cookie.read(), wish);
+    }
+
+    private AskPages page() {
+      URI self = new PublicPaths(session.getContext()).resume(portal, wish);
+      Map<String, Object> fields = new HashMap<>();
+      fields.put("nonce", BrowserCookie.nonce(session.getContext()).give(desk.random()).value());
+      String address = self.getRawPath() + "?" + self.getRawQuery();
+      return new AskPages(
+              session, session.getProvider(LoginFormsProvider.class), portal, desk.random())
+          .with("action", address)
+          .with("self", address)
+          .with("fields", fields);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.postern.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.admission.InMemoryFirm;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
+import dev.postern.contact.Person;
+import dev.postern.contact.Person.Kind;
+import dev.postern.matter.Matter;
+import dev.postern.matter.MatterReference;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
+import dev.postern.signin.ContactPasswords.Judgement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ContactPasswordsTest {
+  private static final UserId ANNA = InMemoryFirm.ANNAS_USER;
+  private static final LoginSession SESSION = InMemoryFirm.ANNAS_SESSION;
+  private static final Instant NOON = InMemoryFirm.NOON;
+
+  private final InMemoryFirm firm = new InMemoryFirm();
+  private final PortalId portal = firm.portal().id();
+  private final ContactPasswords passwords =
+      new ContactPasswords(
+          new ContactPasswords.Books(
+              firm.people(), firm.contacts(), firm.matters(), firm.proofs(), firm.audit()),
+          firm.clock());
+
+  @BeforeEach
+  void annaHasOpenedALinkAndHasAPassword() {
+    firm.people().put(firm.anna(Kind.CREDENTIALED));
+    firm.contacts().proven(firm.contact().id(), InMemoryFirm.ANNAS_ADDRESS, NOON);
+  }
+
+  @Nested
+  class WhoeverKnowsThePassword {
+    @Test
+    void isAdmittedAsAContactOfThePortal() {
+      assertThat(judged()).isEqualTo(Judgement.ADMITTED);
+      assertThat(firm.audit().facts()).isEmpty();
+    }
+
+    @Test
+    void isAdmittedWithAnOpenMatter() {
+      join(InMemoryFirm.MATTER);
+      join(closed());
+
+      assertThat(judged()).isEqualTo(Judgement.ADMITTED);
+    }
+
+    @Test
+    void isRefusedAsStaffWhateverElseTheyAre() {
+      firm.people().put(firm.anna(Kind.STAFF));
+
+      assertThat(judged()).isEqualTo(Judgement.STAFF);
+    }
+
+    @Test
+    void isRefusedAtAPortalWhoseContactTheyAreNot() {
+      UserId ben = new UserId("user-ben");
+      EmailAddress address = new EmailAddress("ben@client.example");
+      firm.people()
+          .put(new Person(ben, Optional.of(address), Optional.empty(), true, Kind.CREDENTIALED));
+      ContactId elsewhere = new ContactId("ben-elsewhere");
+      firm.contacts()
+          .enrol(
+              new Contact(
+                  elsewhere,
+                  InMemoryFirm.REALM,
+                  new PortalId("elsewhere"),
+                  ben,
+                  Optional.of(address)),
+              NOON);
+
+      assertThat(passwords.judge(firm.portal(), ben)).isEqualTo(Judgement.REFUSED);
+    }
+
+    @Test
+    void isRefusedIfSwitchedOffOrGone() {
+      firm.people().put(firm.disabledAnna());
+      assertThat(judged()).isEqualTo(Judgement.REFUSED);
+
+      firm.people().remove(ANNA);
+      assertThat(judged()).isEqualTo(Judgement.REFUSED);
+    }
+
+    /** Feature C8: a first link would drop the password. */
+    @Test
+    void isRefusedUntilALinkHasProvenTheAddressThatTheyHave() {
+      firm.contacts().proven(firm.contact().id(), new EmailAddress("ana@client.example"), NOON);
+      assertThat(judged()).isEqualTo(Judgement.REFUSED);
+
+      firm.people().put(firm.annaAt(Optional.empty()));
+      assertThat(judged()).isEqualTo(Judgement.REFUSED);
+    }
+
+    @Test
+    void isToldWhereAllMattersAreClosed() {
+      join(closed());
+
+      assertThat(judged()).isEqualTo(Judgement.CLOSED);
+    }
+
+    @Test
+    void isRecordedIfRefused() {
+      firm.people().put(firm.anna(Kind.STAFF));
+
+      judged();
+
+      assertThat(firm.audit().facts())
+          .containsExactly(
+              new AuditFact(
+                  FactType.PASSWORD_REFUSED,
+                  InMemoryFirm.REALM,
+                  Map.of(
+                      Attribute.PORTAL, portal.value(),
+                      Attribute.USER, ANNA.value(),
+                      Attribute.REASON, "staff")));
+    }
+
+    private Judgement judged() {
+      return passwords.judge(firm.portal(), ANNA);
+    }
+  }
+
+  @Nested
+  class TheSession {
+    @Test
+    void opensThePortalAloneWithoutAMatter() {
+      passwords.imprint(portal, SESSION);
+
+      assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
+      assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
+      assertThat(firm.proofs().admits(SESSION, new PortalId("another"))).isFalse();
+    }
+
+    @Test
+    void opensEachOpenMatterTheLatestFirstAndNoClosedOne() {
+      join(InMemoryFirm.MATTER);
+      firm.clock().advance(Duration.ofSeconds(1));
+      join(opened("aaa"));
+      firm.clock().advance(Duration.ofSeconds(1));
+      join(opened("zzz"));
+      join(closed());
+
+      passwords.imprint(portal, SESSION);
+
+      assertThat(firm.proofs().openMatters(SESSION, portal))
+          .extracting(MatterReference::value)
+          .containsExactly("zzz", "aaa", "2026/17");
+      assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isFalse();
+      assertThat(firm.proofs().holds(SESSION, portal, Optional.of(closed()))).isFalse();
+    }
+
+    @Test
+    void opensNothingForSomebodyWhoIsNoContact() {
+      LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);
+
+      passwords.imprint(portal, bens);
+
+      assertThat(firm.proofs().admits(bens, portal)).isFalse();
+      assertThat(firm.audit().facts()).isEmpty();
+    }
+
+    @Test
+    void isRecorded() {
+      join(InMemoryFirm.MATTER);
+
+      passwords.imprint(portal, SESSION);
+
+      assertThat(firm.audit().facts())
+          .containsExactly(
+              new AuditFact(
+                  FactType.SESSION_PROVEN,
+                  InMemoryFirm.REALM,
+                  Map.of(
+                      Attribute.PORTAL, portal.value(),
+                      Attribute.USER, ANNA.value(),
+                      Attribute.SESSION, SESSION.id().value(),
+                      Attribute.MATTER, InMemoryFirm.MATTER.value(),
+                      Attribute.REASON, "password")));
+    }
+  }
+
+  private void join(MatterId matter) {
+    firm.matters().join(matter, firm.contact().id(), Optional.empty(), firm.clock().instant());
+  }
+
+  private MatterId opened(String reference) {
+    MatterId id = new MatterId("matter-" + reference);
+    firm.matters()
+        .open(
+            new Matter(
+                id,
+                InMemoryFirm.REALM,
+                portal,
+                new MatterReference(reference),
+                Optional.empty(),
+                Optional.empty(),
+                false),
+            NOON);
+    return id;
+  }
+
+  private MatterId closed() {
+    return firm.linkToClosedMatter("any").matter().orElseThrow();
+  }
+}

@@ -1,0 +1,58 @@
+<#ftl output_format="plainText">
+<#-- What all mails of Postern share, as plain text: see html/postern-mail.ftl. -->
+<#import "/postern-plain.ftl" as plain>
+<#assign firm = plain.line(postern.firm)>
+
+<#macro letter heading intro unexpected>
+${firm}
+${heading}
+
+<#if postern.firstName?has_content>
+${msg("posternInvitationGreetingNamed", plain.line(postern.firstName))}
+<#else>
+${msg("posternInvitationGreeting")}
+</#if>
+
+${intro}
+
+<#nested>
+${unexpected}
+</#macro>
+
+<#macro facts matter>
+<#if matter.matterTitle?has_content>
+<@fact msg("posternInvitationMatter") matter.matterTitle />
+</#if>
+<#if matter.matterReference?has_content>
+<@fact msg("posternInvitationReference") matter.matterReference />
+</#if>
+<#if matter.expectedBy?has_content>
+<@fact msg("posternInvitationExpectedBy") matter.expectedBy />
+</#if>
+</#macro>
+
+<#macro fact label value>
+${label}: ${plain.line(value)}
+</#macro>
+
+<#macro code>
+<#if postern.code?has_content>
+${msg("posternMailCode")}
+
+${postern.code}
+
+${msg("posternMailCodeAdvice", firm)}
+
+</#if>
+</#macro>
+
+<#macro bookmarks portal resume>
+${portal}
+${postern.portalUrl}
+
+<#if postern.resumeUrl?has_content>
+${resume}
+${postern.resumeUrl}
+
+</#if>
+</#macro>
