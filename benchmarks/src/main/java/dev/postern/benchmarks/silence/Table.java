@@ -11,6 +11,9 @@ import java.util.Locale;
 final class Table {
   private static final String ROW = "| %s | %s | %s | %s | %s | %s | %s | %s |";
 
+  /** What is less is only said to be so. */
+  private static final double LEAST_CHANCE = 0.0001;
+
   private final String title;
   private final Times times;
   private final List<Finding> findings;
@@ -60,9 +63,7 @@ final class Table {
             + " to "
             + number("%.3f", finding.interval().high()),
         number("%.3f", finding.difference().bestGuess()),
-        number("%.2g", finding.difference().rankP())
-            + ", "
-            + number("%.2g", finding.difference().shapeP()),
+        chance(finding.difference().rankP()) + ", " + chance(finding.difference().shapeP()),
         finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
@@ -91,6 +92,10 @@ final class Table {
 
   private List<Finding> others() {
     return findings.stream().filter(finding -> finding.kind() != Kind.DELAYED).toList();
+  }
+
+  private static String chance(double p) {
+    return p < LEAST_CHANCE ? "< 0.0001" : number("%.4f", p);
   }
 
   private static String number(String format, double value) {
