@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
+import dev.postern.asking.CodeAnswer.Again;
 import dev.postern.asking.CodeAnswer.Blocked;
 import dev.postern.asking.CodeAnswer.Right;
 import dev.postern.asking.CodeAnswer.Wrong;
@@ -150,7 +151,8 @@ class CodeEntryTest {
       String code = mailed(REQUEST, firm.asked("link"));
       enter(code);
 
-      assertThat(enter(code)).isInstanceOf(Wrong.class);
+      assertThat(enter(code)).isInstanceOf(Again.class);
+      assertThat(uses("link")).isEqualTo(1);
     }
 
     @Test
@@ -158,7 +160,7 @@ class CodeEntryTest {
       String code = mailed(REQUEST, firm.reusable("link"));
       enter(code);
 
-      assertThat(enter(code)).isInstanceOf(Wrong.class);
+      assertThat(enter(code)).isInstanceOf(Again.class);
       assertThat(uses("link")).isEqualTo(1);
     }
   }
@@ -337,6 +339,16 @@ class CodeEntryTest {
 
       String code = mailed(REQUEST, firm.asked("later"));
       assertThat(enter(code, tab(OTHER, REQUEST))).isInstanceOf(Right.class);
+    }
+
+    @Test
+    void areNoMoreForTheEarlierMailThen() {
+      String earlier = mailed(OTHER, firm.asked("earlier"));
+      tryWrong(5, tab(OTHER));
+      mailed(REQUEST, firm.asked("later"));
+
+      assertThat(enter(earlier, tab(OTHER, REQUEST))).isInstanceOf(Wrong.class);
+      assertThat(uses("earlier")).isZero();
     }
 
     @Test
