@@ -25,7 +25,6 @@ import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision.Granted;
-import dev.postern.throttle.ThrottleDecision.Refused;
 import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,19 +85,18 @@ public final class CodeEntry {
 
   /** The requests whose codes may be tried once more; none if the mailbox has had its tries. */
   private List<SignInRequestId> open(Portal portal, Tab tab, Demand byMailbox) {
-    return rooms.throttle().admit(List.of(byMailbox)) instanceof Refused
-        ? List.of()
-        : tab.requests().stream()
-            .filter(
-                request ->
-                    rooms
-                            .throttle()
-                            .admit(
-                                List.of(
-                                    demand(
-                                        portal, "code-by-request", request.value(), PER_REQUEST)))
-                        instanceof Granted)
-            .toList();
+    List<SignInRequestId> open =
+        tab.requests().stream().filter(request -> isGranted(byRequest(portal, request))).toList();
+    // Last, so that those who go on where nothing is looked at do not use up the mailbox's.
+    return open.isEmpty() || isGranted(byMailbox) ? open : List.of();
+  }
+
+  private boolean isGranted(Demand demand) {
+    return rooms.throttle().admit(List.of(demand)) instanceof Granted;
+  }
+
+  private static Demand byRequest(Portal portal, SignInRequestId request) {
+    return demand(portal, "code-by-request", request.value(), PER_REQUEST);
   }
 
   private static Demand demand(Portal portal, String bucket, String occasion, Quota quota) {

@@ -166,10 +166,15 @@ public final class SignInCorrespondence implements Correspondence {
   private boolean mayBeMailed(SignInRequest request) {
     Bucket bucket = new Bucket(request.realm(), "sign-in-request");
     ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, request.id().value());
+    List<Demand> first = List.of(new Demand(occasion, ONCE));
+    List<Demand> mail = request.ask().way().limits().mail(request.realm(), request.ask().email());
     Throttle throttle = files.throttle();
-    return throttle.admit(List.of(new Demand(occasion, ONCE))) instanceof Refused
-        || throttle.admit(request.ask().way().limits().mail(request.realm(), request.ask().email()))
-            instanceof Granted;
+    if (throttle.admit(first) instanceof Refused || throttle.admit(mail) instanceof Granted) {
+      return true;
+    }
+    // This transaction may be rolled back; its mailbox is full also when it is run again.
+    throttle.giveBack(first);
+    return false;
   }
 
   private Link open(

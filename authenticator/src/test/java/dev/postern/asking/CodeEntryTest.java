@@ -166,6 +166,39 @@ class CodeEntryTest {
   }
 
   @Nested
+  class TheSameCodeAgain {
+    @Test
+    void isNoWrongOneInTheTabThatHasEnteredIt() {
+      String code = mailed(REQUEST, firm.asked("loan"), firm.linkWithoutMatter("portal"));
+      enter(code);
+
+      assertThat(enter(code)).isInstanceOf(Again.class);
+      assertThat(factsOf(FactType.CODE_REFUSED)).isEmpty();
+      assertThat(factsOf(FactType.LINK_REDEEMED)).hasSize(2);
+    }
+
+    @Test
+    void isAWrongOneInAnotherTab() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      enter(code);
+      LoginTab elsewhere = new LoginTab("another-root", "tab");
+
+      assertThat(enter(code, new Tab(InMemoryFirm.ANNAS_ADDRESS, List.of(REQUEST), elsewhere)))
+          .isInstanceOf(Wrong.class);
+    }
+
+    @Test
+    void usesUpOneOfTheTabsTriesEachTime() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      for (int press = 0; press < 5; press++) {
+        enter(code);
+      }
+
+      assertThat(enter(code)).isInstanceOf(Blocked.class);
+    }
+  }
+
+  @Nested
   class AWrongCode {
     @Test
     void opensNothingAndIsRecorded() {
@@ -330,6 +363,15 @@ class CodeEntryTest {
       tryWrong(6, tab(REQUEST));
 
       assertThat(press("link", letters.secrets().get(0))).isTrue();
+    }
+
+    @Test
+    void thatComeTooLateAreNoneOfTheMailboxs() {
+      mailed(OTHER, firm.asked("earlier"));
+      tryWrong(40, tab(OTHER));
+
+      String code = mailed(REQUEST, firm.asked("later"));
+      assertThat(enter(code)).isInstanceOf(Right.class);
     }
 
     @Test

@@ -347,12 +347,25 @@ class SignInCorrespondenceTest {
       assertThat(book.all()).isEmpty();
     }
 
+    @Test
+    void getTheTenNewestThatTheyHaveNotBeenUninvitedFrom() {
+      List<Matter> joined = join(numbered(13));
+      joined.subList(3, 13).forEach(this::uninvite);
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(mattersOfLatestMail())
+          .containsExactlyInAnyOrderElementsOf(ids(joined.subList(0, 3)));
+      assertThat(letters.latest().more()).isFalse();
+    }
+
     private LinkStatus status(Link link) {
       return SignInCorrespondenceTest.this.status(link);
     }
 
     private void uninvite(Matter matter) {
-      Link asked = firm.asked("invitation");
+      Link asked = firm.asked("invitation-to-" + matter.reference());
       firm.links()
           .open(
               new Link(
@@ -533,6 +546,18 @@ class SignInCorrespondenceTest {
         ask(InMemoryFirm.ANNAS_ADDRESS);
         correspondence.handedOver(order(1), composed());
       }
+    }
+
+    /** As of a postman whose transaction was rolled back. */
+    @Test
+    void isSparedAlsoWhenWhatSparedItIsForgotten() {
+      sendFive(Way.TYPED);
+      SignInRequest sixth = book.all().get(0);
+      assertThat(compose()).isInstanceOf(Pointless.class);
+
+      book.enter(sixth);
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(firm.links().all()).hasSize(5);
     }
 
     @Test
