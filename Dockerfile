@@ -17,6 +17,7 @@ COPY themes/pom.xml themes/
 COPY realm-config/pom.xml realm-config/
 COPY demo-portal/pom.xml demo-portal/
 COPY e2e/pom.xml e2e/
+COPY benchmarks/pom.xml benchmarks/
 RUN mvn -B -ntp -pl authenticator,email-templates,themes,demo-portal -am dependency:go-offline
 
 FROM dependencies AS build-providers

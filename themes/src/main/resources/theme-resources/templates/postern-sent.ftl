@@ -89,7 +89,7 @@ ${heading}
       </#if>
       <div class="postern-field">
         <label for="postern-code">${msg("posternCode")}</label>
-        <input id="postern-code" name="code" type="text" dir="ltr" maxlength="16" required autocomplete="one-time-code" inputmode="text" autocapitalize="characters" spellcheck="false" class="postern-input postern-code" aria-describedby="${codeWrong?then("postern-code-wrong ", "")}postern-code-help"<#if codeWrong> aria-invalid="true" autofocus</#if>>
+        <input id="postern-code" name="code" type="text" dir="ltr" maxlength="40" required autocomplete="one-time-code" inputmode="text" autocapitalize="characters" spellcheck="false" class="postern-input postern-code" aria-describedby="${codeWrong?then("postern-code-wrong ", "")}postern-code-help"<#if codeWrong> aria-invalid="true" autofocus</#if>>
         <p id="postern-code-help" class="postern-hint">${msg("posternCodeHelp")}</p>
       </div>
       <button id="postern-code-enter" type="submit" class="${page.primary()}">${msg("posternCodeEnter")}</button>

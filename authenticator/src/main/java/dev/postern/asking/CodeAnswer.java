@@ -10,6 +10,9 @@ public sealed interface CodeAnswer {
   /** It was the code of links that were live: they are spent now. */
   record Right(List<Entry> entries) implements CodeAnswer {}
 
+  /** This tab has entered it a moment ago, and its login is under way. */
+  record Again() implements CodeAnswer {}
+
   /** It is no code of this tab, or not any more. */
   record Wrong() implements CodeAnswer {}
 

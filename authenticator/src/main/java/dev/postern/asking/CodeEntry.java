@@ -24,10 +24,12 @@ import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleDecision.Refused;
 import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ import java.util.Optional;
  * the caller's transaction, but for the count and for what the gate does.
  */
 public final class CodeEntry {
-  static final Quota PER_REQUEST = new Quota(5, SignInCorrespondence.PATIENCE);
+  static final Quota PER_REQUEST = new Quota(5, Duration.ofDays(1));
 
   /** Wrong ones. New codes do not begin this anew; links are not affected: nobody is locked out. */
   static final Quota PER_MAILBOX = new Quota(20, Duration.ofDays(1));
@@ -67,67 +69,99 @@ public final class CodeEntry {
       // No try at all: a slip of the finger must not use one up.
       return new CodeAnswer.Wrong();
     }
-    Demand byMailbox = byMailbox(portal, mailbox.get());
-    if (rooms.throttle().admit(List.of(byRequest(portal, tab), byMailbox)) instanceof Refused) {
+    Demand byMailbox = demand(portal, "code-by-mailbox", mailbox.get(), PER_MAILBOX);
+    List<SignInRequestId> open = open(portal, tab, byMailbox);
+    if (open.isEmpty()) {
       refused(portal, origin, "tries");
       return new CodeAnswer.Blocked();
     }
-    List<CodeAnswer.Entry> entries =
-        unspent(portal, codes.opened(tab.requests(), code.get())).stream()
-            .flatMap(digest -> spend(portal, tab, digest, origin).stream())
-            .toList();
-    if (entries.isEmpty()) {
+    CodeAnswer answer = spend(portal, tab, codes.opened(open, code.get()), origin);
+    if (answer instanceof CodeAnswer.Wrong) {
       refused(portal, origin, "wrong");
-      return new CodeAnswer.Wrong();
+    } else {
+      rooms.throttle().giveBack(List.of(byMailbox));
     }
-    rooms.throttle().giveBack(List.of(byMailbox));
-    return new CodeAnswer.Right(entries);
+    return answer;
   }
 
-  private static Demand byRequest(Portal portal, Tab tab) {
-    Bucket bucket = new Bucket(portal.realm(), "code-by-request");
-    SignInRequestId latest = tab.requests().get(tab.requests().size() - 1);
-    return new Demand(ThrottleKey.ofOccasion(bucket, latest.value()), PER_REQUEST);
+  /** The requests whose codes may be tried once more; none if the mailbox has had its tries. */
+  private List<SignInRequestId> open(Portal portal, Tab tab, Demand byMailbox) {
+    return rooms.throttle().admit(List.of(byMailbox)) instanceof Refused
+        ? List.of()
+        : tab.requests().stream()
+            .filter(
+                request ->
+                    rooms
+                            .throttle()
+                            .admit(
+                                List.of(
+                                    demand(
+                                        portal, "code-by-request", request.value(), PER_REQUEST)))
+                        instanceof Granted)
+            .toList();
   }
 
-  private static Demand byMailbox(Portal portal, String mailbox) {
-    Bucket bucket = new Bucket(portal.realm(), "code-by-mailbox");
-    return new Demand(ThrottleKey.ofOccasion(bucket, mailbox), PER_MAILBOX);
+  private static Demand demand(Portal portal, String bucket, String occasion, Quota quota) {
+    return new Demand(ThrottleKey.ofOccasion(new Bucket(portal.realm(), bucket), occasion), quota);
   }
 
-  /** None at all if one of the mail's links was used: that has spent the code. */
-  private List<LinkDigest> unspent(Portal portal, List<LinkDigest> digests) {
-    boolean used =
+  /**
+   * Spends the links of a code, or none if one of them was used: that has spent the code. Of racing
+   * calls, the one that spends the first link goes on to the others.
+   */
+  private CodeAnswer spend(Portal portal, Tab tab, List<LinkDigest> digests, RequestOrigin origin) {
+    List<Match> matches =
         digests.stream()
             .flatMap(digest -> rooms.links().match(portal.realm(), digest).stream())
-            .anyMatch(match -> match.link().life().uses() > 0);
-    return used ? List.of() : digests;
+            .toList();
+    if (matches.stream().anyMatch(match -> match.link().life().uses() > 0)) {
+      return isOwn(tab, matches) ? new CodeAnswer.Again() : new CodeAnswer.Wrong();
+    }
+    List<CodeAnswer.Entry> entries = new ArrayList<>();
+    for (LinkDigest digest : digests) {
+      Optional<Live> live = live(portal, digest);
+      Optional<Redemption> redemption =
+          live.flatMap(link -> rooms.links().spend(spending(portal, tab, link, origin)));
+      redemption.ifPresent(
+          won -> entries.add(new CodeAnswer.Entry(live.get().link(), live.get().admitted(), won)));
+      if (live.isPresent() && entries.isEmpty()) {
+        // What a racing call has spent may not be visible here; the tab tells how it goes on.
+        return new CodeAnswer.Again();
+      }
+    }
+    return entries.isEmpty() ? new CodeAnswer.Wrong() : new CodeAnswer.Right(entries);
   }
 
-  private Optional<CodeAnswer.Entry> spend(
-      Portal portal, Tab tab, LinkDigest digest, RequestOrigin origin) {
-    Optional<Link> live =
-        rooms
-            .links()
-            .match(portal.realm(), digest)
-            .filter(match -> match.refusal(clock.instant()).isEmpty())
-            .map(Match::link)
-            .filter(link -> link.scope().portal().equals(portal.id()));
-    if (live.isEmpty() || !(rooms.admission().judge(live.get()) instanceof Admitted admitted)) {
-      return Optional.empty();
-    }
-    Link link = live.get();
+  private boolean isOwn(Tab tab, List<Match> matches) {
+    return matches.stream()
+        .map(match -> match.link().id())
+        .anyMatch(link -> rooms.links().latestRedemption(link, tab.browser()).isPresent());
+  }
+
+  private Optional<Live> live(Portal portal, LinkDigest digest) {
+    return rooms
+        .links()
+        .match(portal.realm(), digest)
+        .filter(match -> match.refusal(clock.instant()).isEmpty())
+        .map(Match::link)
+        .filter(link -> link.scope().portal().equals(portal.id()))
+        .flatMap(
+            link ->
+                rooms.admission().judge(link) instanceof Admitted admitted
+                    ? Optional.of(new Live(link, digest, admitted))
+                    : Optional.empty());
+  }
+
+  private static Spending spending(Portal portal, Tab tab, Live live, RequestOrigin origin) {
     AuditFact fact =
         AuditFact.of(FactType.LINK_REDEEMED, portal.realm())
             .from(origin)
             .with(Attribute.PORTAL, portal.id())
-            .with(Attribute.USER, link.scope().user())
-            .with(Attribute.LINK, link.id())
-            .with(Attribute.DIGEST, digest)
+            .with(Attribute.USER, live.link().scope().user())
+            .with(Attribute.LINK, live.link().id())
+            .with(Attribute.DIGEST, live.digest())
             .with(Attribute.REASON, BY_CODE);
-    Optional<Redemption> redemption =
-        rooms.links().spend(new Spending(link, digest, tab.browser(), fact));
-    return redemption.map(won -> new CodeAnswer.Entry(link, admitted, won));
+    return new Spending(live.link(), live.digest(), tab.browser(), fact);
   }
 
   private void refused(Portal portal, RequestOrigin origin, String reason) {
@@ -160,4 +194,6 @@ public final class CodeEntry {
 
   /** What is looked up, counted and recorded. */
   public record Rooms(LinkLedger links, Admission admission, Throttle throttle, AuditTrail audit) {}
+
+  private record Live(Link link, LinkDigest digest, Admitted admitted) {}
 }

@@ -10,6 +10,7 @@ import dev.postern.link.Refusal;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
+import dev.postern.shared.NewTransaction;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,21 @@ import java.util.Optional;
  */
 public final class Hints {
   private final LinkLedger links;
+  private final NewTransaction<LinkLedger> freshLinks;
   private final MatterBook matters;
   private final Admission admission;
 
-  public Hints(LinkLedger links, MatterBook matters, Admission admission) {
+  /**
+   * @param links the ledger in the request's transaction
+   * @param freshLinks the ledger in transactions that have read nothing
+   */
+  public Hints(
+      LinkLedger links,
+      NewTransaction<LinkLedger> freshLinks,
+      MatterBook matters,
+      Admission admission) {
     this.links = links;
+    this.freshLinks = freshLinks;
     this.matters = matters;
     this.admission = admission;
   }
@@ -58,8 +69,16 @@ public final class Hints {
             .equals(wish.matter());
   }
 
-  /** Remembers the browser no longer, at no portal. */
+  /** Remembers the browser no longer, at no portal; at once, whatever becomes of the request. */
   public void forget(Optional<BrowserNonce> cookie) {
-    cookie.map(BrowserNonce::digest).ifPresent(links::forget);
+    cookie
+        .map(BrowserNonce::digest)
+        .ifPresent(
+            hint ->
+                freshLinks.run(
+                    ledger -> {
+                      ledger.forget(hint);
+                      return true;
+                    }));
   }
 }

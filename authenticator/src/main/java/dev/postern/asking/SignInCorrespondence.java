@@ -26,8 +26,13 @@ import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
+import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleDecision.Refused;
+import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,8 +47,13 @@ public final class SignInCorrespondence implements Correspondence {
   /** More links would be a list to search, not a mail. */
   static final int MOST_LINKS = 10;
 
+  /** Some of a contact's matters they may have been uninvited to. */
+  private static final int MOST_LOOKED_AT = 50;
+
   /** As long as Keycloak keeps a login that nobody goes on with, by default. */
   static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private static final Quota ONCE = new Quota(1, PATIENCE);
 
   private final Files files;
   private final Pens pens;
@@ -72,7 +82,7 @@ public final class SignInCorrespondence implements Correspondence {
     }
     Composition composition =
         lookup instanceof Lookup.Found found && !isStale(request)
-            ? compose(order, found.portal(), request)
+            ? compose(found.portal(), request)
             : new Composition.Pointless("nobody waits for it any more");
     if (composition instanceof Composition.Pointless) {
       links(request).forEach(link -> files.links().failed(link.id(), clock.instant()));
@@ -86,7 +96,7 @@ public final class SignInCorrespondence implements Correspondence {
     return !request.at().plus(PATIENCE).isAfter(clock.instant());
   }
 
-  private Composition compose(MailOrder order, Portal portal, SignInRequest request) {
+  private Composition compose(Portal portal, SignInRequest request) {
     List<Link> known = links(request);
     if (!known.isEmpty()) {
       return pens.post().compose(known, hasMore(known));
@@ -95,11 +105,10 @@ public final class SignInCorrespondence implements Correspondence {
         files.people().byEmail(portal, request.ask().email()).filter(Person::enabled);
     Optional<Contact> contact =
         person.flatMap(somebody -> files.contacts().find(portal.id(), somebody.id()));
-    boolean first = order.attempts() <= 1;
     return contact
         .filter(somebody -> person.get().mayUseLinks(contact))
         // Silently: the page has said what it says to everybody.
-        .filter(somebody -> !first || mayBeMailed(request))
+        .filter(somebody -> mayBeMailed(request))
         .map(somebody -> answer(portal, person.get(), somebody, request))
         .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
   }
@@ -114,14 +123,19 @@ public final class SignInCorrespondence implements Correspondence {
         open.isEmpty()
             ? List.of(Optional.empty())
             : open.stream().map(matter -> Optional.of(matter.id())).toList();
-    List<Link> links =
+    List<Optional<MatterId>> invited =
         places.stream()
             .filter(place -> !isUninvited(contact, place, request))
+            .limit(MOST_LINKS + 1L)
+            .toList();
+    List<Link> links =
+        invited.stream()
+            .limit(MOST_LINKS)
             .map(place -> open(portal, contact, place, request))
             .toList();
     return links.isEmpty()
         ? new Composition.Pointless("uninvited")
-        : pens.post().compose(links, hasMore(links));
+        : pens.post().compose(links, invited.size() > links.size());
   }
 
   /** What the request wishes for if that is open to the contact, else everything that is. */
@@ -132,9 +146,10 @@ public final class SignInCorrespondence implements Correspondence {
         .matter()
         .flatMap(reference -> files.matters().openOf(contact.id(), reference))
         .map(List::of)
-        .orElseGet(() -> files.matters().openOf(contact.id(), MOST_LINKS));
+        .orElseGet(() -> files.matters().openOf(contact.id(), MOST_LOOKED_AT));
   }
 
+  /** Of a mail that is written once more. */
   private boolean hasMore(List<Link> links) {
     return links.size() == MOST_LINKS
         && files.matters().openOf(links.get(0).scope().contact(), MOST_LINKS + 1).size()
@@ -147,11 +162,14 @@ public final class SignInCorrespondence implements Correspondence {
         && files.links().isLastInvitationRevoked(contact.id(), place);
   }
 
+  /** Counted once for a request, however often its mail is tried. */
   private boolean mayBeMailed(SignInRequest request) {
-    return files
-            .throttle()
-            .admit(request.ask().way().limits().mail(request.realm(), request.ask().email()))
-        instanceof Granted;
+    Bucket bucket = new Bucket(request.realm(), "sign-in-request");
+    ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, request.id().value());
+    Throttle throttle = files.throttle();
+    return throttle.admit(List.of(new Demand(occasion, ONCE))) instanceof Refused
+        || throttle.admit(request.ask().way().limits().mail(request.realm(), request.ask().email()))
+            instanceof Granted;
   }
 
   private Link open(

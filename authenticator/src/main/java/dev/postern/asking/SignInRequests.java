@@ -62,16 +62,15 @@ public final class SignInRequests {
     // With another address it is another request: somebody went back and mended a slip.
     String occasion = form + '\0' + ask.email().value();
     ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
-    List<Demand> first = List.of(new Demand(once, ONCE));
-    if (throttle.admit(first) instanceof Refused again) {
+    // First, so that whoever has asked too often leaves nothing behind.
+    List<Demand> bySource = ask.way().limits().request(portal.realm(), origin);
+    if (throttle.admit(bySource) instanceof Refused refused) {
+      return new AskAnswer.TooMany(refused.retryAfter());
+    }
+    if (throttle.admit(List.of(new Demand(once, ONCE))) instanceof Refused again) {
+      throttle.giveBack(bySource);
       Instant asked = clock.instant().plus(again.retryAfter()).minus(ONCE.window());
       return new AskAnswer.Repeated(id(once, asked));
-    }
-    if (throttle.admit(ask.way().limits().request(portal.realm(), origin))
-        instanceof Refused refused) {
-      // So that whoever waits and reloads the page is heard.
-      throttle.giveBack(first);
-      return new AskAnswer.TooMany(refused.retryAfter());
     }
     SignInRequestId id = id(once, clock.instant());
     keep(portal, ask, id, origin);

@@ -1,6 +1,7 @@
 package dev.postern.asking;
 
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Sha256;
 import dev.postern.shared.UnsafeCharacters;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,8 +14,8 @@ public record TypedAddress(String text) {
   private static final int LONGEST = 254;
   private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+");
 
-  /** Nobody's: RFC 2606 keeps the domain from being anybody's. */
-  private static final EmailAddress NOBODYS = new EmailAddress("nobody@postern.invalid");
+  /** RFC 2606 keeps it from being anybody's. */
+  private static final String NOBODYS = "@postern.invalid";
 
   public TypedAddress {
     if (!isPlausible(text)) {
@@ -34,9 +35,12 @@ public record TypedAddress(String text) {
         && text.codePoints().noneMatch(UnsafeCharacters::contain);
   }
 
-  /** The address to look for. */
+  /**
+   * The address to look for: nobody's, but one of its own, if nobody here can have what was typed.
+   * Tries are counted for it like for any other (feature F3).
+   */
   public EmailAddress email() {
-    return EmailAddress.parse(text).orElse(NOBODYS);
+    return EmailAddress.parse(text).orElseGet(() -> new EmailAddress(Sha256.hex(text) + NOBODYS));
   }
 
   /** As it may be shown: {@code j•••@x.com}. */

@@ -9,6 +9,7 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.link.LinkLedger;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.SessionProofs;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Contacts who sign in with a password, where their portal allows it (feature C5): who may, and
@@ -71,8 +73,12 @@ public final class ContactPasswords {
     if (contact.isEmpty() || !proven) {
       return Judgement.REFUSED;
     }
-    boolean over = open(contact.get(), 1).isEmpty() && books.matters().hasAny(contact.get().id());
-    return over ? Judgement.CLOSED : Judgement.ADMITTED;
+    Contact somebody = contact.get();
+    if (books.matters().openOf(somebody.id(), 1).isEmpty()
+        && books.matters().hasAny(somebody.id())) {
+      return Judgement.CLOSED;
+    }
+    return places(somebody).isEmpty() ? Judgement.REFUSED : Judgement.ADMITTED;
   }
 
   /**
@@ -84,16 +90,30 @@ public final class ContactPasswords {
   }
 
   private void imprint(Contact contact, LoginSession session) {
-    List<Matter> open = open(contact, Integer.MAX_VALUE);
+    List<Optional<MatterId>> places = places(contact);
     Instant now = clock.instant();
-    if (open.isEmpty()) {
-      prove(contact, session, Optional.empty(), now);
-    }
-    for (int i = 0; i < open.size(); i++) {
+    for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
-      Instant at = now.plusMillis(open.size() - 1L - i);
-      prove(contact, session, Optional.of(open.get(i).id()), at);
+      prove(contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
     }
+  }
+
+  /**
+   * What the contact may have a link to: their open matters, or the portal if they have none. Not
+   * what somebody who has never opened a link here was invited to by mistake, and uninvited.
+   */
+  private List<Optional<MatterId>> places(Contact contact) {
+    List<Matter> open = books.matters().openOf(contact.id(), Integer.MAX_VALUE);
+    Stream<Optional<MatterId>> places =
+        open.isEmpty()
+            ? Stream.of(Optional.empty())
+            : open.stream().map(matter -> Optional.of(matter.id()));
+    return places
+        .filter(
+            place ->
+                contact.proven().isPresent()
+                    || !books.links().isLastInvitationRevoked(contact.id(), place))
+        .toList();
   }
 
   private void prove(Contact contact, LoginSession session, Optional<MatterId> matter, Instant at) {
@@ -105,10 +125,6 @@ public final class ContactPasswords {
             .with(Attribute.SESSION, session.id())
             .with(Attribute.REASON, "password");
     books.audit().record(matter.map(id -> fact.with(Attribute.MATTER, id)).orElse(fact));
-  }
-
-  private List<Matter> open(Contact contact, int most) {
-    return books.matters().openOf(contact.id(), most);
   }
 
   /** What may become of somebody with the right password. */
@@ -128,6 +144,7 @@ public final class ContactPasswords {
       People people,
       ContactBook contacts,
       MatterBook matters,
+      LinkLedger links,
       SessionProofs proofs,
       AuditTrail audit) {}
 }

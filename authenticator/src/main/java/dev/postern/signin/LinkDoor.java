@@ -3,6 +3,7 @@ package dev.postern.signin;
 import dev.postern.admission.Admission;
 import dev.postern.admission.Verdict;
 import dev.postern.admission.Verdict.Admitted;
+import dev.postern.asking.TypedAddress;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
@@ -17,7 +18,6 @@ import dev.postern.link.Refusal;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
@@ -244,15 +244,16 @@ public final class LinkDoor {
   /**
    * Whether the person at the browser need not have known the address that they asked with: it
    * stood on the page already, and whoever had brought them there would now get them into an
-   * account of their own, unseen (login CSRF).
+   * account of their own, unseen (login CSRF). Of a login that is no more nobody knows.
    */
   private boolean wasSuggested(Link link, Portal portal) {
-    return link.asking()
-        .tab()
-        .flatMap(tab -> rooms.logins().hintOf(portal, tab))
-        .flatMap(EmailAddress::parse)
-        .filter(link.email()::equals)
-        .isPresent();
+    Optional<String> hint = link.asking().tab().flatMap(tab -> rooms.logins().hintOf(portal, tab));
+    // Read as the page reads what stands in its field.
+    return hint.isEmpty()
+        || hint.flatMap(TypedAddress::parse)
+            .map(TypedAddress::email)
+            .filter(link.email()::equals)
+            .isPresent();
   }
 
   private boolean isAlreadyIn(Link link, Portal portal, Visitor visitor) {

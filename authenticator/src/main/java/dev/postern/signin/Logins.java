@@ -11,7 +11,8 @@ public interface Logins {
 
   /**
    * The address that a login in progress was begun with, by whoever made its address (OpenID
-   * Connect's {@code login_hint}); empty if there was none, or the login is no more.
+   * Connect's {@code login_hint}), as it came; blank if there was none, empty if the login is no
+   * more.
    */
   Optional<String> hintOf(Portal portal, LoginTab tab);
 

@@ -35,6 +35,10 @@ final class KeyedHashes implements KeyedHash {
    * @throws IllegalArgumentException if a key is too short; names the option, not the key
    */
   static Optional<KeyedHash> of(Config.Scope options) {
+    if (options.get("code-key") == null && options.get("code-key-before") != null) {
+      throw new IllegalArgumentException(
+          "spi-realm-restapi-extension--postern--code-key is missing beside code-key-before");
+    }
     if (options.get("code-key") == null) {
       LOG.info("No code-key is set: mails hold links but no codes to type on another device.");
       return Optional.empty();

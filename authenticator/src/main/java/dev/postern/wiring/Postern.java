@@ -170,7 +170,11 @@ final class Postern {
     CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), audit());
     return new AskDesk(
         new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK),
-        new Hints(links(), matters(), admission()),
+        new Hints(
+            links(),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
+            matters(),
+            admission()),
         codes(),
         new CodeEntry(codes(), rooms, CLOCK),
         new AskDesk.Rooms(portals(), new ClientLogin(session), links(), proofs()),
@@ -205,7 +209,8 @@ final class Postern {
 
   ContactPasswords contactPasswords() {
     return new ContactPasswords(
-        new ContactPasswords.Books(people(), contacts(), matters(), proofs(), audit()), CLOCK);
+        new ContactPasswords.Books(people(), contacts(), matters(), links(), proofs(), audit()),
+        CLOCK);
   }
 
   SessionProofs proofs() {

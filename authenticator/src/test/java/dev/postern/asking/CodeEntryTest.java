@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
+import dev.postern.asking.CodeAnswer.Again;
 import dev.postern.asking.CodeAnswer.Blocked;
 import dev.postern.asking.CodeAnswer.Right;
 import dev.postern.asking.CodeAnswer.Wrong;
@@ -150,7 +151,8 @@ class CodeEntryTest {
       String code = mailed(REQUEST, firm.asked("link"));
       enter(code);
 
-      assertThat(enter(code)).isInstanceOf(Wrong.class);
+      assertThat(enter(code)).isInstanceOf(Again.class);
+      assertThat(uses("link")).isEqualTo(1);
     }
 
     @Test
@@ -158,7 +160,7 @@ class CodeEntryTest {
       String code = mailed(REQUEST, firm.reusable("link"));
       enter(code);
 
-      assertThat(enter(code)).isInstanceOf(Wrong.class);
+      assertThat(enter(code)).isInstanceOf(Again.class);
       assertThat(uses("link")).isEqualTo(1);
     }
   }
@@ -329,6 +331,16 @@ class CodeEntryTest {
     }
 
     @Test
+    void areNoMoreForTheEarlierMailThen() {
+      String earlier = mailed(OTHER, firm.asked("earlier"));
+      tryWrong(5, tab(OTHER));
+      mailed(REQUEST, firm.asked("later"));
+
+      assertThat(enter(earlier, tab(OTHER, REQUEST))).isInstanceOf(Wrong.class);
+      assertThat(uses("earlier")).isZero();
+    }
+
+    @Test
     void areTwentyADayForAMailboxHoweverManyMailsItAsksFor() {
       tryTwenty(InMemoryFirm.ANNAS_ADDRESS);
 
@@ -338,6 +350,25 @@ class CodeEntryTest {
       firm.clock().advance(Duration.ofDays(1));
       String next = mailed(OTHER, firm.asked("next"));
       assertThat(enter(next, tab(OTHER))).isInstanceOf(Right.class);
+    }
+
+    @Test
+    void thatAreRightUseUpNoneOfTheMailboxs() {
+      for (int login = 0; login < 25; login++) {
+        SignInRequestId request = new SignInRequestId("request-" + login);
+        String code = mailed(request, firm.asked("link-" + login));
+
+        assertThat(enter(code, tab(request))).isInstanceOf(Right.class);
+      }
+    }
+
+    @Test
+    void thatAreRightGiveBackNoneOfTheTabs() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      tryWrong(4, tab(REQUEST));
+      enter(code);
+
+      assertThat(enter(WRONG)).isInstanceOf(Blocked.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
@@ -30,7 +31,12 @@ class HintsTest {
   private static final Wish NOTHING = new Wish(Optional.empty(), Optional.empty());
 
   private final InMemoryFirm firm = new InMemoryFirm();
-  private final Hints hints = new Hints(firm.links(), firm.matters(), firm.admission());
+  private final Hints hints =
+      new Hints(
+          firm.links(),
+          new ImmediateTransactions<>(firm.links()),
+          firm.matters(),
+          firm.admission());
   private final BrowserNonce cookie = BrowserNonce.draw(firm.random());
 
   @Nested

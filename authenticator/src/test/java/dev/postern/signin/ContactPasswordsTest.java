@@ -10,6 +10,7 @@ import dev.postern.contact.Contact;
 import dev.postern.contact.ContactId;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.link.Link;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
@@ -37,7 +38,12 @@ class ContactPasswordsTest {
   private final ContactPasswords passwords =
       new ContactPasswords(
           new ContactPasswords.Books(
-              firm.people(), firm.contacts(), firm.matters(), firm.proofs(), firm.audit()),
+              firm.people(),
+              firm.contacts(),
+              firm.matters(),
+              firm.links(),
+              firm.proofs(),
+              firm.audit()),
           firm.clock());
 
   @BeforeEach
@@ -96,6 +102,40 @@ class ContactPasswordsTest {
 
       firm.people().remove(ANNA);
       assertThat(judged()).isEqualTo(Judgement.REFUSED);
+    }
+
+    /** Of two portals, this one has invited them by mistake. */
+    @Test
+    void isRefusedAtAPortalThatHasTakenItsInvitationBack() {
+      UserId ben = new UserId("user-ben");
+      EmailAddress address = new EmailAddress("ben@client.example");
+      firm.people()
+          .put(new Person(ben, Optional.of(address), Optional.empty(), true, Kind.CREDENTIALED));
+      enrol(ben, "ben-elsewhere", new PortalId("elsewhere"), Optional.of(address));
+      Contact here = enrol(ben, "ben-here", portal, Optional.empty());
+      assertThat(passwords.judge(firm.portal(), ben)).isEqualTo(Judgement.ADMITTED);
+
+      Link invitation = firm.linkWithoutMatter("invitation");
+      firm.links()
+          .open(
+              new Link(
+                  invitation.id(),
+                  new Link.Scope(here.realm(), here.portal(), here.id(), ben),
+                  address,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  invitation.asking(),
+                  invitation.life()));
+      firm.links().revoke(invitation.id(), NOON);
+
+      assertThat(passwords.judge(firm.portal(), ben)).isEqualTo(Judgement.REFUSED);
+    }
+
+    private Contact enrol(UserId user, String id, PortalId at, Optional<EmailAddress> proven) {
+      Contact contact = new Contact(new ContactId(id), InMemoryFirm.REALM, at, user, proven);
+      firm.contacts().enrol(contact, NOON);
+      return contact;
     }
 
     /** Feature C8: a first link would drop the password. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Logins that all fare alike: in progress, until told otherwise. */
 final class FakeLogins implements Logins {
   private State state = State.GOES_ON;
-  private Optional<String> hint = Optional.empty();
+  private Optional<String> hint = Optional.of("");
 
   void all(State changed) {
     state = changed;
@@ -16,6 +16,11 @@ final class FakeLogins implements Logins {
   /** Lets all have been begun with this address. */
   void suggest(String email) {
     hint = Optional.of(email);
+  }
+
+  /** Lets all have gone, with what was known of them. */
+  void forget() {
+    hint = Optional.empty();
   }
 
   @Override

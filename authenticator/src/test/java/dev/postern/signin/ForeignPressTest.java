@@ -73,6 +73,21 @@ class ForeignPressTest {
       assertThat(manner(secret, asker)).isEqualTo(Manner.PRESS);
     }
 
+    /** A page shows it in its field without them. */
+    @Test
+    void waitsForAPressAlsoIfThereWereBlanksAroundTheAddress() {
+      logins.suggest(" " + RIGHT + "\t");
+
+      assertThat(manner(secret, asker)).isEqualTo(Manner.PRESS);
+    }
+
+    @Test
+    void waitsForAPressIfNobodyKnowsAnyMoreWhatStoodThere() {
+      logins.forget();
+
+      assertThat(manner(secret, asker)).isEqualTo(Manner.PRESS);
+    }
+
     @Test
     void goesOnByItselfIfAnotherAddressStoodThere() {
       logins.suggest("ben@client.example");

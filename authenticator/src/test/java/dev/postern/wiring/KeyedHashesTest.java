@@ -83,9 +83,15 @@ class KeyedHashesTest {
   }
 
   @Test
+  void theKeyBeforeIsNoKeyByItself() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(Map.of("code-key-before", BEFORE)))
+        .withMessageContaining("code-key is missing");
+  }
+
+  @Test
   void withoutAKeyThereIsNone() {
     assertThat(of(Map.of())).isEmpty();
-    assertThat(of(Map.of("code-key-before", BEFORE))).isEmpty();
   }
 
   @Test

@@ -11,9 +11,11 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.OnDatabase;
 import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.ResumePage;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.SqlLog.Statement;
 import dev.postern.e2e.harness.SqlLog.Transaction;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,32 @@ class CostIT {
     assertThat(transactions).hasSizeBetween(2, 6);
     assertThat(statements(transactions)).hasSizeBetween(10, 18);
     assertThat(statements(transactions)).filteredOn(Statement::writes).hasSizeBetween(4, 7);
+  }
+
+  /** Also by a browser that is recognised. */
+  @Test
+  void aLookAtTheResumePageWritesNothing(Firm firm) {
+    Invited anna = firm.invite(invitation());
+    RelyingParty portal = RelyingParty.portal(firm);
+    Robot known = Robot.withCookies();
+    known.redeem(anna.link());
+    Robot stranger = Robot.withCookies();
+    URI page = ResumePage.of(portal).with("matter", "LF-1").address();
+    List<Answer> looks = new ArrayList<>();
+
+    List<Transaction> transactions =
+        transactions(
+            firm,
+            () -> {
+              looks.add(known.get(page));
+              looks.add(stranger.get(page));
+              looks.add(stranger.head(page));
+            });
+
+    assertThat(looks).extracting(Answer::status).containsOnly(200);
+    assertThat(looks.get(0).page().selectFirst("#postern-hint-ask")).isNotNull();
+    assertThat(statements(transactions)).isNotEmpty().noneMatch(Statement::writes);
+    assertThat(transactions).noneMatch(transaction -> transaction.touches("offline_user_session"));
   }
 
   @Test

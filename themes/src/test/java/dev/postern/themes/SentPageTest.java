@@ -151,7 +151,7 @@ class SentPageTest {
       assertThat(field.attr("inputmode")).isEqualTo("text");
       assertThat(field.attr("autocapitalize")).isEqualTo("characters");
       assertThat(field.attr("spellcheck")).isEqualTo("false");
-      assertThat(field.attr("maxlength")).isEqualTo("16");
+      assertThat(field.attr("maxlength")).isEqualTo("40");
       assertThat(field.hasAttr("value")).isFalse();
       assertThat(page.select("label[for=postern-code]").text()).isNotBlank();
       assertThat(page.select("#postern-code-help").text())

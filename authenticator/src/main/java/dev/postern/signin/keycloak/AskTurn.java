@@ -44,7 +44,12 @@ final class AskTurn {
 
   /** The page that this login is at. */
   Response show() {
-    return tab.asked().isPresent() ? waiting() : entrance();
+    if (tab.asked().isPresent()) {
+      return waiting();
+    }
+    // Pages are not cached: whoever goes back to the one that asked is taken on to the one that
+    // waits.
+    return tab.before().map(waiting -> logins.hopTo(waiting.login())).orElseGet(this::entrance);
   }
 
   /** What a form of one of these pages comes to. */
@@ -61,21 +66,15 @@ final class AskTurn {
     boolean fresh = once != null && BrowserNonce.parse(once).isPresent();
     // Whoever goes back and presses again gets no second mail.
     if (tab.asked().isPresent()) {
-      return fresh && form.containsKey("resend") ? resend(once) : waiting();
+      return fresh && form.containsKey("resend")
+          ? ask(tab.asked().get(), tab.way(), once)
+          : waiting();
     }
     if (fresh && form.containsKey("hint") && hint() instanceof Hint.Known known) {
       return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);
     }
     String typed = form.getFirst("email");
     return fresh && typed != null ? ask(typed, once) : entrance();
-  }
-
-  private Response resend(String once) {
-    if (isOpened()) {
-      // What was opened elsewhere is over; this tab waits for the next.
-      tab.waitAnew();
-    }
-    return ask(tab.asked().orElseThrow(), tab.way(), once);
   }
 
   private boolean isOpened() {
@@ -99,12 +98,13 @@ final class AskTurn {
           tooMany.retryAfter(),
           resend
               ? tabPage().with("minutes", minutes).waiting(tab)
-              : page().with("email", address.text()).with("minutes", minutes).form());
+              : page().with("minutes", minutes).entranceAfter(ask, address, hint()));
     }
-    tab.asked(
-        address,
-        way,
-        answer instanceof AskAnswer.Kept kept ? kept.id() : ((AskAnswer.Repeated) answer).id());
+    if (resend && isOpened()) {
+      // What was opened elsewhere is over; this tab waits for the next.
+      tab.waitAnew();
+    }
+    tab.asked(address, way, ((AskAnswer.Asked) answer).id());
     return tabPage().with("resent", resend).waiting(tab);
   }
 

@@ -1,7 +1,6 @@
 package dev.postern.signin.keycloak;
 
 import dev.postern.link.LoginTab;
-import dev.postern.matter.SessionNotes;
 import dev.postern.policy.Portal;
 import dev.postern.signin.Logins;
 import java.util.Optional;
@@ -43,7 +42,10 @@ public final class KeycloakLogins implements Logins {
         .map(
             root ->
                 root.getAuthenticationSession(realm.getClientById(portal.id().value()), tab.tab()))
-        .map(login -> login.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
+        .map(
+            login ->
+                Optional.ofNullable(login.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
+                    .orElse(""));
   }
 
   /** "Restart login" leaves the tab and takes its notes. */
@@ -52,8 +54,6 @@ public final class KeycloakLogins implements Logins {
         session.authenticationSessions().getRootAuthenticationSession(realm, login.root());
     AuthenticationSessionModel tab =
         root == null ? null : root.getAuthenticationSession(client, login.tab());
-    return tab != null
-        && (tab.getAuthNote(RedeemStep.PROOF) != null
-            || tab.getUserSessionNotes().containsKey(SessionNotes.REDEMPTION));
+    return tab != null && RedeemStep.goesOn(tab);
   }
 }

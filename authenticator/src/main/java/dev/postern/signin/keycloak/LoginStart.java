@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.KeycloakUriBuilder;
@@ -102,6 +103,13 @@ public final class LoginStart {
                         root ->
                             logins.getAuthenticationSessionByIdAndClient(
                                 realm, root, client, tab)));
+  }
+
+  /** The logins of this browser that are in progress at a portal. */
+  Stream<AuthenticationSessionModel> inProgress(Portal portal) {
+    return Optional.ofNullable(logins.getCurrentRootAuthenticationSession(realm)).stream()
+        .flatMap(root -> root.getAuthenticationSessions().values().stream())
+        .filter(login -> login.getClient().getId().equals(portal.id().value()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.postern.signin.keycloak;
 
 import dev.postern.policy.Portal;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,7 +26,17 @@ final class PublicPages {
     context.setClient(context.getRealm().getClientById(portal.id().value()));
   }
 
+  /**
+   * Lets the address say the language. Keycloak would keep anything that stands there in a cookie,
+   * line breaks too, so only what the realm speaks gets that far.
+   */
   static void prepareLocale(KeycloakSession session) {
-    LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+    KeycloakContext context = session.getContext();
+    RealmModel realm = context.getRealm();
+    String asked =
+        context.getUri().getQueryParameters().getFirst(LocaleSelectorProvider.KC_LOCALE_PARAM);
+    if (realm.getSupportedLocalesStream().anyMatch(language -> language.equals(asked))) {
+      LocaleUtil.processLocaleParam(session, realm, null);
+    }
   }
 }

@@ -34,6 +34,12 @@ public final class RedeemStep implements Authenticator {
     this.tickets = tickets;
   }
 
+  /** Whether a login goes on from a redemption, and has not ended in a session yet. */
+  static boolean goesOn(AuthenticationSessionModel login) {
+    return login.getAuthNote(PROOF) != null
+        || login.getUserSessionNotes().containsKey(SessionNotes.REDEMPTION);
+  }
+
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     AuthenticationSessionModel login = context.getAuthenticationSession();

@@ -7,9 +7,12 @@ import dev.postern.asking.TypedAddress;
 import dev.postern.asking.Way;
 import dev.postern.asking.Wish;
 import dev.postern.link.BrowserNonce;
+import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals.Lookup;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.UnsafeCharacters;
 import dev.postern.signin.Visitor.LiveSession;
 import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,7 @@ public class ResumeResource {
   private Optional<Portal> portal(@Nullable String client) {
     RealmId realm = new RealmId(session.getContext().getRealm().getId());
     return client != null
+            && client.codePoints().noneMatch(UnsafeCharacters::contain)
             && PublicPages.isFit(session)
             && desk.rooms().portals().byClientId(realm, client) instanceof Lookup.Found found
         ? Optional.of(found.portal())
@@ -108,7 +111,19 @@ public class ResumeResource {
     Response look() {
       return isIn()
           ? Response.seeOther(logins.landing(portal, wish.target())).build()
-          : page().entrance(hint());
+          : waiting()
+              .map(tab -> logins.hopTo(tab.login()))
+              .orElseGet(() -> page().entrance(hint()));
+    }
+
+    /** The tab that waits already for what was asked for here: somebody has gone back. */
+    private Optional<WaitingTab> waiting() {
+      return logins
+          .inProgress(portal)
+          .map(WaitingTab::new)
+          .filter(tab -> tab.wasAskedAt(self()))
+          .filter(tab -> !desk.isOpened(session.getContext().getRealm(), tab.requests()))
+          .findFirst();
     }
 
     private boolean isIn() {
@@ -117,8 +132,16 @@ public class ResumeResource {
           .session()
           .filter(live -> !live.impersonated())
           .map(LiveSession::login)
-          .filter(login -> desk.rooms().proofs().admits(login, portal.id()))
+          .filter(this::mayOpen)
           .isPresent();
+    }
+
+    /** Whether a session opens what is wished for; more would need a link. */
+    private boolean mayOpen(LoginSession login) {
+      SessionProofs proofs = desk.rooms().proofs();
+      return wish.matter().isPresent()
+          ? proofs.openMatters(login, portal.id()).contains(wish.matter().get())
+          : proofs.admits(login, portal.id());
     }
 
     Response answer(MultivaluedMap<String, String> form) {
@@ -150,6 +173,11 @@ public class ResumeResource {
     }
 
     private Response ask(TypedAddress address, Way way, String once) {
+      Optional<WaitingTab> before =
+          waiting().filter(tab -> tab.asked().equals(Optional.of(address)));
+      if (before.isPresent()) {
+        return logins.hopTo(before.get().login());
+      }
       Wish wanted = way == Way.REMEMBERED ? desk.orLast(wish, hint()) : wish;
       AuthenticationSessionModel login = logins.waiting(portal, wish.target());
       Ask ask = new Ask(address.email(), way, wanted, LoginStart.tabOf(login));
@@ -158,15 +186,11 @@ public class ResumeResource {
         long minutes = new RetryAfter(tooMany.retryAfter()).minutes();
         return AskPages.tooMany(
             tooMany.retryAfter(),
-            page().with("email", address.text()).with("minutes", minutes).form());
+            page().with("minutes", minutes).entranceAfter(ask, address, hint()));
       }
-      new WaitingTab(login)
-          .asked(
-              address,
-              way,
-              answer instanceof AskAnswer.Kept kept
-                  ? kept.id()
-                  : ((AskAnswer.Repeated) answer).id());
+      WaitingTab tab = new WaitingTab(login);
+      tab.asked(address, way, ((AskAnswer.Asked) answer).id());
+      tab.askedAt(self());
       return logins.hopTo(login);
     }
 
@@ -174,16 +198,18 @@ public class ResumeResource {
       return desk.hints().of(portal, cookie.read(), wish);
     }
 
-    private AskPages page() {
+    private String self() {
       URI self = new PublicPaths(session.getContext()).resume(portal, wish);
-      Map<String, Object> fields = new HashMap<>();
-      fields.put("nonce", BrowserCookie.nonce(session.getContext()).give(desk.random()).value());
-      String address = self.getRawPath() + "?" + self.getRawQuery();
+      return self.getRawPath() + "?" + self.getRawQuery();
+    }
+
+    private AskPages page() {
+      String nonce = BrowserCookie.nonce(session.getContext()).give(desk.random()).value();
       return new AskPages(
               session, session.getProvider(LoginFormsProvider.class), portal, desk.random())
-          .with("action", address)
-          .with("self", address)
-          .with("fields", fields);
+          .with("action", self())
+          .with("self", self())
+          .with("fields", Map.of("nonce", nonce));
     }
   }
 }

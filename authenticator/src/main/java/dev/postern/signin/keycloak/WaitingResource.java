@@ -4,6 +4,7 @@ import dev.postern.asking.CodeAnswer;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals.Lookup;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.UnsafeCharacters;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.Visitor;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.util.CacheControlUtil;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * What a tab that waits for a link asks, and where its code goes. Both are bound to the browser by
@@ -48,7 +50,7 @@ public class WaitingResource {
       @QueryParam(OAuth2Constants.CLIENT_ID) @Nullable String client,
       @QueryParam(Constants.TAB_ID) @Nullable String tab) {
     CacheControlUtil.noBackButtonCacheControlHeader(session);
-    return Response.ok(Map.of("state", state(waiting(client, tab)))).build();
+    return Response.ok(Map.of("state", state(waiting(login(client, tab))))).build();
   }
 
   private String state(Optional<WaitingTab> tab) {
@@ -67,7 +69,12 @@ public class WaitingResource {
       @QueryParam(Constants.TAB_ID) @Nullable String tab,
       @FormParam("code") @Nullable String code,
       @FormParam("switch") @Nullable String switchUser) {
-    Optional<WaitingTab> waiting = waiting(client, tab);
+    Optional<AuthenticationSessionModel> login = login(client, tab);
+    Optional<WaitingTab> waiting = waiting(login);
+    if (login.isPresent() && waiting.isEmpty()) {
+      // What it waited for has come: this press, or the answer to the one before, was late.
+      return logins.hopTo(login.get());
+    }
     Optional<Portal> portal = waiting.flatMap(this::portal);
     if (waiting.isEmpty() || portal.isEmpty()) {
       return Response.seeOther(
@@ -78,7 +85,7 @@ public class WaitingResource {
     VisitorReader visitor = new VisitorReader(session, logins);
     if (!"yes".equals(switchUser) && visitor.isSomebodyElse(page)) {
       // The page says so now, and its form agrees to it.
-      return backTo(page, "");
+      return logins.hopTo(page.login());
     }
     CodeAnswer answer =
         desk.entry()
@@ -87,11 +94,16 @@ public class WaitingResource {
                 page.forCode(),
                 code == null ? "" : code,
                 VisitorReader.origin(session));
-    return answer instanceof CodeAnswer.Right right
-        ? goOn(right, visitor.read()).orElseGet(() -> backTo(page, ""))
-        : backTo(
-            page,
-            answer instanceof CodeAnswer.Blocked ? WaitingTab.CODE_BLOCKED : WaitingTab.CODE_WRONG);
+    if (answer instanceof CodeAnswer.Right right) {
+      return goOn(right, visitor.read()).orElseGet(() -> logins.hopTo(page.login()));
+    }
+    if (answer instanceof CodeAnswer.Again) {
+      // Nothing may be written into the tab: the one that goes on is writing.
+      return logins.hopTo(page.login());
+    }
+    return backTo(
+        page,
+        answer instanceof CodeAnswer.Blocked ? WaitingTab.CODE_BLOCKED : WaitingTab.CODE_WRONG);
   }
 
   private Optional<Response> goOn(CodeAnswer.Right right, Visitor visitor) {
@@ -114,10 +126,18 @@ public class WaitingResource {
     return logins.hopTo(tab.login());
   }
 
-  private Optional<WaitingTab> waiting(@Nullable String client, @Nullable String tab) {
-    return client == null || tab == null || !PublicPages.isFit(session)
+  private Optional<AuthenticationSessionModel> login(
+      @Nullable String client, @Nullable String tab) {
+    return client == null
+            || tab == null
+            || client.codePoints().anyMatch(UnsafeCharacters::contain)
+            || !PublicPages.isFit(session)
         ? Optional.empty()
-        : logins.inProgress(client, tab).map(WaitingTab::new).filter(w -> w.asked().isPresent());
+        : logins.inProgress(client, tab);
+  }
+
+  private static Optional<WaitingTab> waiting(Optional<AuthenticationSessionModel> login) {
+    return login.map(WaitingTab::new).filter(tab -> tab.asked().isPresent());
   }
 
   private Optional<Portal> portal(WaitingTab tab) {

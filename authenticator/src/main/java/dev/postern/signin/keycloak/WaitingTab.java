@@ -5,8 +5,10 @@ import dev.postern.asking.TypedAddress;
 import dev.postern.asking.Way;
 import dev.postern.link.SignInRequestId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -26,7 +28,11 @@ record WaitingTab(AuthenticationSessionModel login) {
   private static final String REQUESTS = "postern.asked.requests";
   private static final String OTHER = "postern.asked.other";
   private static final String NEWS = "postern.asked.news";
+  private static final String PAGE = "postern.asked.page";
   private static final String BETWEEN = " ";
+
+  private static final List<String> TOLD_APART_BY =
+      List.of(OIDCLoginProtocol.STATE_PARAM, OIDCLoginProtocol.NONCE_PARAM);
 
   /** As many mails as one may have before one's eyes; the codes of older ones are forgotten. */
   private static final int MOST_REQUESTS = 3;
@@ -34,6 +40,31 @@ record WaitingTab(AuthenticationSessionModel login) {
   /** The address that was asked for; empty if none was yet. */
   Optional<TypedAddress> asked() {
     return Optional.ofNullable(login.getAuthNote(ADDRESS)).map(TypedAddress::new);
+  }
+
+  /**
+   * The tab that waits already for the very request that this login was begun for. Portals draw
+   * {@code state} and {@code nonce} anew for each (RFC 6749 section 10.12, OpenID Connect Core
+   * section 15.5.2), so that whoever brings them once more has gone back, or has loaded the page
+   * again.
+   */
+  Optional<WaitingTab> before() {
+    return isToldApart()
+        ? login.getParentSession().getAuthenticationSessions().values().stream()
+            .filter(other -> other.getClient().equals(login.getClient()))
+            .filter(other -> TOLD_APART_BY.stream().allMatch(name -> isSame(name, other)))
+            .map(WaitingTab::new)
+            .filter(other -> other.asked().isPresent())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isToldApart() {
+    return TOLD_APART_BY.stream().anyMatch(name -> login.getClientNote(name) != null);
+  }
+
+  private boolean isSame(String name, AuthenticationSessionModel other) {
+    return Objects.equals(login.getClientNote(name), other.getClientNote(name));
   }
 
   /** How it was asked for. */
@@ -54,6 +85,7 @@ record WaitingTab(AuthenticationSessionModel login) {
         Stream.concat(requests().stream().filter(id -> !id.equals(request)), Stream.of(request))
             .map(SignInRequestId::value)
             .toList();
+    login.removeAuthNote(NEWS);
     login.setAuthNote(ADDRESS, address.text());
     login.setAuthNote(WAY, way.code());
     login.setAuthNote(
@@ -68,7 +100,7 @@ record WaitingTab(AuthenticationSessionModel login) {
 
   /** Begins anew, with another address than the browser is remembered by. */
   void forget() {
-    Stream.of(ADDRESS, WAY, REQUESTS, NEWS).forEach(login::removeAuthNote);
+    Stream.of(ADDRESS, WAY, REQUESTS, NEWS, PAGE).forEach(login::removeAuthNote);
     login.setAuthNote(OTHER, "yes");
   }
 
@@ -82,11 +114,23 @@ record WaitingTab(AuthenticationSessionModel login) {
     login.setAuthNote(NEWS, news);
   }
 
-  /** What there is to be said, once. */
+  /** What there is to be said; once, but for what stays as it is until a new mail is asked for. */
   String news() {
-    String news = login.getAuthNote(NEWS);
-    login.removeAuthNote(NEWS);
-    return news == null ? "" : news;
+    String news = Optional.ofNullable(login.getAuthNote(NEWS)).orElse("");
+    if (!news.equals(CODE_BLOCKED)) {
+      login.removeAuthNote(NEWS);
+    }
+    return news;
+  }
+
+  /** Remembers the page outside any login on which the link was asked for. */
+  void askedAt(String page) {
+    login.setAuthNote(PAGE, page);
+  }
+
+  /** Whether it waits for what was asked for on this page. */
+  boolean wasAskedAt(String page) {
+    return page.equals(login.getAuthNote(PAGE)) && asked().isPresent();
   }
 
   /** A tab in which a link was asked for, for whoever takes its code. */

@@ -22,7 +22,7 @@ public final class KeycloakDistribution {
 
   private static final Duration BUILD_TIME = Duration.ofMinutes(5);
 
-  /** Dev machines start a server more often than they let it get warm. */
+  /** Dev machines start a server more often than they let it get warm, if options say nothing. */
   private static final Map<String, String> QUICK_JAVA =
       Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
@@ -139,7 +139,8 @@ public final class KeycloakDistribution {
     if (!isBuiltFor(options)) {
       throw new IllegalStateException("build first");
     }
-    KeycloakOptions quick = options.withEnvironment(QUICK_JAVA);
+    KeycloakOptions quick =
+        options.withEnvironment(QUICK_JAVA).withEnvironment(options.environment());
     return new RunningKeycloak(
         quick,
         ChildProcess.start("Keycloak", command(quick.startArguments()), quick.environment(), log));

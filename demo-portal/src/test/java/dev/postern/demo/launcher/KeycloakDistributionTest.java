@@ -3,11 +3,13 @@ package dev.postern.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +122,17 @@ class KeycloakDistributionTest {
   }
 
   @Test
+  void runsInAJavaThatStartsQuicklyUnlessOptionsSayOtherwise() throws IOException {
+    KeycloakDistribution keycloak =
+        unpacked("[ \"$1\" = build ] || { echo \"Java:$JAVA_OPTS_APPEND.\"; exit 1; }");
+    keycloak.build(options, log());
+
+    assertThat(failureOf(keycloak, options)).contains("Java:-XX:TieredStopAtLevel=1.");
+    assertThat(failureOf(keycloak, options.withEnvironment(Map.of("JAVA_OPTS_APPEND", ""))))
+        .contains("Java:.");
+  }
+
+  @Test
   void whatWasNotBuiltDoesNotStart() throws IOException {
     KeycloakDistribution keycloak = unpacked(COUNTS_BUILDS);
 
@@ -128,6 +141,12 @@ class KeycloakDistributionTest {
 
   private KeycloakDistribution unpacked(String script) throws IOException {
     return KeycloakDistribution.unpacked(FakeDistribution.in(directory, script).zip(), home());
+  }
+
+  private String failureOf(KeycloakDistribution keycloak, KeycloakOptions chosen) {
+    try (RunningKeycloak running = keycloak.start(chosen, log())) {
+      return catchThrowableOfType(StartFailure.class, running::awaitReady).getMessage();
+    }
   }
 
   private Path home() {

@@ -3,6 +3,7 @@ package dev.postern.e2e.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,6 +22,11 @@ public record Answer(HttpResponse<String> response) {
   /** A header; empty if it is absent. */
   public String header(String name) {
     return response.headers().firstValue(name).orElse("");
+  }
+
+  /** The cookies that it sets, each as it stands in its header. */
+  public List<String> setCookies() {
+    return response.headers().allValues("Set-Cookie");
   }
 
   /** Where a redirect leads. */

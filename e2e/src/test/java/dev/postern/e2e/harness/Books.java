@@ -12,6 +12,14 @@ public record Books(Realm realm) {
     post("/postern-test-books/matters/" + matter + "/close");
   }
 
+  /** The id of the link that was asked for last, by somebody who has this address. */
+  public String linkAskedForBy(String email) {
+    Answer answer =
+        Robot.withoutCookies().get(realm.page("/postern-test-books/sign-in-links/" + email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
   /** How often a link was redeemed. */
   public int redemptionsOf(String link) {
     Answer answer =

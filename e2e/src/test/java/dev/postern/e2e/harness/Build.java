@@ -26,16 +26,24 @@ record Build(Path project, Path providersDirectory, String keycloakVersion) {
     return project.resolve("realm-config/firm-realm.json");
   }
 
-  /** The jars to install, and one that is only for tests. */
+  /** The jars to install. */
   List<Path> providers() {
     try (Stream<Path> files = Files.list(providersDirectory)) {
-      List<Path> jars =
-          new ArrayList<>(files.filter(file -> file.toString().endsWith(".jar")).sorted().toList());
-      jars.add(ServerProvidersJar.writtenTo(output().resolve("postern-server-clock.jar")));
-      return jars;
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The jars to install, and one that is only for tests. */
+  List<Path> providersOfTests() {
+    List<Path> jars = new ArrayList<>(providers());
+    try {
+      jars.add(ServerProvidersJar.writtenTo(output().resolve("postern-server-clock.jar")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jars;
   }
 
   /** The module's own {@code target}. */

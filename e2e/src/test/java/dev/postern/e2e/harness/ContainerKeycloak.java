@@ -90,7 +90,7 @@ final class ContainerKeycloak implements KeycloakUnderTest {
     Container(KeycloakSetting setting, Build build) {
       super(image(build));
       this.setting = setting;
-      List<File> jars = build.providers().stream().map(Path::toFile).toList();
+      List<File> jars = setting.fitting().providers(build).stream().map(Path::toFile).toList();
       withProviderLibsFrom(jars);
       withCopyFileToContainer(
           MountableFile.forHostPath(build.realm()), "/opt/keycloak/data/import/firm-realm.json");

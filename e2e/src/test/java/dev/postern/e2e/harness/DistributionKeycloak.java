@@ -30,7 +30,7 @@ final class DistributionKeycloak implements KeycloakUnderTest {
         KeycloakDistribution.unpacked(
             build.keycloakZip(), build.output().resolve("keycloak-" + setting.name()));
     distribution.wipeData();
-    distribution.installProviders(build.providers());
+    distribution.installProviders(setting.fitting().providers(build));
     distribution.installRealm(build.realm());
     return distribution;
   }

@@ -16,6 +16,9 @@ public record Firm(
     Realm realm, KeycloakUnderTest keycloak, URI portal, Mailbox mailbox, InboxServer inbox)
     implements AutoCloseable {
 
+  /** What the server hashes codes with, to be found nowhere else. */
+  public static final String CODE_KEY = KeycloakSetting.CODE_KEY;
+
   public PortalApi api() {
     return PortalApi.ofTheClientPortal(realm);
   }

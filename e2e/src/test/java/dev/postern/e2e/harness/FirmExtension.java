@@ -51,7 +51,7 @@ final class FirmExtension implements ParameterResolver, AfterEachCallback {
       implements AutoCloseable {
 
     static Attempt at(Database database) {
-      FirmStarter starter = new FirmStarter();
+      FirmStarter starter = new FirmStarter(Fitting.FOR_JOURNEYS);
       try {
         return new Attempt(starter, Optional.of(starter.start(database)), Optional.empty());
       } catch (RuntimeException e) {

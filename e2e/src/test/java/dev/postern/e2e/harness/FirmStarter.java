@@ -17,19 +17,24 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Starts what a {@link Firm} needs, and stops it in reverse order. */
-final class FirmStarter implements AutoCloseable {
+public final class FirmStarter implements AutoCloseable {
 
   /** Of the realm's own staff user; tests that sign in as staff hire somebody. */
   private static final String SAMS_SECRET = "POSTERNTESTTOTPSECRETHARBOURLANE";
 
   private static final Logger LOG = Logger.getLogger(FirmStarter.class.getName());
 
+  private final Fitting fitting;
   private final Build build = Build.current();
   private final Ports ports = Ports.free();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+  public FirmStarter(Fitting fitting) {
+    this.fitting = fitting;
+  }
+
   /** Starts everything; takes a minute or two. */
-  Firm start(Database database) {
+  public Firm start(Database database) {
     MailServer mail = stoppedLater(MailServer.on(ports.smtp()));
     InboxServer inbox = stoppedLater(inbox(mail));
     KeycloakUnderTest keycloak = stoppedLater(keycloak(database));
@@ -82,6 +87,7 @@ final class FirmStarter implements AutoCloseable {
   private KeycloakSetting setting(Database database, KeycloakDatabase connection) {
     return new KeycloakSetting(
         name(database),
+        fitting,
         ports,
         connection,
         Map.of(

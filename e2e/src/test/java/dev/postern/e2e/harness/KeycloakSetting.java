@@ -6,7 +6,11 @@ import java.util.Map;
 
 /** What a Keycloak under test is told, however it is run. */
 record KeycloakSetting(
-    String name, Ports ports, KeycloakDatabase database, Map<String, String> environment) {
+    String name,
+    Fitting fitting,
+    Ports ports,
+    KeycloakDatabase database,
+    Map<String, String> environment) {
 
   /** The administrator of the master realm. */
   static final String ADMINISTRATOR = "root";
@@ -19,11 +23,12 @@ record KeycloakSetting(
   KeycloakOptions options() {
     return KeycloakOptions.on(ports.keycloak(), ports.management())
         .withDatabase(database)
-        .withLogLevel("debug")
+        .withLogLevel(fitting.logLevel())
         .withAdministrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD)
         .withCodeKey(CODE_KEY)
         // Everybody comes from this machine; so that not all are one source to the limiter.
         .withArguments("--proxy-headers=xforwarded")
-        .withEnvironment(environment);
+        .withEnvironment(environment)
+        .withEnvironment(fitting.environment());
   }
 }

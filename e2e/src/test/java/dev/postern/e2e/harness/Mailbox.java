@@ -20,6 +20,9 @@ public final class Mailbox {
       Pattern.compile(
           "https?://\\S+(?:/postern/l/[\\w-]+|/login-actions/action-token\\?key=[\\w.-]+)");
 
+  /** In a line of its own. */
+  private static final Pattern CODE = Pattern.compile("(?m)^([A-Z3-9]{4}-[A-Z3-9]{4})\\s*$");
+
   private final MailServer server;
 
   Mailbox(MailServer server) {
@@ -39,6 +42,11 @@ public final class Mailbox {
     return server.mails().stream().filter(mail -> mail.recipient().equals(address)).toList();
   }
 
+  /** The links in a mail's text, in their order; none if it has none. */
+  public static List<URI> linksIn(Mail mail) {
+    return LINK.matcher(mail.text()).results().map(link -> URI.create(link.group())).toList();
+  }
+
   /** The link in a mail's text. */
   public static URI linkIn(Mail mail) {
     Matcher link = LINK.matcher(mail.text());
@@ -46,5 +54,19 @@ public final class Mailbox {
       throw new AssertionError("No link in:\n" + mail.text());
     }
     return URI.create(link.group());
+  }
+
+  /** All links in a mail's text, from top to bottom. */
+  public static List<URI> linksIn(Mail mail) {
+    return LINK.matcher(mail.text()).results().map(link -> URI.create(link.group())).toList();
+  }
+
+  /** The code in a mail's text, as it stands there. */
+  public static String codeIn(Mail mail) {
+    Matcher code = CODE.matcher(mail.text());
+    if (!code.find()) {
+      throw new AssertionError("No code in:\n" + mail.text());
+    }
+    return code.group(1);
   }
 }

@@ -18,12 +18,17 @@ public record Realm(URI keycloak, String name) {
     return URI.create(issuer() + path);
   }
 
+  /** The same with parameters. */
+  public URI page(String path, Map<String, String> parameters) {
+    return page(path + "?" + query(parameters));
+  }
+
   URI admin(String path) {
     return keycloak.resolve("/admin/realms/" + name + path);
   }
 
   public URI authorization(Map<String, String> parameters) {
-    return page("/protocol/openid-connect/auth?" + query(parameters));
+    return page("/protocol/openid-connect/auth", parameters);
   }
 
   URI tokens() {

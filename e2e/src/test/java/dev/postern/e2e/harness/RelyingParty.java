@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,7 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
         firm.portal().resolve("/login/oauth2/code/postern"));
   }
 
-  /** Where a browser is sent to sign in. */
+  /** Where a browser is sent to sign in; another request each time. */
   public URI request(String scope) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", clientId);
@@ -38,6 +39,7 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
     parameters.put("response_type", "code");
     parameters.put("scope", scope);
     parameters.put("state", "state");
+    parameters.put("nonce", UUID.randomUUID().toString());
     parameters.put("code_challenge", challenge());
     parameters.put("code_challenge_method", "S256");
     return realm.authorization(parameters);
@@ -62,9 +64,14 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
 
   /** Exchanges the code that an answer brings; the result may be a refusal. */
   public Answer exchange(Answer answer) {
+    return exchange(answer.location());
+  }
+
+  /** Exchanges the code that a browser was sent back with; the result may be a refusal. */
+  public Answer exchange(URI callback) {
     Map<String, String> form = new HashMap<>();
     form.put("grant_type", "authorization_code");
-    form.put("code", parametersOf(answer.location()).getOrDefault("code", ""));
+    form.put("code", parametersOf(callback).getOrDefault("code", ""));
     form.put("redirect_uri", redirectUri.toString());
     form.put("client_id", clientId);
     form.put("client_secret", secret);

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Element;
 
 /**
  * A browser without a screen: keeps cookies, sends forms, runs no scripts. Cheap, so that many can
@@ -24,28 +23,37 @@ public final class Robot {
 
   private static final int MOST_REDIRECTS = 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final HttpClient http;
   private final CookieJar cookies;
   private final Map<String, String> headers;
 
-  private Robot(CookieJar cookies, Map<String, String> headers) {
+  private Robot(HttpClient http, CookieJar cookies, Map<String, String> headers) {
+    this.http = http;
     this.cookies = cookies;
     this.headers = headers;
   }
 
   public static Robot withCookies() {
-    return new Robot(CookieJar.empty(), Source.ofItsOwn().headers());
+    return withCookies(connections());
+  }
+
+  /**
+   * One with cookies and a network of its own, whose connections others may have used before.
+   *
+   * @param connections must follow no redirects
+   */
+  public static Robot withCookies(HttpClient connections) {
+    return new Robot(connections, CookieJar.empty(), Source.ofItsOwn().headers());
   }
 
   /** One that forgets every cookie at once, like a mail scanner. */
   public static Robot withoutCookies() {
-    return new Robot(CookieJar.forgetful(), Source.ofItsOwn().headers());
+    return new Robot(connections(), CookieJar.forgetful(), Source.ofItsOwn().headers());
   }
 
   /** One with the same cookies, whose answers this one never gets. */
   public Robot twin() {
-    return new Robot(cookies.copy(), headers);
+    return new Robot(connections(), cookies.copy(), headers);
   }
 
   /** The same browser in another network. */
@@ -66,7 +74,7 @@ public final class Robot {
   private Robot with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);
-    return new Robot(cookies, all);
+    return new Robot(http, cookies, all);
   }
 
   public CookieJar cookies() {
@@ -103,15 +111,11 @@ public final class Robot {
 
   /** Sends the form of a button with some fields filled in. */
   public Answer submit(Answer page, String button, Map<String, String> typed) {
-    Element form = page.page().selectFirst("form:has(" + button + ")");
-    if (form == null) {
-      throw new AssertionError("No form with " + button + " in:\n" + page.body());
-    }
-    Map<String, String> fields = new LinkedHashMap<>();
-    form.select("input[name], button[name]:is(" + button + ")")
-        .forEach(input -> fields.put(input.attr("name"), input.val()));
-    fields.putAll(typed);
-    return post(URI.create(form.absUrl("action")), fields);
+    return send(Form.with(button, page).filledIn(typed));
+  }
+
+  public Answer send(Form form) {
+    return post(form.action(), form.fields());
   }
 
   public Answer post(URI address, Map<String, String> fields) {
@@ -152,6 +156,10 @@ public final class Robot {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private static HttpClient connections() {
+    return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   }
 
   private static String encoded(String text) {

@@ -22,6 +22,12 @@ public final class Visitors implements AutoCloseable {
     return visitor(device, chromium.browser().newContext(device.options()));
   }
 
+  /** One whose browser runs no scripts of pages. */
+  public Visitor withoutScripts(Device device) {
+    return visitor(
+        device, chromium.browser().newContext(device.options().setJavaScriptEnabled(false)));
+  }
+
   /**
    * A place for a browser to keep what it has. Left where it is: a browser that was closed goes on
    * writing to it for a moment.

@@ -39,6 +39,21 @@ public final class ServerBooks implements RealmResourceProvider {
         .executeUpdate();
   }
 
+  /** The id of the latest sign-in link to an address. */
+  @GET
+  @Path("sign-in-links/{email}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String signInLink(@PathParam("email") String email) {
+    return entities
+        .createNativeQuery(
+            "select ID from PT_LINK where EMAIL = :email and PURPOSE = 'sign-in'"
+                + " order by ASKED_AT desc")
+        .setParameter("email", email)
+        .setMaxResults(1)
+        .getSingleResult()
+        .toString();
+  }
+
   /** How often a link was redeemed. */
   @GET
   @Path("links/{id}/redemptions")

@@ -1,0 +1,17 @@
+package dev.postern.benchmarks.silence;
+
+import java.util.Random;
+
+/** Makes up addresses; all are equally long, so that lengths tell nothing. */
+record Addresses(Random random) {
+
+  /** One that nobody has, so far. */
+  String fresh() {
+    return "person-%08x@client.example".formatted(random.nextInt());
+  }
+
+  /** One that the page takes and no mailbox has: an encoded word (RFC 2047) that was cut off. */
+  String impossible() {
+    return "person=?%06x?@client.example".formatted(random.nextInt(1 << 24));
+  }
+}

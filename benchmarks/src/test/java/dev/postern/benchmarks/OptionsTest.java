@@ -1,0 +1,28 @@
+package dev.postern.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+  @Test
+  void areSensibleByThemselves() {
+    assertThat(Options.read(List.of())).isEqualTo(new Options(400, 1));
+  }
+
+  @Test
+  void areTakenFromTheCommandLine() {
+    assertThat(Options.read(List.of("--seed=7", "--asks=2000"))).isEqualTo(new Options(2000, 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--asks", "--asks=", "--asks=many", "--ask=3", "400", "--asks=1"})
+  void sayWhatIsWrong(String argument) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Options.read(List.of(argument)));
+  }
+}

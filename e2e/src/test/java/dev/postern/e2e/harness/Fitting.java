@@ -1,0 +1,53 @@
+package dev.postern.e2e.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a Keycloak is fitted out for. */
+public enum Fitting {
+  /** Tells all that it does, can be given another time, and starts quickly. */
+  FOR_JOURNEYS {
+    @Override
+    String logLevel() {
+      return "debug";
+    }
+
+    @Override
+    List<Path> providers(Build build) {
+      return build.providersOfTests();
+    }
+
+    @Override
+    Map<String, String> environment() {
+      return Map.of();
+    }
+  },
+
+  /**
+   * As a firm runs it: nothing in it but what is shipped, and a Java that gets as fast as it can.
+   */
+  FOR_MEASURING {
+    @Override
+    String logLevel() {
+      return "info";
+    }
+
+    @Override
+    List<Path> providers(Build build) {
+      return build.providers();
+    }
+
+    @Override
+    Map<String, String> environment() {
+      return Map.of("JAVA_OPTS_APPEND", "");
+    }
+  };
+
+  abstract String logLevel();
+
+  abstract List<Path> providers(Build build);
+
+  /** Beside what the firm's realm needs. */
+  abstract Map<String, String> environment();
+}
