@@ -156,14 +156,6 @@ class CodeEntryTest {
     }
 
     @Test
-    void countsForItsMailboxOnlyIfItIsWrong() {
-      for (int i = 0; i < 21; i++) {
-        String code = mailed(new SignInRequestId("request-" + i), firm.asked("link-" + i));
-        assertThat(enter(code, tab(new SignInRequestId("request-" + i)))).isInstanceOf(Right.class);
-      }
-    }
-
-    @Test
     void worksOnceAlsoIfTheLinkWorksAsOftenAsOneLikes() {
       String code = mailed(REQUEST, firm.reusable("link"));
       enter(code);
@@ -358,6 +350,25 @@ class CodeEntryTest {
       firm.clock().advance(Duration.ofDays(1));
       String next = mailed(OTHER, firm.asked("next"));
       assertThat(enter(next, tab(OTHER))).isInstanceOf(Right.class);
+    }
+
+    @Test
+    void thatAreRightUseUpNoneOfTheMailboxs() {
+      for (int login = 0; login < 25; login++) {
+        SignInRequestId request = new SignInRequestId("request-" + login);
+        String code = mailed(request, firm.asked("link-" + login));
+
+        assertThat(enter(code, tab(request))).isInstanceOf(Right.class);
+      }
+    }
+
+    @Test
+    void thatAreRightGiveBackNoneOfTheTabs() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      tryWrong(4, tab(REQUEST));
+      enter(code);
+
+      assertThat(enter(WRONG)).isInstanceOf(Blocked.class);
     }
 
     @Test

@@ -70,11 +70,11 @@ public class WaitingResource {
       @FormParam("code") @Nullable String code,
       @FormParam("switch") @Nullable String switchUser) {
     Optional<AuthenticationSessionModel> login = login(client, tab);
-    if (login.filter(RedeemStep::goesOn).isPresent()) {
+    Optional<WaitingTab> waiting = waiting(login);
+    if (login.isPresent() && waiting.isEmpty()) {
       // What it waited for has come: this press, or the answer to the one before, was late.
       return logins.hopTo(login.get());
     }
-    Optional<WaitingTab> waiting = waiting(login);
     Optional<Portal> portal = waiting.flatMap(this::portal);
     if (waiting.isEmpty() || portal.isEmpty()) {
       return Response.seeOther(
