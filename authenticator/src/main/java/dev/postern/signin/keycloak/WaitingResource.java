@@ -48,11 +48,11 @@ public class WaitingResource {
       @QueryParam(OAuth2Constants.CLIENT_ID) @Nullable String client,
       @QueryParam(Constants.TAB_ID) @Nullable String tab) {
     CacheControlUtil.noBackButtonCacheControlHeader(session);
-    return Response.ok(Map.of("state", state(waiting(client, tab)))).build();
+    return Response.ok(Map.of("state", state(inProgress(client, tab)))).build();
   }
 
   private String state(Optional<WaitingTab> tab) {
-    if (tab.isEmpty()) {
+    if (tab.flatMap(WaitingTab::asked).isEmpty()) {
       return "over";
     }
     return desk.isOpened(realm(), tab.get().requests()) ? "opened" : "waiting";
@@ -67,14 +67,18 @@ public class WaitingResource {
       @QueryParam(Constants.TAB_ID) @Nullable String tab,
       @FormParam("code") @Nullable String code,
       @FormParam("switch") @Nullable String switchUser) {
-    Optional<WaitingTab> waiting = waiting(client, tab);
-    Optional<Portal> portal = waiting.flatMap(this::portal);
-    if (waiting.isEmpty() || portal.isEmpty()) {
+    Optional<WaitingTab> inProgress = inProgress(client, tab);
+    Optional<Portal> portal = inProgress.flatMap(this::portal);
+    if (inProgress.isEmpty() || portal.isEmpty()) {
       return Response.seeOther(
               new PublicPaths(session.getContext()).resume(client == null ? "" : client))
           .build();
     }
-    WaitingTab page = waiting.get();
+    WaitingTab page = inProgress.get();
+    if (page.asked().isEmpty()) {
+      // The first press of a double click has gone on with this login already.
+      return logins.hopTo(page.login());
+    }
     VisitorReader visitor = new VisitorReader(session, logins);
     if (!"yes".equals(switchUser) && visitor.isSomebodyElse(page)) {
       // The page says so now, and its form agrees to it.
@@ -114,10 +118,10 @@ public class WaitingResource {
     return logins.hopTo(tab.login());
   }
 
-  private Optional<WaitingTab> waiting(@Nullable String client, @Nullable String tab) {
+  private Optional<WaitingTab> inProgress(@Nullable String client, @Nullable String tab) {
     return client == null || tab == null || !PublicPages.isFit(session)
         ? Optional.empty()
-        : logins.inProgress(client, tab).map(WaitingTab::new).filter(w -> w.asked().isPresent());
+        : logins.inProgress(client, tab).map(WaitingTab::new);
   }
 
   private Optional<Portal> portal(WaitingTab tab) {
