@@ -6,6 +6,7 @@
 <#-- A link that was used has taken the code of its e-mail with it. -->
 <#assign codes = (postern.codes!false) && !opened && !blocked>
 <#assign codeWrong = codes && (postern.codeWrong!false)>
+<#assign otherUser = postern.otherUser!false>
 <#assign waits = !opened && postern.statusUrl?has_content && postern.self?has_content>
 <#assign heading = opened?then(msg("posternOpenedTitle"), msg("posternSentTitle"))>
 <#macro address>
@@ -77,19 +78,19 @@ ${heading}
       <p>${msg("posternCodeWrongHelp")}</p>
     </div>
     </#if>
-    <#if postern.otherUser!false>
+    <#if otherUser>
     <div id="postern-other-user" class="postern-notice">
       <p><strong>${msg("posternOpenOtherUserTitle")}</strong></p>
       <p>${msg("posternOpenOtherUser")}</p>
     </div>
     </#if>
     <form id="postern-code-form" class="postern-action" action="${postern.codeUrl}" method="post">
-      <#if postern.otherUser!false>
+      <#if otherUser>
       <input type="hidden" name="switch" value="yes">
       </#if>
       <div class="postern-field">
         <label for="postern-code">${msg("posternCode")}</label>
-        <input id="postern-code" name="code" type="text" dir="ltr" maxlength="40" required autocomplete="one-time-code" inputmode="text" autocapitalize="characters" spellcheck="false" class="postern-input postern-code" aria-describedby="${codeWrong?then("postern-code-wrong ", "")}postern-code-help"<#if codeWrong> aria-invalid="true" autofocus</#if>>
+        <input id="postern-code" name="code" type="text" dir="ltr" maxlength="40" required autocomplete="one-time-code" inputmode="text" autocapitalize="characters" spellcheck="false" class="postern-input postern-code" aria-describedby="${codeWrong?then("postern-code-wrong ", "")}${otherUser?then("postern-other-user ", "")}postern-code-help"<#if codeWrong> aria-invalid="true"</#if><#if codeWrong || otherUser> autofocus</#if>>
         <p id="postern-code-help" class="postern-hint">${msg("posternCodeHelp")}</p>
       </div>
       <button id="postern-code-enter" type="submit" class="${page.primary()}">${msg("posternCodeEnter")}</button>

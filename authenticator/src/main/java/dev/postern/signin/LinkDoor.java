@@ -235,6 +235,10 @@ public final class LinkDoor {
           ? Manner.PRESS
           : Manner.BY_ITSELF;
     }
+    if (visitor.personOf(link).isPresent()) {
+      // Signed in here as nobody else: the next button of a mail with several.
+      return Manner.PRESS;
+    }
     return switch (portal.policy().on(link.asking().purpose()).foreignPress()) {
       case ALLOW -> Manner.PRESS;
       case RETYPE_EMAIL -> Manner.RETYPE_EMAIL;

@@ -114,6 +114,21 @@ class ForeignPressTest {
     }
 
     @Test
+    void waitsForAPressWhereItsPersonIsSignedIn() {
+      Visitor anna =
+          visitor(
+              Optional.of("elsewhere"),
+              Optional.of(new LiveSession(InMemoryFirm.ANNAS_SESSION, false)));
+      Visitor impersonator =
+          visitor(
+              Optional.of("elsewhere"),
+              Optional.of(new LiveSession(InMemoryFirm.ANNAS_SESSION, true)));
+
+      assertThat(manner(secret, anna)).isEqualTo(Manner.PRESS);
+      assertThat(manner(secret, impersonator)).isEqualTo(Manner.RETYPE_EMAIL);
+    }
+
+    @Test
     void asksForTheAddressEverywhereElse() {
       assertThat(manner(secret, stranger)).isEqualTo(Manner.RETYPE_EMAIL);
       assertThat(manner(secret, visitor(Optional.empty(), Optional.empty())))

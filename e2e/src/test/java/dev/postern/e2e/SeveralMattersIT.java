@@ -107,7 +107,7 @@ class SeveralMattersIT {
     assertThat(portal.gets(finished)).isTrue();
     assertThat(mattersOf(browser)).containsExactly(mill);
 
-    browser.followed(typed(browser, links.get(1)));
+    browser.signInWith(links.get(1));
 
     assertThat(mattersOf(browser)).containsExactlyInAnyOrder(mill, quay);
   }

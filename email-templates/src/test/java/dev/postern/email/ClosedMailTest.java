@@ -49,7 +49,7 @@ class ClosedMailTest {
     Map<String, Object> attributes = ClosedSamples.SIMPLE.attributes();
     attributes.put("link", LINK);
     attributes.put("links", List.of(Map.of("link", LINK)));
-    attributes.put("code", "BCDF-2347");
+    attributes.put("code", "BCDF-3479");
 
     assertThat(MailRenderer.in("postern").render(MailKind.CLOSED, attributes))
         .isEqualTo(render(ClosedSamples.SIMPLE));

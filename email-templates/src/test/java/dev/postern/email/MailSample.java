@@ -68,7 +68,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
               "firstName", "Anna",
               "matterTitle", "Purchase of 12 Elm Street",
               "lifeMinutes", 15L,
-              "code", "BCDF-2347"));
+              "code", "BCDF-3479"));
   static final MailSample SPARSE =
       new MailSample("sparse", MailKind.INVITATION, "Harbour & Lane", Map.of());
   static final MailSample EMPTY_VALUES =

@@ -37,9 +37,9 @@ class MessagesTest {
   private static final Set<String> USED_BY_KEYCLOAK =
       Set.of("loginAccountTitle", "cookieNotFoundMessage");
 
-  /** Those that a flow's steps "Deny access" name. */
+  /** Those that a flow's steps name: "Deny access", and the one for contacts with a password. */
   private static final Set<String> USED_BY_FLOWS =
-      Set.of("posternNeedsMoreThanALink", "posternStaffOnly");
+      Set.of("posternNeedsMoreThanALink", "posternStaffOnly", "posternContactsOnly");
 
   /** Messages of Keycloak's own that a page of the theme shows or knows by their text. */
   private static final Set<String> OF_KEYCLOAK =

@@ -1,7 +1,7 @@
 package dev.postern.benchmarks.silence;
 
 /**
- * One link that was asked for.
+ * What it took to ask for a link.
  *
  * @param before whose address the one before was
  * @param kind whose address this was

@@ -1,26 +1,19 @@
 package dev.postern.benchmarks.silence;
 
-import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Form;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.WaitingPage;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /**
  * Asks for links, one after the other, each in a login, with cookies and from a network of its own.
  * The connection stays: what it takes to open one would only hide what is looked for.
  */
 final class Asker {
-  static final Duration DELAY = Duration.ofMillis(2);
-
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final HttpClient connections =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,42 +27,21 @@ final class Asker {
   }
 
   /**
+   * Asks for one link; fails if the answer is not the page that everybody gets.
+   *
    * @param kind whose address it is
-   * @throws IllegalStateException if the answer is not the one that everybody gets
    */
-  Ask ask(Kind kind, String email) {
+  Asked ask(Kind kind, String email) {
     Robot browser = Robot.withCookies(connections);
-    Timed page = timed(before, () -> browser.visit(request));
+    Timed page = Timed.of(before, () -> browser.visit(request));
     Form form = Form.with("#postern-ask", page.answer()).filledIn(Map.of("email", email));
-    Timed answer = timed(kind, () -> browser.send(form));
-    check(kind, browser.followed(answer.answer()));
+    Timed answer = Timed.of(kind, () -> browser.send(form));
+    WaitingPage waiting = WaitingPage.after(browser, browser.followed(answer.answer()));
     Ask ask = new Ask(before, kind, page.milliseconds(), answer.milliseconds());
     before = kind;
-    return ask;
+    return new Asked(ask, new Tab(kind, browser, waiting.status()));
   }
 
-  private static Timed timed(Kind kind, Supplier<Answer> request) {
-    long start = System.nanoTime();
-    if (kind == Kind.DELAYED) {
-      waitUntil(start + DELAY.toNanos());
-    }
-    Answer answer = request.get();
-    return new Timed(answer, (System.nanoTime() - start) / NANOS_PER_MILLI);
-  }
-
-  private static void waitUntil(long end) {
-    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-  }
-
-  /** Without parsing the page, so that the next request comes at once. */
-  private static void check(Kind kind, Answer answer) {
-    if (answer.status() != 200 || !answer.body().contains("id=\"postern-sent\"")) {
-      throw new IllegalStateException(
-          kind.label() + " got another answer, with status " + answer.status());
-    }
-  }
-
-  private record Timed(Answer answer, double milliseconds) {}
+  /** What was measured, and the tab that waits now. */
+  record Asked(Ask ask, Tab tab) {}
 }

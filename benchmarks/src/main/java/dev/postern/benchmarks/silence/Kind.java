@@ -9,7 +9,7 @@ enum Kind {
   STAFF("staff"),
   DISABLED("a disabled contact"),
   OVER_THE_LIMIT("a contact over the limit"),
-  MALFORMED("nobody: no such address can be"),
+  MALFORMED("what is no address"),
   /** The positive control: the client waits, so that there is something to be seen. */
   DELAYED("nobody, 2 ms added");
 

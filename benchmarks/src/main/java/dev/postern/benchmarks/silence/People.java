@@ -75,16 +75,19 @@ final class People {
     };
   }
 
-  /**
-   * Waits until each contact who was asked for has been mailed as often.
-   *
-   * @throws IllegalStateException if anybody got mail who should not: the kinds were not what they
-   *     are called
-   */
-  void checkMail() {
+  /** Waits until each contact who was asked for has been mailed as often. */
+  void awaitMail() {
     for (String email : all(Kind.CONTACT)) {
       firm.mailbox().mailTo(email, INVITATION + asked.getOrDefault(email, 0));
     }
+  }
+
+  /**
+   * Looks whether the kinds are what they are called.
+   *
+   * @throws IllegalStateException if anybody got mail who should not
+   */
+  void checkMail() {
     all(Kind.STAFF).forEach(email -> checkMail(email, 0));
     all(Kind.DISABLED).forEach(email -> checkMail(email, INVITATION));
     all(Kind.OVER_THE_LIMIT).forEach(email -> checkMail(email, INVITATION + MAILS_AN_HOUR));

@@ -2,11 +2,14 @@ package dev.postern.benchmarks.silence;
 
 import dev.postern.benchmarks.Options;
 import dev.postern.benchmarks.Result;
+import dev.postern.benchmarks.silence.Asker.Asked;
 import dev.postern.e2e.harness.Database;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.FirmStarter;
 import dev.postern.e2e.harness.Fitting;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ public final class Silence {
     }
   }
 
-  private List<Measured> measured(Firm firm) {
+  private List<Series> measured(Firm firm) {
     People people = new People(firm, new Addresses(random));
     Asker asker = new Asker(firm);
     progress.println("Inviting and hiring people");
@@ -45,25 +48,42 @@ public final class Silence {
     progress.println("Warming up");
     ask(WARM_UP, people, asker);
     progress.println("Asking, one request at a time");
-    List<Ask> alone = ask(options.asks(), people, asker);
+    List<Series> all = new ArrayList<>(measured("one request at a time", people, asker));
     progress.println("Asking while others ask as well");
-    List<Ask> inACrowd = new Crowd(firm, random).during(() -> ask(options.asks(), people, asker));
+    all.addAll(new Crowd(firm, random).during(() -> measured("while others ask", people, asker)));
     people.checkMail();
-    return List.of(
-        new Measured("one request at a time", alone), new Measured("while others ask", inACrowd));
+    return all;
   }
 
-  private List<Ask> ask(int rounds, People people, Asker asker) {
+  private List<Series> measured(String circumstance, People people, Asker asker) {
+    List<Asked> asked = ask(options.asks(), people, asker);
+    List<Ask> asks = asked.stream().map(Asked::ask).toList();
+    people.awaitMail();
+    List<Tab> tabs = new ArrayList<>(asked.stream().map(Asked::tab).toList());
+    Collections.shuffle(tabs, random);
+    List<Look> looks = tabs.stream().map(Tab::look).toList();
+    return List.of(
+        new Series("The answer", circumstance, Times.ofAnswers(asks)),
+        new Series(
+            "The next sign-in page, right after the answer",
+            circumstance,
+            Times.ofPagesAfter(asks)),
+        new Series(
+            "How the link fares, asked later in the tab that waits",
+            circumstance,
+            Times.ofLooks(looks)));
+  }
+
+  private List<Asked> ask(int rounds, People people, Asker asker) {
     return new Order(random)
         .rounds(rounds).stream().map(kind -> asker.ask(kind, people.next(kind))).toList();
   }
 
-  private static Result result(List<Measured> measured) {
-    List<Table> tables = measured.stream().flatMap(each -> each.tables().stream()).toList();
+  private static Result result(List<Series> measured) {
+    List<Table> tables = measured.stream().map(Series::table).toList();
     return new Result(
         tables.stream().flatMap(table -> table.lines().stream()).toList(),
-        Stream.concat(Stream.of(Measured.COLUMNS), measured.stream().flatMap(Measured::rows))
-            .toList(),
+        Stream.concat(Stream.of(Series.COLUMNS), measured.stream().flatMap(Series::rows)).toList(),
         tables.stream().allMatch(Table::passes));
   }
 }

@@ -23,10 +23,15 @@ record Times(Map<Kind, Sample> samples) {
     return of(asks, Ask::before, Ask::page);
   }
 
-  private static Times of(
-      List<Ask> asks, Function<Ask, Kind> kind, ToDoubleFunction<Ask> milliseconds) {
+  /** What somebody sees who goes on to look how their link fares. */
+  static Times ofLooks(List<Look> looks) {
+    return of(looks, Look::kind, Look::milliseconds);
+  }
+
+  private static <T> Times of(
+      List<T> measured, Function<T, Kind> kind, ToDoubleFunction<T> milliseconds) {
     Map<Kind, List<Double>> values =
-        asks.stream()
+        measured.stream()
             .collect(
                 Collectors.groupingBy(
                     kind,

@@ -43,7 +43,7 @@ public final class Sample {
     return new Sample(Arrays.stream(values).map(value -> value + milliseconds).toArray());
   }
 
-  double[] values() {
+  public double[] values() {
     return values.clone();
   }
 

@@ -56,11 +56,6 @@ public final class Mailbox {
     return URI.create(link.group());
   }
 
-  /** All links in a mail's text, from top to bottom. */
-  public static List<URI> linksIn(Mail mail) {
-    return LINK.matcher(mail.text()).results().map(link -> URI.create(link.group())).toList();
-  }
-
   /** The code in a mail's text, as it stands there. */
   public static String codeIn(Mail mail) {
     Matcher code = CODE.matcher(mail.text());
