@@ -160,10 +160,12 @@ class SignInRequestsTest {
       List<AskAnswer> answers = new Race().run(runner -> ask(ANNAS, FORM));
 
       assertThat(answers).filteredOn(AskAnswer.Kept.class::isInstance).hasSize(1);
+      SignInRequestId asked = book.all().get(0).id();
+      // Those who are a moment too many from one network at once are told so.
       assertThat(answers)
-          .filteredOn(AskAnswer.Repeated.class::isInstance)
-          .hasSize(Race.RUNNERS - 1)
-          .containsOnly(new AskAnswer.Repeated(book.all().get(0).id()));
+          .filteredOn(AskAnswer.Asked.class::isInstance)
+          .allMatch(answer -> ((AskAnswer.Asked) answer).id().equals(asked));
+      assertThat(book.all()).hasSize(1);
     }
   }
 
