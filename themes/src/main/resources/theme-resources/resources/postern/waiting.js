@@ -32,6 +32,12 @@ function leave() {
   rest();
 }
 
+// Not gone after all: somebody has stopped the page that was to come.
+function stay() {
+  leaving = false;
+  wait();
+}
+
 async function ask() {
   asked = performance.now();
   question = new AbortController();
@@ -57,14 +63,21 @@ async function answer(signal) {
 }
 
 document.addEventListener("visibilitychange", () => (watched() ? wait() : rest()));
-// A form on its way must not be overtaken.
-document.addEventListener("submit", leave);
+// A form on its way must not be overtaken, nor sent by both clicks of a double click: the second answer is the one that
+// is shown, and a code is good once.
+document.addEventListener("submit", (event) => {
+  if (leaving) {
+    event.preventDefault();
+    return;
+  }
+  leave();
+  setTimeout(stay, PATIENCE);
+});
 addEventListener("pagehide", leave);
 // Back again, by the browser's own memory of the page.
 addEventListener("pageshow", (event) => {
   if (event.persisted) {
-    leaving = false;
-    wait();
+    stay();
   }
 });
 wait();
