@@ -67,6 +67,16 @@ class TableTest {
     assertThat(Times.ofAnswers(asks).of(Kind.CONTACT).median()).isEqualTo(2);
   }
 
+  @Test
+  void keepsEachSingleTime() {
+    Ask ask = new Ask(Kind.NOBODY, Kind.CONTACT, 1, 2.5);
+    Ask other = new Ask(Kind.NOBODY, Kind.CONTACT, 1, 3);
+    Series series = new Series("The answer", "at night", Times.ofAnswers(List.of(ask, other)));
+
+    assertThat(series.rows())
+        .containsExactly("The answer;at night;CONTACT;2.500", "The answer;at night;CONTACT;3.000");
+  }
+
   private static double asItShouldBe(Kind kind, double time) {
     return kind == Kind.DELAYED ? time + 2 : time;
   }
