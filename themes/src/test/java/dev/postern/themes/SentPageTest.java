@@ -21,6 +21,8 @@ import org.keycloak.theme.FreeMarkerException;
  */
 class SentPageTest {
   private static final String SELF = "/realms/firm/login-actions/authenticate?tab_id=t&client_id=c";
+  private static final String CODE_URL =
+      "/realms/firm/postern/waiting/code?client_id=client-portal&tab_id=t4b";
   private static final String STATUS = "/realms/firm/postern/waiting?client_id=c&tab_id=t";
   private static final List<String> THEMES = List.of("postern", "keycloak.v2", "keycloak", "base");
 
@@ -232,6 +234,7 @@ class SentPageTest {
     attributes.put("once", "0nce");
     attributes.put("self", SELF);
     attributes.put("statusUrl", STATUS);
+    attributes.put("codeUrl", CODE_URL);
     attributes.put("state", "waiting");
     return attributes;
   }
