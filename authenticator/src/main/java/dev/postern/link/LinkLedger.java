@@ -106,6 +106,12 @@ public interface LinkLedger {
   List<Link> askedBy(RealmId realm, List<SignInRequestId> requests);
 
   /**
+   * Whether one of the links that sign-in requests came to was used. Takes as long if there is
+   * none: anybody may ask as often as they like, and must not learn so whether there is one.
+   */
+  boolean isAnyUsed(RealmId realm, List<SignInRequestId> requests);
+
+  /**
    * The link of this portal that was last redeemed in the browser that is remembered by a cookie
    * (feature C3).
    *

@@ -242,6 +242,11 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
+  public synchronized boolean isAnyUsed(RealmId realm, List<SignInRequestId> requests) {
+    return askedBy(realm, requests).stream().anyMatch(link -> link.life().uses() > 0);
+  }
+
+  @Override
   public synchronized List<Link> askedBy(RealmId realm, List<SignInRequestId> requests) {
     return all().stream()
         .filter(link -> link.scope().realm().equals(realm))

@@ -836,6 +836,24 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
 
     @Test
+    void areUsedOnceOneOfThemIs() {
+      cameTo(REQUEST, anna, loan, NOON);
+      Link link = cameTo(REQUEST, anna, estate, NOON);
+      minted(1, link);
+      assertThat(isAnyUsed(FIRM, REQUEST)).isFalse();
+
+      spend(link, 1);
+
+      assertThat(isAnyUsed(FIRM, LATER, REQUEST)).isTrue();
+      assertThat(isAnyUsed(FIRM, LATER)).isFalse();
+      assertThat(isAnyUsed(ELSEWHERE, REQUEST)).isFalse();
+    }
+
+    private boolean isAnyUsed(RealmId realm, SignInRequestId... requests) {
+      return ask(ledger -> ledger.isAnyUsed(realm, List.of(requests)));
+    }
+
+    @Test
     void areNoneInAnotherRealm() {
       cameTo(REQUEST, anna, loan, NOON);
 

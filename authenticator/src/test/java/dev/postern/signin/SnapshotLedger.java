@@ -123,6 +123,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public boolean isAnyUsed(RealmId realm, List<SignInRequestId> requests) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Link> remembered(RealmId realm, PortalId portal, String hint) {
     throw new UnsupportedOperationException();
   }

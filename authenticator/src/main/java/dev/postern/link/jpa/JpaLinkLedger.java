@@ -302,6 +302,20 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public boolean isAnyUsed(RealmId realm, List<SignInRequestId> requests) {
+    return entities
+            .createQuery(
+                """
+                select count(*) from LinkEntity l
+                where l.requestId in :requests and l.realmId = :realm and l.uses > 0""",
+                Long.class)
+            .setParameter("requests", requests.stream().map(SignInRequestId::value).toList())
+            .setParameter("realm", realm.value())
+            .getSingleResult()
+        > 0;
+  }
+
+  @Override
   public Optional<Link> remembered(RealmId realm, PortalId portal, String hint) {
     return first(
             entities

@@ -61,10 +61,10 @@ public record AskDesk(
         : told;
   }
 
-  /** Whether one of the links that a tab waits for was opened, which this tab would know of. */
+  /**
+   * Whether one of the links that a tab waits for was opened: elsewhere, if the tab still waits.
+   */
   boolean isOpened(RealmModel realm, List<SignInRequestId> requests) {
-    return !requests.isEmpty()
-        && rooms.links().askedBy(new RealmId(realm.getId()), requests).stream()
-            .anyMatch(link -> link.life().uses() > 0);
+    return !requests.isEmpty() && rooms.links().isAnyUsed(new RealmId(realm.getId()), requests);
   }
 }
