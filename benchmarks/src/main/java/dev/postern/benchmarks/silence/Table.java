@@ -33,7 +33,7 @@ final class Table {
     Sample reference = times.reference();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("### " + title);
+    lines.add("#### " + title);
     lines.add("");
     lines.add(
         ROW.formatted(
