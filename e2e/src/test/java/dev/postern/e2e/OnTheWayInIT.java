@@ -103,7 +103,7 @@ class OnTheWayInIT {
 
     Answer late = browser.followed(browser.press(terms, "#kc-accept"));
     assertThat(late.status()).isEqualTo(200);
-    assertThat(late.page().selectFirst("#postern-ask")).isNotNull();
+    assertThat(late.page().selectFirst("#postern-hint-ask")).isNotNull();
     assertThat(administrator.sessions(user)).isEmpty();
   }
 
@@ -252,6 +252,6 @@ class OnTheWayInIT {
     assertThat(administrator.sessions(user)).isEmpty();
     Answer startedAgain = browser.visit(firm.portal().resolve("/home"));
     assertThat(startedAgain.status()).isEqualTo(200);
-    assertThat(startedAgain.page().selectFirst("#postern-ask")).isNotNull();
+    assertThat(startedAgain.page().selectFirst("#postern-hint-ask")).isNotNull();
   }
 }

@@ -107,9 +107,11 @@ public final class LoginStart {
 
   /** The logins of this browser that are in progress at a portal. */
   Stream<AuthenticationSessionModel> inProgress(Portal portal) {
+    ClientModel client = realm.getClientById(portal.id().value());
+    // Those of a client that was deleted meanwhile have none.
     return Optional.ofNullable(logins.getCurrentRootAuthenticationSession(realm)).stream()
         .flatMap(root -> root.getAuthenticationSessions().values().stream())
-        .filter(login -> login.getClient().getId().equals(portal.id().value()));
+        .filter(login -> client.equals(login.getClient()));
   }
 
   /**

@@ -51,7 +51,7 @@ record WaitingTab(AuthenticationSessionModel login) {
   Optional<WaitingTab> before() {
     return isToldApart()
         ? login.getParentSession().getAuthenticationSessions().values().stream()
-            .filter(other -> other.getClient().equals(login.getClient()))
+            .filter(other -> login.getClient().equals(other.getClient()))
             .filter(other -> TOLD_APART_BY.stream().allMatch(name -> isSame(name, other)))
             .map(WaitingTab::new)
             .filter(other -> other.asked().isPresent())
