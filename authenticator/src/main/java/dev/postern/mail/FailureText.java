@@ -15,8 +15,8 @@ final class FailureText {
 
   /** The same without links, addresses and characters that are not printable ASCII. */
   static String safe(String failure) {
-    String plain = UNPRINTABLE.matcher(failure).replaceAll(" ");
-    String linkless = LINK.matcher(plain).replaceAll("(link)");
-    return ADDRESS.matcher(linkless).replaceAll("(address)").strip();
+    String linkless = LINK.matcher(failure).replaceAll("(link)");
+    String nameless = ADDRESS.matcher(linkless).replaceAll("(address)");
+    return UNPRINTABLE.matcher(nameless).replaceAll(" ").strip();
   }
 }
