@@ -19,10 +19,13 @@ import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
 import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.throttle.Throttle;
 import java.time.Duration;
@@ -122,8 +125,10 @@ public final class SignInCorrespondence implements Correspondence {
   }
 
   private Composition tellOfNoAccount(Portal portal, SignInRequest request) {
-    return unlinked(
-        request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, request.ask().email()));
+    EmailAddress to = request.ask().email();
+    return files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))
+        ? new Composition.Pointless("stopped")
+        : unlinked(request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
   }
 
   private static Composition unlinked(
@@ -188,6 +193,7 @@ public final class SignInCorrespondence implements Correspondence {
       MatterBook matters,
       LinkLedger links,
       Throttle throttle,
+      MailboxBook mailboxes,
       AuditTrail audit) {}
 
   /**

@@ -300,7 +300,7 @@ class CodeEntryTest {
               own.policy(),
               own.staffRoles(),
               own.contactPassword(),
-        own.unknownAddress());
+              own.unknownAddress());
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);
