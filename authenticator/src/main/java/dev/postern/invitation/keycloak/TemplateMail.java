@@ -1,0 +1,113 @@
+package dev.postern.invitation.keycloak;
+
+import dev.postern.mail.Letter;
+import dev.postern.policy.Portal;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
+import org.keycloak.urls.UrlType;
+
+/**
+ * One mail of a portal, written with Keycloak's e-mail templates in its reader's language. Binds
+ * the session to the portal's realm: the e-mail theme, the locale and the link's host are the
+ * realm's, and this may run off-request.
+ */
+final class TemplateMail {
+  private final KeycloakSession session;
+  private final Portal portal;
+  private final RealmModel realm;
+  private final UserModel reader;
+
+  TemplateMail(KeycloakSession session, Portal portal, Reader reader) {
+    this.session = session;
+    this.portal = portal;
+    this.realm = session.realms().getRealm(portal.realm().value());
+    session.getContext().setRealm(realm);
+    this.reader = reader.in(realm);
+  }
+
+  /** The reader's language, whoever's request this runs in. */
+  Locale locale() {
+    return session.getContext().resolveLocale(reader, true);
+  }
+
+  /** Where the realm's own addresses begin. */
+  UriBuilder base() {
+    return session
+        .getContext()
+        .getUri(UrlType.FRONTEND)
+        .getBaseUriBuilder()
+        .path("realms")
+        .path(realm.getName());
+  }
+
+  /** What every mail holds, to add to. */
+  Map<String, Object> letter() {
+    Map<String, Object> letter = new HashMap<>();
+    letter.put("firm", portal.firm());
+    letter.put("portalUrl", portal.home().toString());
+    letter.put(
+        "resumeUrl",
+        base()
+            .path("postern/resume")
+            .queryParam("portal", "{portal}")
+            .build(portal.clientId())
+            .toString());
+    return letter;
+  }
+
+  /**
+   * Writes the mail.
+   *
+   * @param subject a message key, which is given the firm's name
+   * @param letter what the template is given as {@code postern}
+   */
+  Letter.Content write(String subject, String template, Map<String, Object> letter) {
+    MailCapture capture = new MailCapture();
+    try {
+      session
+          .getKeycloakSessionFactory()
+          .getProviderFactory(EmailTemplateProvider.class)
+          .create(capture.inFrontOf(session))
+          .setRealm(realm)
+          .setUser(reader)
+          .send(subject, List.of(portal.firm()), template, attributes(letter));
+    } catch (EmailException | IOException broken) {
+      throw new IllegalStateException(template + " could not be written", broken);
+    }
+    return capture
+        .captured()
+        .orElseThrow(() -> new IllegalStateException("the e-mail template provider wrote nothing"));
+  }
+
+  private Map<String, Object> attributes(Map<String, Object> letter) throws IOException {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("postern", letter);
+    attributes.put("linkExpirationFormatter", lifeFormatter());
+    // Whoever asked for this mail, it is written in the recipient's language.
+    attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
+    return attributes;
+  }
+
+  /** Keycloak's own, in the languages that it speaks: "24 hours". */
+  private LinkExpirationFormatterMethod lifeFormatter() throws IOException {
+    Theme theme = session.theme().getTheme(Theme.Type.EMAIL);
+    return new LinkExpirationFormatterMethod(theme.getMessages(locale()), locale());
+  }
+
+  /** Whom a mail is written for. */
+  interface Reader {
+    UserModel in(RealmModel realm);
+  }
+}
