@@ -21,6 +21,8 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     SIGN_IN_ASKED,
     LINK_SENT,
     LINK_FAILED,
+    REMINDER_SENT,
+    REMINDER_FAILED,
     CLOSED_NOTICE_SENT,
     CODE_REFUSED,
     LINK_REDEEMED,

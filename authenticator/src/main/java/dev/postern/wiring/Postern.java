@@ -18,19 +18,24 @@ import dev.postern.contact.keycloak.KeycloakPeople;
 import dev.postern.invitation.InvitationCorrespondence;
 import dev.postern.invitation.Invitations;
 import dev.postern.invitation.LinkPost;
+import dev.postern.invitation.ReminderCorrespondence;
+import dev.postern.invitation.Reminders;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.keycloak.TemplateNotices;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
+import dev.postern.link.ReminderBook;
 import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
 import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
+import dev.postern.link.jpa.JpaReminderBook;
 import dev.postern.mail.Backoff;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.CorrespondenceByKind;
+import dev.postern.mail.Diary;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
 import dev.postern.mail.Postman;
@@ -108,6 +113,20 @@ final class Postern {
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
+  }
+
+  /** What a server has to order by itself; works in transactions of its own. */
+  static Diary reminders(KeycloakSessionFactory factory) {
+    return new Reminders(
+        racing(
+            KeycloakTransactions.ofServer(
+                factory, session -> new Postern(session).reminderBooks())),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  private Reminders.Books reminderBooks() {
+    return new Reminders.Books(reminderBook(), outbox());
   }
 
   AdminResource adminResource(AdminAuth auth) {
@@ -251,11 +270,12 @@ final class Postern {
 
   private Postman.PostOffice postOffice() {
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
+    SecretMint secrets = new SecretMint(new SecureRandom(), signer());
     LinkPost post =
         new LinkPost(
-            new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
+            new LinkPost.Files(links(), reminderBook(), portals(), admission(), codes(), audit()),
             letters,
-            new SecretMint(new SecureRandom(), signer()),
+            secrets,
             CLOCK);
     Correspondence invitations = new InvitationCorrespondence(links(), post);
     SignInCorrespondence signIns =
@@ -273,9 +293,22 @@ final class Postern {
             new SignInCorrespondence.Pens(post, letters, new TemplateNotices(session)),
             IDENTIFIERS,
             CLOCK);
+    Correspondence reminders =
+        new ReminderCorrespondence(
+            new ReminderCorrespondence.Files(
+                links(), reminderBook(), mailboxes(), admission(), audit()),
+            letters,
+            secrets,
+            CLOCK);
     Correspondence all =
         new CorrespondenceByKind(
-            Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));
+            Map.of(
+                Kind.LINK,
+                sparing(invitations),
+                Kind.SIGN_IN_REQUEST,
+                signIns,
+                Kind.REMINDER,
+                reminders));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
   }
 
@@ -342,6 +375,10 @@ final class Postern {
 
   private MailboxBook mailboxes() {
     return new JpaMailboxBook(entities);
+  }
+
+  private ReminderBook reminderBook() {
+    return new JpaReminderBook(entities);
   }
 
   private RequestBook requests() {

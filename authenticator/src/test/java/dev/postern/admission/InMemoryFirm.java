@@ -244,7 +244,7 @@ public final class InMemoryFirm {
   /** Mails links by letters of this writer. */
   public LinkPost linkPost(LinkLetters letters, LinkSigner signer) {
     return new LinkPost(
-        new LinkPost.Files(links, portals, admission(), codes, audit),
+        new LinkPost.Files(links, links, portals, admission(), codes, audit),
         letters,
         new SecretMint(random, signer),
         clock);

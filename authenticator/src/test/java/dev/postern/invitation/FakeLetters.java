@@ -11,6 +11,7 @@ import java.util.List;
 /** Writes letters without templates, and keeps what they were written from. */
 public final class FakeLetters implements LinkLetters, Notices {
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<Draft> reminders = new ArrayList<>();
   private final List<Person> toldOfClosing = new ArrayList<>();
   private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
 
@@ -44,6 +45,18 @@ public final class FakeLetters implements LinkLetters, Notices {
     drafts.add(draft);
     return new Letter.Content(
         "Your private portal at " + draft.portal().firm(), "the link", "<p>the link</p>");
+  }
+
+  /** What mails that remind of a link were written from, oldest first. */
+  public List<Draft> reminders() {
+    return List.copyOf(reminders);
+  }
+
+  @Override
+  public Letter.Content writeReminder(Draft draft) {
+    reminders.add(draft);
+    return new Letter.Content(
+        "Reminder: your private portal at " + draft.portal().firm(), "again", "<p>again</p>");
   }
 
   @Override

@@ -52,7 +52,9 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Optional.of(NOON.plusMillis(4)),
                   Optional.of(new LinkId("newer")),
                   3,
-                  Optional.of(new LinkId("fresh"))));
+                  Optional.of(new LinkId("fresh")),
+                  new Link.Reminder(
+                      Optional.of(NOON.plusMillis(5)), Optional.of(NOON.plusMillis(6)))));
 
       write(ledger -> ledger.open(link));
 

@@ -175,7 +175,8 @@ public abstract class LinkLedgerScene {
         revokedAt,
         Optional.empty(),
         0,
-        Optional.empty());
+        Optional.empty(),
+        Link.Reminder.NONE);
   }
 
   protected Optional<Redemption> spend(Link link, int number) {

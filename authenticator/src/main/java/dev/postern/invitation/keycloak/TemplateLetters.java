@@ -30,11 +30,21 @@ public final class TemplateLetters implements LinkLetters {
 
   @Override
   public Letter.Content write(Draft draft) {
+    Purpose purpose = draft.links().get(0).link().asking().purpose();
+    return write(draft, purpose.code(), subject(purpose));
+  }
+
+  @Override
+  public Letter.Content writeReminder(Draft draft) {
+    return write(draft, "reminder", "posternReminderSubject");
+  }
+
+  private Letter.Content write(Draft draft, String purpose, String subject) {
     TemplateMail mail = mail(draft.portal(), draft.person());
     Entry first = draft.links().get(0);
     Link.Asking asking = first.link().asking();
     Map<String, Object> letter = letter(mail, draft.person());
-    letter.put("purpose", asking.purpose().code());
+    letter.put("purpose", purpose);
     letter.put("renewed", asking.heals().isPresent());
     letter.put("reusable", first.link().life().isReusable());
     letter.put("lifeMinutes", draft.portal().policy().on(asking.purpose()).life().toMinutes());
@@ -47,7 +57,7 @@ public final class TemplateLetters implements LinkLetters {
     } else {
       letter.putAll(place(mail, first));
     }
-    return mail.write(subject(asking.purpose()), several ? SEVERAL_LINKS : ONE_LINK, letter);
+    return mail.write(subject, several ? SEVERAL_LINKS : ONE_LINK, letter);
   }
 
   @Override

@@ -20,6 +20,7 @@ final class LinkKeys {
   static final String REISSUE = "postern.link.reissue";
   static final String FORMAT = "postern.link.format";
   static final String INVITATION_TTL = "postern.invitation.ttl";
+  static final String REMINDER = "postern.invitation.reminder";
   static final String INVITATION_FOREIGN_PRESS = "postern.link.foreign-press.invitation";
   static final String SIGN_IN_TTL = "postern.sign-in.ttl";
   static final String SIGN_IN_FOREIGN_PRESS = "postern.link.foreign-press.sign-in";
@@ -31,6 +32,7 @@ final class LinkKeys {
           USES,
           REISSUE,
           INVITATION_TTL,
+          REMINDER,
           INVITATION_FOREIGN_PRESS,
           SIGN_IN_TTL,
           SIGN_IN_FOREIGN_PRESS);
@@ -51,12 +53,31 @@ final class LinkKeys {
   /** The policy; where a value is wrong, what counts in its place does not matter. */
   LinkPolicy read() {
     LinkPolicy preset = choice(PRESET, Preset.ONE_TIME).policy();
+    Terms invitation = terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation());
     return new LinkPolicy(
         choice(FORMAT, preset.format()),
         choice(USES, preset.uses()),
         choice(REISSUE, preset.reissue()),
-        terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation()),
-        terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn()));
+        invitation,
+        terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn()),
+        reminder(invitation.life()));
+  }
+
+  private Optional<Duration> reminder(Duration life) {
+    String configured = attributes.get(REMINDER);
+    if (configured == null) {
+      return Optional.empty();
+    }
+    Optional<Duration> reminder =
+        duration(configured).filter(before -> LinkPolicy.remindsWithin(life, before));
+    if (reminder.isEmpty()) {
+      problems.add(
+          new PolicyProblem(
+              REMINDER,
+              "must be an ISO-8601 duration from PT1H, shorter than invitations live, such as"
+                  + " PT6H"));
+    }
+    return reminder;
   }
 
   private Terms terms(String lifeKey, String foreignPressKey, Terms otherwise) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,8 @@ class LinkKeysTest {
                 Uses.REUSABLE,
                 Reissue.KEEP,
                 new Terms(Duration.ofDays(14), ForeignPress.RETYPE_EMAIL),
-                new Terms(Duration.ofMinutes(5), ForeignPress.ALLOW)));
+                new Terms(Duration.ofMinutes(5), ForeignPress.ALLOW),
+                Optional.empty()));
 
     attributes.put("postern.invitation.ttl", "P7D");
     assertThat(read().invitation().life()).isEqualTo(Duration.ofDays(7));
