@@ -1,7 +1,10 @@
 package dev.postern.policy.keycloak;
 
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Format;
+import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.LinkPolicy.Terms;
+import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Preset;
 import java.time.Duration;
@@ -53,14 +56,13 @@ final class LinkKeys {
   /** The policy; where a value is wrong, what counts in its place does not matter. */
   LinkPolicy read() {
     LinkPolicy preset = choice(PRESET, Preset.ONE_TIME).policy();
+    Format format = choice(FORMAT, preset.format());
+    Uses uses = choice(USES, preset.uses());
+    Reissue reissue = choice(REISSUE, preset.reissue());
     Terms invitation = terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation());
+    Terms signIn = terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn());
     return new LinkPolicy(
-        choice(FORMAT, preset.format()),
-        choice(USES, preset.uses()),
-        choice(REISSUE, preset.reissue()),
-        invitation,
-        terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn()),
-        reminder(invitation.life()));
+        format, uses, reissue, invitation, signIn, reminder(invitation.life()));
   }
 
   private Optional<Duration> reminder(Duration life) {

@@ -127,6 +127,13 @@ public final class LedgerWorld implements World {
   }
 
   @Override
+  public void remind(int link, Instant now) {
+    LinkDigest digest = digest(mails.size());
+    write(b -> b.links().mintAnother(links.get(link).id(), digest, now));
+    mails.add(links.get(link));
+  }
+
+  @Override
   public void settle(int mail, Reissue reissue, Instant now) {
     LinkId link = mails.get(mail).id();
     write(

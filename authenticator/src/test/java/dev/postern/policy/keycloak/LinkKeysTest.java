@@ -102,6 +102,34 @@ class LinkKeysTest {
         .containsExactly("postern.invitation.ttl", "postern.sign-in.ttl");
   }
 
+  @Test
+  void aReminderComesSoLongBeforeAnInvitationEnds() {
+    assertThat(read().reminder()).isEmpty();
+
+    attributes.put("postern.invitation.reminder", "PT23H59M");
+    assertThat(read().reminder()).contains(Duration.ofHours(24).minusMinutes(1));
+
+    attributes.put("postern.invitation.ttl", "P7D");
+    attributes.put("postern.invitation.reminder", "PT1H");
+    assertThat(read().reminder()).contains(Duration.ofHours(1));
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "6h", "PT59M", "-PT6H", "PT24H", "P2D"})
+  void aReminderThatIsNoneOrComesBeforeTheMailIsNamed(String reminder) {
+    attributes.put("postern.invitation.reminder", reminder);
+
+    assertThat(read().reminder()).isEmpty();
+
+    assertThat(problems)
+        .containsExactly(
+            new PolicyProblem(
+                "postern.invitation.reminder",
+                "must be an ISO-8601 duration from PT1H, shorter than invitations live, such as"
+                    + " PT6H"));
+  }
+
   private LinkPolicy read() {
     return new LinkKeys(attributes::get, problems).read();
   }
