@@ -250,7 +250,7 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
+    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK);
     LinkPost post =
         new LinkPost(
             new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
