@@ -27,7 +27,7 @@ final class SampleMoment {
         name + "Time",
             at.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale))
                 .replace('\u202F', '\u00A0')
-.replace(' ', '\u00A0'),
+                .replace(' ', '\u00A0'),
         name + "Zone", at.format(DateTimeFormatter.ofPattern("zzzz", locale)));
   }
 }
