@@ -269,7 +269,7 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
+    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK);
     SecretMint secrets = new SecretMint(new SecureRandom(), signer());
     LinkPost post =
         new LinkPost(

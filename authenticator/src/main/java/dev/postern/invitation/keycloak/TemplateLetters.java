@@ -6,9 +6,13 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.models.Constants;
@@ -22,10 +26,12 @@ public final class TemplateLetters implements LinkLetters {
 
   private final KeycloakSession session;
   private final SecretAccess access;
+  private final InstantSource clock;
 
-  public TemplateLetters(KeycloakSession session, SecretAccess access) {
+  public TemplateLetters(KeycloakSession session, SecretAccess access, InstantSource clock) {
     this.session = session;
     this.access = access;
+    this.clock = clock;
   }
 
   @Override
@@ -47,9 +53,11 @@ public final class TemplateLetters implements LinkLetters {
     letter.put("purpose", purpose);
     letter.put("renewed", asking.heals().isPresent());
     letter.put("reusable", first.link().life().isReusable());
-    letter.put("lifeMinutes", draft.portal().policy().on(asking.purpose()).life().toMinutes());
+    letter.put("lifeMinutes", life(draft).toMinutes());
+    letter.putAll(mail.when("expiry", end(draft)));
     letter.put("more", draft.more());
     first.link().message().ifPresent(message -> letter.put("message", message));
+    mail.inWords(Brand.Words::welcome).ifPresent(welcome -> letter.put("welcome", welcome));
     draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
     boolean several = draft.links().size() > 1;
     if (several) {
@@ -77,6 +85,22 @@ public final class TemplateLetters implements LinkLetters {
     Map<String, Object> letter = mail.letter();
     person.firstName().ifPresent(name -> letter.put("firstName", name));
     return letter;
+  }
+
+  private static Duration life(Draft draft) {
+    Purpose purpose = draft.links().get(0).link().asking().purpose();
+    return draft.portal().policy().on(purpose).life();
+  }
+
+  /**
+   * When the links stop working: a link that was mailed before keeps its end, and one that is
+   * mailed for the first time begins to live now.
+   */
+  private Instant end(Draft draft) {
+    Link.Life life = draft.links().get(0).link().life();
+    return life.sentAt()
+        .flatMap(sent -> life.expiresAt())
+        .orElseGet(() -> clock.instant().plus(life(draft)));
   }
 
   private static String subject(Purpose purpose) {

@@ -119,7 +119,7 @@ public final class ClientPortals implements Portals {
     require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
     Optional<URI> landing = landing(client, home, problems);
     refuseUnknownKeys(client, problems);
-    Brand brand = new BrandKeys(client, problems).read(realm);
+    Brand brand = new BrandKeys(client.getAttributes(), problems).read(realm, client);
     LinkKeys keys = new LinkKeys(client::getAttribute, problems);
     LinkPolicy policy = keys.read();
     ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
