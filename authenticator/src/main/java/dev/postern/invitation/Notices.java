@@ -1,8 +1,10 @@
 package dev.postern.invitation;
 
+import dev.postern.contact.Person;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import java.time.Instant;
 
 /** Writes the mails that lead nobody in. Joins the caller's transaction. */
 public interface Notices {
@@ -13,4 +15,12 @@ public interface Notices {
    * @param to whom it goes to
    */
   Letter.Content writeNoAccount(Portal portal, EmailAddress to);
+
+  /**
+   * Writes the mail that tells a person, at their old address, that they have another one now. It
+   * does not say which.
+   *
+   * @param at when that was changed
+   */
+  Letter.Content writeAddressChanged(Portal portal, Person person, Instant at);
 }

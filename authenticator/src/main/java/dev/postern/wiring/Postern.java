@@ -50,6 +50,10 @@ import dev.postern.matter.SessionProofs;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.matter.jpa.JpaSessionProofs;
 import dev.postern.matter.keycloak.SessionScope;
+import dev.postern.notice.AddressWatch;
+import dev.postern.notice.NoticeBook;
+import dev.postern.notice.NoticeCorrespondence;
+import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
@@ -270,6 +274,7 @@ final class Postern {
 
   private Postman.PostOffice postOffice() {
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK);
+    TemplateNotices notices = new TemplateNotices(session);
     SecretMint secrets = new SecretMint(new SecureRandom(), signer());
     LinkPost post =
         new LinkPost(
@@ -290,7 +295,7 @@ final class Postern {
                 throttle(),
                 mailboxes(),
                 audit()),
-            new SignInCorrespondence.Pens(post, letters, new TemplateNotices(session)),
+            new SignInCorrespondence.Pens(post, letters, notices),
             IDENTIFIERS,
             CLOCK);
     Correspondence reminders =
@@ -308,7 +313,11 @@ final class Postern {
                 Kind.SIGN_IN_REQUEST,
                 signIns,
                 Kind.REMINDER,
-                reminders));
+                reminders,
+                Kind.ADDRESS_NOTICE,
+                new NoticeCorrespondence(
+                    new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
+                    notices)));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
   }
 
@@ -379,6 +388,14 @@ final class Postern {
 
   private ReminderBook reminderBook() {
     return new JpaReminderBook(entities);
+  }
+
+  AddressWatch addressWatch() {
+    return new AddressWatch(contacts(), noticeBook(), outbox(), IDENTIFIERS, CLOCK);
+  }
+
+  private NoticeBook noticeBook() {
+    return new JpaNoticeBook(entities);
   }
 
   private RequestBook requests() {

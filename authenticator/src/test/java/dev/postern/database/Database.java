@@ -12,6 +12,7 @@ import dev.postern.mailbox.jpa.MailboxEntity;
 import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
+import dev.postern.notice.jpa.AddressNoticeEntity;
 import dev.postern.shared.NewTransaction;
 import dev.postern.throttle.jpa.QuotaEntity;
 import jakarta.persistence.EntityManager;
@@ -46,6 +47,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           MatterEntity.class,
           ContactEntity.class,
           MailboxEntity.class,
+          AddressNoticeEntity.class,
           QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;

@@ -5,6 +5,7 @@ import dev.postern.link.LinkSecret;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class FakeLetters implements LinkLetters, Notices {
   private final List<Draft> drafts = new ArrayList<>();
   private final List<Draft> reminders = new ArrayList<>();
   private final List<Person> toldOfClosing = new ArrayList<>();
+  private final List<Person> toldOfChange = new ArrayList<>();
   private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
 
   /** What mails with links were written from, oldest first. */
@@ -71,5 +73,17 @@ public final class FakeLetters implements LinkLetters, Notices {
     toldOfNoAccount.add(to);
     return new Letter.Content(
         "Your request for a link to " + portal.firm(), "no account", "<p>no account</p>");
+  }
+
+  /** Those who were written to that their address was changed. */
+  public List<Person> toldOfChange() {
+    return List.copyOf(toldOfChange);
+  }
+
+  @Override
+  public Letter.Content writeAddressChanged(Portal portal, Person person, Instant at) {
+    toldOfChange.add(person);
+    return new Letter.Content(
+        "Your e-mail address at " + portal.firm() + " was changed", "changed at " + at, "<p/>");
   }
 }

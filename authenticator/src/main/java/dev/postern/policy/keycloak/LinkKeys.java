@@ -61,8 +61,7 @@ final class LinkKeys {
     Reissue reissue = choice(REISSUE, preset.reissue());
     Terms invitation = terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation());
     Terms signIn = terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn());
-    return new LinkPolicy(
-        format, uses, reissue, invitation, signIn, reminder(invitation.life()));
+    return new LinkPolicy(format, uses, reissue, invitation, signIn, reminder(invitation.life()));
   }
 
   private Optional<Duration> reminder(Duration life) {
