@@ -73,6 +73,7 @@ class ArchitectureTest {
           "matter",
           "admission",
           "invitation",
+          "notice",
           "asking",
           "signin");
 

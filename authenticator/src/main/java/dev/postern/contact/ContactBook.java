@@ -5,12 +5,16 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is a contact of which portal. All calls join the caller's transaction. */
 public interface ContactBook {
   /** The contact record of a user at a portal. */
   Optional<Contact> find(PortalId portal, UserId user);
+
+  /** The contact records of a user, one for each portal of the realm. */
+  List<Contact> ofUser(RealmId realm, UserId user);
 
   /**
    * Makes a user a contact of a portal.
@@ -34,4 +38,16 @@ public interface ContactBook {
    * @return whether this call did; of racing calls one does
    */
   boolean proven(ContactId contact, EmailAddress address, Instant at);
+
+  /**
+   * Remembers that the address that a contact has proven is no longer the user's, until it is again
+   * or the contact proves another.
+   *
+   * @param proven as the caller has read it
+   * @return whether that is news; of racing calls one is told so
+   */
+  boolean left(ContactId contact, EmailAddress proven, Instant at);
+
+  /** Forgets that: the user has the address again. */
+  void returned(ContactId contact);
 }

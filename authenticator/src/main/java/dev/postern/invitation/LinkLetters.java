@@ -15,6 +15,9 @@ public interface LinkLetters {
   /** Writes subject and bodies of a mail with links in it. */
   Letter.Content write(Draft draft);
 
+  /** Writes the mail that reminds of a link that nobody has used; it is the only one in it. */
+  Letter.Content writeReminder(Draft draft);
+
   /** Writes the mail that says that all matters of a person are closed: no link is in it. */
   Letter.Content writeClosed(Portal portal, Person person);
 

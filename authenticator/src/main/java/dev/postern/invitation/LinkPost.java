@@ -16,6 +16,7 @@ import dev.postern.link.LinkLedger.Match;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.Refusal;
+import dev.postern.link.ReminderBook;
 import dev.postern.link.SecretMint;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Letter;
@@ -130,7 +131,13 @@ public final class LinkPost {
   private void handedOver(Link link, LinkDigest digest) {
     Instant now = clock.instant();
     Optional<LinkPolicy> policy = policy(link);
-    files.links().sent(link.id(), digest, now, expiry(link, policy, now));
+    Instant expiry = expiry(link, policy, now);
+    files.links().sent(link.id(), digest, now, expiry);
+    if (link.asking().isByTheFirm()) {
+      policy
+          .flatMap(LinkPolicy::reminder)
+          .ifPresent(before -> files.reminders().plan(link.id(), expiry.minus(before)));
+    }
     if (link.asking().isByTheFirm()
         && policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
       files.links().supersedeOlderThan(link.id(), now);
@@ -181,7 +188,12 @@ public final class LinkPost {
 
   /** What things are looked up in and recorded to, all in one transaction. */
   public record Files(
-      LinkLedger links, Portals portals, Admission admission, Codes codes, AuditTrail audit) {}
+      LinkLedger links,
+      ReminderBook reminders,
+      Portals portals,
+      Admission admission,
+      Codes codes,
+      AuditTrail audit) {}
 
   private record Judged(Link link, Admitted admitted) {}
 }

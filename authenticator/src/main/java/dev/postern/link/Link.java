@@ -95,6 +95,7 @@ public record Link(
    * @param supersededBy the newer link that took its place
    * @param tries how often somebody has typed an address since it was last redeemed
    * @param healedBy the fresh link that its page has asked for since it died
+   * @param reminder what is planned or has been done to remind its person of it
    */
   public record Life(
       int uses,
@@ -105,7 +106,8 @@ public record Link(
       Optional<Instant> revokedAt,
       Optional<LinkId> supersededBy,
       int tries,
-      Optional<LinkId> healedBy) {
+      Optional<LinkId> healedBy,
+      Reminder reminder) {
     /** After so many tries nobody who would know the address is at it (feature B7). */
     public static final int MOST_TRIES = 5;
 
@@ -122,7 +124,16 @@ public record Link(
     private static Life asked(Optional<Integer> maxUses) {
       Optional<Instant> never = Optional.empty();
       return new Life(
-          0, maxUses, never, never, never, never, Optional.empty(), 0, Optional.empty());
+          0,
+          maxUses,
+          never,
+          never,
+          never,
+          never,
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          Reminder.NONE);
     }
 
     /** The life of a link that was just asked for. */
@@ -161,6 +172,17 @@ public record Link(
       boolean live = expiresAt.isPresent() && expiresAt.get().isAfter(now);
       return live ? Optional.empty() : Optional.of(Refusal.EXPIRED);
     }
+  }
+
+  /**
+   * The one reminder of a link that nobody has used (feature E7).
+   *
+   * @param dueAt when its mail is to be ordered; empty once it was
+   * @param sentAt when its mail was handed over
+   */
+  public record Reminder(Optional<Instant> dueAt, Optional<Instant> sentAt) {
+    /** Of a link whose person is not reminded. */
+    public static final Reminder NONE = new Reminder(Optional.empty(), Optional.empty());
   }
 
   /** Why this link is dead at {@code now}, judged by its own row alone; empty if it is live. */

@@ -53,6 +53,12 @@ public interface LinkLedger {
   void sent(LinkId link, LinkDigest digest, Instant at, Instant expiresAt);
 
   /**
+   * Stores the digest of one more secret of a link whose mail was handed over before. Whatever it
+   * had stays: its expiry, and its other secrets.
+   */
+  void mintAnother(LinkId link, LinkDigest digest, Instant mintedAt);
+
+  /**
    * Lets a link whose mail was handed over take the place of older unspent live links of the same
    * contact, portal and matter (feature A5).
    */

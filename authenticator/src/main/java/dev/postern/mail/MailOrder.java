@@ -18,12 +18,26 @@ public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, in
     /** A link that is to be sent. */
     LINK,
     /** Somebody's request for a link: whether there is one to send is found out by the postman. */
-    SIGN_IN_REQUEST
+    SIGN_IN_REQUEST,
+    /** A link that was sent and that nobody has used: its person is to be reminded. */
+    REMINDER,
+    /** A contact's old address, which is to be told that it is one. */
+    ADDRESS_NOTICE
   }
 
   /** A new order for a link that nobody has tried yet. */
   public static MailOrder first(OrderId id, RealmId realm, String link) {
     return new MailOrder(id, realm, Kind.LINK, link, 0);
+  }
+
+  /** A new order for the reminder of a link that nobody has tried yet. */
+  public static MailOrder ofReminder(OrderId id, RealmId realm, String link) {
+    return new MailOrder(id, realm, Kind.REMINDER, link, 0);
+  }
+
+  /** A new order for a notice to an old address that nobody has tried yet. */
+  public static MailOrder ofAddressNotice(OrderId id, RealmId realm, String notice) {
+    return new MailOrder(id, realm, Kind.ADDRESS_NOTICE, notice, 0);
   }
 
   /** A new order for a sign-in request that nobody has tried yet. */

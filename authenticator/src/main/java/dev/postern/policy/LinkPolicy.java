@@ -1,6 +1,7 @@
 package dev.postern.policy;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The rules a portal sets for its links (features A3 to A5, B3a).
@@ -11,9 +12,29 @@ import java.time.Duration;
  * @param reissue what a newer invitation does to older ones
  * @param invitation the rules for invitations alone
  * @param signIn the rules for sign-in links alone
+ * @param reminder how long before an unused invitation stops working its person is reminded of it,
+ *     if they are (feature E7)
  */
 public record LinkPolicy(
-    Format format, Uses uses, Reissue reissue, Terms invitation, Terms signIn) {
+    Format format,
+    Uses uses,
+    Reissue reissue,
+    Terms invitation,
+    Terms signIn,
+    Optional<Duration> reminder) {
+  /** A reminder that comes later than that is no help to those who read their mail now and then. */
+  public static final Duration SHORTEST_REMINDER = Duration.ofHours(1);
+
+  public LinkPolicy {
+    if (reminder.filter(before -> !remindsWithin(invitation.life(), before)).isPresent()) {
+      throw new IllegalArgumentException("no time to be reminded at: " + reminder);
+    }
+  }
+
+  /** Whether a link of this life can be reminded of so long before it stops working. */
+  public static boolean remindsWithin(Duration life, Duration before) {
+    return before.compareTo(SHORTEST_REMINDER) >= 0 && before.compareTo(life) < 0;
+  }
 
   /** The rules for links of this purpose alone. */
   public Terms on(Purpose purpose) {

@@ -6,6 +6,7 @@ import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.LinkPolicy.Terms;
 import dev.postern.policy.LinkPolicy.Uses;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Policies with a name, for portals to start from; single keys override. */
 public enum Preset {
@@ -36,6 +37,7 @@ public enum Preset {
         uses,
         reissue,
         new Terms(invitationLife, ForeignPress.ALLOW),
-        new Terms(SIGN_IN_LIFE, ForeignPress.RETYPE_EMAIL));
+        new Terms(SIGN_IN_LIFE, ForeignPress.RETYPE_EMAIL),
+        Optional.empty());
   }
 }

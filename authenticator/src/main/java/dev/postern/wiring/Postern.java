@@ -21,11 +21,14 @@ import dev.postern.invitation.InvitationCorrespondence;
 import dev.postern.invitation.Invitations;
 import dev.postern.invitation.LinkPost;
 import dev.postern.invitation.Once;
+import dev.postern.invitation.ReminderCorrespondence;
+import dev.postern.invitation.Reminders;
 import dev.postern.invitation.Resends;
 import dev.postern.invitation.Sending;
 import dev.postern.invitation.StoppedMailboxes;
 import dev.postern.invitation.jpa.JpaAnsweredRequests;
 import dev.postern.invitation.keycloak.TemplateLetters;
+import dev.postern.invitation.keycloak.TemplateNotices;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.invitation.rest.BouncesResource;
 import dev.postern.invitation.rest.InvitationsResource;
@@ -33,14 +36,17 @@ import dev.postern.invitation.rest.LinkViews;
 import dev.postern.invitation.rest.LinksResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
+import dev.postern.link.ReminderBook;
 import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
 import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
+import dev.postern.link.jpa.JpaReminderBook;
 import dev.postern.mail.Backoff;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.CorrespondenceByKind;
+import dev.postern.mail.Diary;
 import dev.postern.mail.Dispatches;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
@@ -63,6 +69,10 @@ import dev.postern.matter.SessionProofs;
 import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.matter.jpa.JpaSessionProofs;
 import dev.postern.matter.keycloak.SessionScope;
+import dev.postern.notice.AddressWatch;
+import dev.postern.notice.NoticeBook;
+import dev.postern.notice.NoticeCorrespondence;
+import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.Identifiers;
@@ -127,6 +137,20 @@ final class Postern {
         new KeycloakMailer(factory),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
+  }
+
+  /** What a server has to order by itself; works in transactions of its own. */
+  static Diary reminders(KeycloakSessionFactory factory) {
+    return new Reminders(
+        racing(
+            KeycloakTransactions.ofServer(
+                factory, session -> new Postern(session).reminderBooks())),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  private Reminders.Books reminderBooks() {
+    return new Reminders.Books(reminderBook(), outbox());
   }
 
   AdminResource adminResource(AdminAuth auth) {
@@ -320,12 +344,14 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), stopLinks());
+    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), stopLinks(), CLOCK);
+    TemplateNotices notices = new TemplateNotices(session);
+    SecretMint secrets = new SecretMint(new SecureRandom(), signer());
     LinkPost post =
         new LinkPost(
-            new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
+            new LinkPost.Files(links(), reminderBook(), portals(), admission(), codes(), audit()),
             letters,
-            new SecretMint(new SecureRandom(), signer()),
+            secrets,
             CLOCK);
     Correspondence invitations = new InvitationCorrespondence(links(), post);
     SignInCorrespondence signIns =
@@ -338,13 +364,31 @@ final class Postern {
                 matters(),
                 links(),
                 throttle(),
+                mailboxes(),
                 audit()),
-            new SignInCorrespondence.Pens(post, letters),
+            new SignInCorrespondence.Pens(post, letters, notices),
             IDENTIFIERS,
+            CLOCK);
+    Correspondence reminders =
+        new ReminderCorrespondence(
+            new ReminderCorrespondence.Files(
+                links(), reminderBook(), mailboxes(), admission(), audit()),
+            letters,
+            secrets,
             CLOCK);
     Correspondence all =
         new CorrespondenceByKind(
-            Map.of(Kind.LINK, sparing(respecting(invitations)), Kind.SIGN_IN_REQUEST, signIns));
+            Map.of(
+                Kind.LINK,
+                sparing(respecting(invitations)),
+                Kind.SIGN_IN_REQUEST,
+                signIns,
+                Kind.REMINDER,
+                reminders,
+                Kind.ADDRESS_NOTICE,
+                new NoticeCorrespondence(
+                    new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
+                    notices)));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
   }
 
@@ -412,6 +456,18 @@ final class Postern {
 
   private MatterBook matters() {
     return new JpaMatterBook(entities);
+  }
+
+  private ReminderBook reminderBook() {
+    return new JpaReminderBook(entities);
+  }
+
+  AddressWatch addressWatch() {
+    return new AddressWatch(contacts(), noticeBook(), outbox(), IDENTIFIERS, CLOCK);
+  }
+
+  private NoticeBook noticeBook() {
+    return new JpaNoticeBook(entities);
   }
 
   private RequestBook requests() {

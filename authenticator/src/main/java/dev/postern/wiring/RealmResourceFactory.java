@@ -70,7 +70,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     } else if (event instanceof PostMigrationEvent
         && open == null
         && !Environment.isNonServerMode()) {
-      mailRoom.set(new MailRoom(Postern.postman(factory), workers));
+      mailRoom.set(new MailRoom(Postern.postman(factory), Postern.reminders(factory), workers));
     }
   }
 

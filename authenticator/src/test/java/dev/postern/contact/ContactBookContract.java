@@ -13,6 +13,7 @@ import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,77 @@ public abstract class ContactBookContract {
 
     private boolean hasProven(String realm, UserId user) {
       return book().run(book -> book.hasProven(new RealmId(realm), user, ADDRESS));
+    }
+  }
+
+  @Nested
+  class AUserWithAnotherAddressThanTheyHaveProven {
+    @Test
+    void isFoundAtAllPortalsOfTheRealm() {
+      Contact elsewhere = contact(ANNA, new PortalId("other-portal"));
+      enrol(anna);
+      enrol(elsewhere);
+      enrol(contact(new UserId("ben"), PORTAL));
+
+      assertThat(ofUser("firm")).containsExactlyInAnyOrder(anna, elsewhere);
+      assertThat(ofUser("another-firm")).isEmpty();
+    }
+
+    @Test
+    void hasLeftItOnceUntilTheyHaveItAgain() {
+      enrol(anna);
+      prove(anna.id());
+
+      assertThat(left()).isTrue();
+      assertThat(left()).isFalse();
+
+      write(book -> book.returned(anna.id()));
+      assertThat(left()).isTrue();
+    }
+
+    @Test
+    void hasLeftItOnceUntilTheyProveAnother() {
+      enrol(anna);
+      prove(anna.id());
+      left();
+      EmailAddress moved = new EmailAddress("anna@moved.example");
+
+      write(book -> book.proven(anna.id(), moved, NOON));
+
+      assertThat(left()).as("the one before").isFalse();
+      assertThat(book().run(book -> book.left(anna.id(), moved, NOON))).isTrue();
+    }
+
+    @Test
+    void hasLeftNoneIfTheyHaveProvenNone() {
+      enrol(anna);
+
+      assertThat(left()).isFalse();
+    }
+
+    @Test
+    void isToldOfByOneOfThoseWhoRace() {
+      enrol(anna);
+      prove(anna.id());
+
+      assertThat(new Race().run(runner -> left())).containsOnlyOnce(true);
+    }
+
+    private boolean left() {
+      return book().run(book -> book.left(anna.id(), ADDRESS, NOON));
+    }
+
+    private List<Contact> ofUser(String realm) {
+      return book().run(book -> book.ofUser(new RealmId(realm), ANNA));
+    }
+
+    private void write(Consumer<ContactBook> work) {
+      book()
+          .run(
+              book -> {
+                work.accept(book);
+                return true;
+              });
     }
   }
 

@@ -5,17 +5,43 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A contact book in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryContactBook implements ContactBook {
   private final Map<Place, Contact> contacts = new ConcurrentHashMap<>();
+  private final Set<ContactId> left = ConcurrentHashMap.newKeySet();
 
   @Override
   public Optional<Contact> find(PortalId portal, UserId user) {
     return Optional.ofNullable(contacts.get(new Place(portal, user)));
+  }
+
+  @Override
+  public List<Contact> ofUser(RealmId realm, UserId user) {
+    return contacts.values().stream()
+        .filter(contact -> contact.realm().equals(realm))
+        .filter(contact -> contact.user().equals(user))
+        .sorted(Comparator.comparing(contact -> contact.id().value()))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean left(ContactId contact, EmailAddress proven, Instant at) {
+    return contacts.values().stream()
+            .filter(known -> known.id().equals(contact))
+            .anyMatch(known -> known.proven().equals(Optional.of(proven)))
+        && left.add(contact);
+  }
+
+  @Override
+  public synchronized void returned(ContactId contact) {
+    left.remove(contact);
   }
 
   @Override
@@ -40,6 +66,9 @@ public final class InMemoryContactBook implements ContactBook {
         contacts.values().stream()
             .filter(known -> known.id().equals(contact))
             .anyMatch(known -> !known.proven().equals(Optional.of(address)));
+    if (news) {
+      left.remove(contact);
+    }
     contacts.replaceAll(
         (place, known) -> known.id().equals(contact) ? proven(known, address) : known);
     return news;

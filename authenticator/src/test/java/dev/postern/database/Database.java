@@ -13,6 +13,7 @@ import dev.postern.mailbox.jpa.MailboxEntity;
 import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
+import dev.postern.notice.jpa.AddressNoticeEntity;
 import dev.postern.shared.NewTransaction;
 import dev.postern.throttle.jpa.QuotaEntity;
 import jakarta.persistence.EntityManager;
@@ -48,6 +49,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           ContactEntity.class,
           MailboxEntity.class,
           AnsweredRequestEntity.class,
+          AddressNoticeEntity.class,
           QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;

@@ -4,13 +4,18 @@ import dev.postern.contact.Person;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes letters without templates, and keeps what they were written from. */
-public final class FakeLetters implements LinkLetters {
+public final class FakeLetters implements LinkLetters, Notices {
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<Draft> reminders = new ArrayList<>();
   private final List<Person> toldOfClosing = new ArrayList<>();
+  private final List<Person> toldOfChange = new ArrayList<>();
+  private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
 
   /** What mails with links were written from, oldest first. */
   public List<Draft> drafts() {
@@ -32,6 +37,11 @@ public final class FakeLetters implements LinkLetters {
     return List.copyOf(toldOfClosing);
   }
 
+  /** Those who were written to that there is no portal for their address. */
+  public List<EmailAddress> toldOfNoAccount() {
+    return List.copyOf(toldOfNoAccount);
+  }
+
   @Override
   public Letter.Content write(Draft draft) {
     drafts.add(draft);
@@ -39,10 +49,41 @@ public final class FakeLetters implements LinkLetters {
         "Your private portal at " + draft.portal().firm(), "the link", "<p>the link</p>");
   }
 
+  /** What mails that remind of a link were written from, oldest first. */
+  public List<Draft> reminders() {
+    return List.copyOf(reminders);
+  }
+
+  @Override
+  public Letter.Content writeReminder(Draft draft) {
+    reminders.add(draft);
+    return new Letter.Content(
+        "Reminder: your private portal at " + draft.portal().firm(), "again", "<p>again</p>");
+  }
+
   @Override
   public Letter.Content writeClosed(Portal portal, Person person) {
     toldOfClosing.add(person);
     return new Letter.Content(
         "Your file at " + portal.firm() + " is no longer active", "closed", "<p>closed</p>");
+  }
+
+  @Override
+  public Letter.Content writeNoAccount(Portal portal, EmailAddress to) {
+    toldOfNoAccount.add(to);
+    return new Letter.Content(
+        "Your request for a link to " + portal.firm(), "no account", "<p>no account</p>");
+  }
+
+  /** Those who were written to that their address was changed. */
+  public List<Person> toldOfChange() {
+    return List.copyOf(toldOfChange);
+  }
+
+  @Override
+  public Letter.Content writeAddressChanged(Portal portal, Person person, Instant at) {
+    toldOfChange.add(person);
+    return new Letter.Content(
+        "Your e-mail address at " + portal.firm() + " was changed", "changed at " + at, "<p/>");
   }
 }

@@ -296,7 +296,12 @@ class InvitationCorrespondenceTest {
       LinkPolicy rules = Preset.ONE_TIME.policy();
       firm.rule(
           new LinkPolicy(
-              rules.format(), rules.uses(), reissue, rules.invitation(), rules.signIn()));
+              rules.format(),
+              rules.uses(),
+              reissue,
+              rules.invitation(),
+              rules.signIn(),
+              Optional.empty()));
       firm.mailed(firm.asked("a-older"));
       handOver();
       Instant now = firm.clock().instant();

@@ -270,6 +270,7 @@ class LinkPostTest {
           new LinkPost(
               new LinkPost.Files(
                   firm.links(),
+                  firm.links(),
                   firm.portals(),
                   firm.admission(),
                   new Codes(firm.codeBook(), Optional.empty(), firm.random()),

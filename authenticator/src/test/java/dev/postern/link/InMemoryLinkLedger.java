@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A link ledger in memory. Knows no transactions: what is written is there at once. */
-public final class InMemoryLinkLedger implements LinkLedger {
+public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   private final Map<LinkId, Link> links = new LinkedHashMap<>();
   private final Map<LinkDigest, Secret> secrets = new LinkedHashMap<>();
   private final Map<RedemptionId, Redemption> redemptions = new LinkedHashMap<>();
@@ -79,6 +79,49 @@ public final class InMemoryLinkLedger implements LinkLedger {
     change(id, (life, story) -> story.sent(at, expiresAt));
     Optional.ofNullable(secrets.get(digest))
         .ifPresent(sent -> secrets.replaceAll((d, s) -> s.isOlderThan(sent) ? s.retire() : s));
+  }
+
+  @Override
+  public synchronized void mintAnother(LinkId link, LinkDigest digest, Instant mintedAt) {
+    secrets.put(digest, new Secret(link, mintedAt, false));
+  }
+
+  @Override
+  public synchronized void plan(LinkId link, Instant at) {
+    change(link, (life, story) -> story.toRemindOf(at));
+  }
+
+  @Override
+  public synchronized List<Link> due(Instant now, int most) {
+    return all().stream()
+        .filter(link -> dueAt(link).filter(due -> !due.isAfter(now)).isPresent())
+        .sorted(
+            Comparator.comparing((Link link) -> dueAt(link).orElseThrow())
+                .thenComparing(link -> link.id().value()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean take(Link found) {
+    boolean takes =
+        Optional.ofNullable(links.get(found.id()))
+            .flatMap(InMemoryLinkLedger::dueAt)
+            .filter(due -> dueAt(found).equals(Optional.of(due)))
+            .isPresent();
+    if (takes) {
+      change(found.id(), (life, story) -> story.reminderTaken());
+    }
+    return takes;
+  }
+
+  private static Optional<Instant> dueAt(Link link) {
+    return link.life().reminder().dueAt();
+  }
+
+  @Override
+  public synchronized void sent(LinkId link, Instant at) {
+    change(link, (life, story) -> story.remindedOf(at));
   }
 
   @Override

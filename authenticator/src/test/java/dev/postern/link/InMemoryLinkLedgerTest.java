@@ -9,12 +9,10 @@ import dev.postern.shared.NewTransaction;
 
 class InMemoryLinkLedgerTest extends LinkLedgerContract {
   private final RecordingAuditTrail audit = new RecordingAuditTrail(clock);
+  private final InMemoryLinkLedger links = new InMemoryLinkLedger(audit, identifiers, clock);
   private final NewTransaction<Books> books =
       new ImmediateTransactions<>(
-          new Books(
-              new InMemoryLinkLedger(audit, identifiers, clock),
-              new InMemoryContactBook(),
-              new InMemoryMatterBook()));
+          new Books(links, links, new InMemoryContactBook(), new InMemoryMatterBook()));
 
   @Override
   protected NewTransaction<Books> books() {

@@ -15,6 +15,7 @@ public final class LifeStory {
   private Optional<LinkId> supersededBy = Optional.empty();
   private int tries;
   private Optional<LinkId> healedBy = Optional.empty();
+  private Link.Reminder reminder = Link.Reminder.NONE;
 
   /** The story so far. */
   static LifeStory of(Life life) {
@@ -28,6 +29,7 @@ public final class LifeStory {
     story.supersededBy = life.supersededBy();
     story.tries = life.tries();
     story.healedBy = life.healedBy();
+    story.reminder = life.reminder();
     return story;
   }
 
@@ -92,8 +94,35 @@ public final class LifeStory {
     return this;
   }
 
+  /** Its person is to be reminded of it then. */
+  public LifeStory toRemindOf(Instant at) {
+    reminder = new Link.Reminder(Optional.of(at), reminder.sentAt());
+    return this;
+  }
+
+  /** The mail that reminds of it was ordered. */
+  public LifeStory reminderTaken() {
+    reminder = new Link.Reminder(Optional.empty(), reminder.sentAt());
+    return this;
+  }
+
+  /** The mail that reminds of it was handed over. */
+  public LifeStory remindedOf(Instant at) {
+    reminder = new Link.Reminder(reminder.dueAt(), Optional.of(at));
+    return this;
+  }
+
   public Life life() {
     return new Life(
-        uses, maxUses, sentAt, expiresAt, failedAt, revokedAt, supersededBy, tries, healedBy);
+        uses,
+        maxUses,
+        sentAt,
+        expiresAt,
+        failedAt,
+        revokedAt,
+        supersededBy,
+        tries,
+        healedBy,
+        reminder);
   }
 }

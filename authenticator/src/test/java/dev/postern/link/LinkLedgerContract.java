@@ -58,7 +58,9 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   Optional.of(NOON.plusMillis(4)),
                   Optional.of(new LinkId("newer")),
                   3,
-                  Optional.of(new LinkId("fresh"))));
+                  Optional.of(new LinkId("fresh")),
+                  new Link.Reminder(
+                      Optional.of(NOON.plusMillis(5)), Optional.of(NOON.plusMillis(6)))));
 
       write(ledger -> ledger.open(link));
 
@@ -257,6 +259,112 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     private LinkId resend(Link link, String as, Instant at) {
       Instant since = at.minus(Duration.between(SINCE, NOON));
       return ask(ledger -> ledger.resend(link.id(), new LinkId(as), at, since));
+    }
+  }
+
+  @Nested
+  class AReminder {
+    @Test
+    void isDueFromItsTimeOn() {
+      Link link = planned(NOON.plusSeconds(10));
+
+      assertThat(due(NOON.plusMillis(9_999), 10)).isEmpty();
+      assertThat(due(NOON.plusSeconds(10), 10)).containsExactly(find(link).orElseThrow());
+      assertThat(lifeOf(link).reminder().dueAt()).contains(NOON.plusSeconds(10));
+    }
+
+    @Test
+    void isFoundInItsTurnAndNoMoreThanAskedFor() {
+      Link third = planned(NOON.plusSeconds(3));
+      Link first = planned(NOON.plusSeconds(1));
+      Link second = planned(NOON.plusSeconds(2));
+
+      assertThat(due(NOON.plusSeconds(5), 2))
+          .extracting(Link::id)
+          .containsExactly(first.id(), second.id());
+      assertThat(due(NOON.plusSeconds(5), 9))
+          .extracting(Link::id)
+          .containsExactly(first.id(), second.id(), third.id());
+    }
+
+    @Test
+    void isTakenOnce() {
+      Link link = planned(NOON);
+      Link found = due(NOON, 1).get(0);
+
+      assertThat(take(found)).isTrue();
+      assertThat(take(found)).isFalse();
+      assertThat(due(NOON, 1)).isEmpty();
+      assertThat(lifeOf(link).reminder()).isEqualTo(Link.Reminder.NONE);
+    }
+
+    @Test
+    void isTakenByOneOfThoseWhoRaceForIt() {
+      planned(NOON);
+      Link found = due(NOON, 1).get(0);
+
+      assertThat(new Race().run(runner -> take(found))).containsOnlyOnce(true);
+    }
+
+    @Test
+    void thatWasPutOffIsNotTakenByWhoHasFoundItBefore() {
+      Link link = planned(NOON);
+      Link found = due(NOON, 1).get(0);
+      plan(link, NOON.plusSeconds(1));
+
+      assertThat(take(found)).isFalse();
+      assertThat(due(NOON.plusSeconds(1), 1)).hasSize(1);
+    }
+
+    @Test
+    void leavesTheLinkAsItIsWhenItWasSent() {
+      Link link = minted(1, asked(Life.oneTime()));
+      send(link, 1);
+      Life before = lifeOf(link);
+
+      write(ledger -> ledger.mintAnother(link.id(), digest(2), NOON.plusSeconds(7)));
+      askReminders(
+          reminders -> {
+            reminders.sent(link.id(), NOON.plusSeconds(8));
+            return true;
+          });
+
+      assertThat(lifeOf(link).reminder().sentAt()).contains(NOON.plusSeconds(8));
+      assertThat(lifeOf(link).expiresAt()).isEqualTo(before.expiresAt());
+      assertThat(lifeOf(link).sentAt()).isEqualTo(before.sentAt());
+      assertThat(isRetired(1)).isFalse();
+      assertThat(isRetired(2)).isFalse();
+    }
+
+    @Test
+    void opensTheLinkThatItRemindsOfOnce() {
+      Link link = live();
+      write(ledger -> ledger.mintAnother(link.id(), digest(2), NOON));
+
+      assertThat(spend(link, 2)).isPresent();
+      assertThat(spend(link, 1)).isEmpty();
+    }
+
+    private Link planned(Instant at) {
+      Link link = asked(Life.oneTime());
+      plan(link, at);
+      return link;
+    }
+
+    private void plan(Link link, Instant at) {
+      askReminders(
+          reminders -> {
+            reminders.plan(link.id(), at);
+            return true;
+          });
+    }
+
+    private List<Link> due(Instant now, int most) {
+      return askReminders(reminders -> reminders.due(now, most));
+    }
+
+    private boolean take(Link link) {
+      return askReminders(reminders -> reminders.take(link));
     }
   }
 

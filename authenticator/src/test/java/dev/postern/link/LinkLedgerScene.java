@@ -56,7 +56,8 @@ public abstract class LinkLedgerScene {
   protected abstract int factsAbout(LinkId link);
 
   /** The ledger, and the books that its links refer to. */
-  public record Books(LinkLedger links, ContactBook contacts, MatterBook matters) {}
+  public record Books(
+      LinkLedger links, ReminderBook reminders, ContactBook contacts, MatterBook matters) {}
 
   @BeforeEach
   void enterWhatLinksReferTo() {
@@ -133,6 +134,10 @@ public abstract class LinkLedgerScene {
     return books().run(books -> work.apply(books.links()));
   }
 
+  <T> T askReminders(Function<ReminderBook, T> work) {
+    return books().run(books -> work.apply(books.reminders()));
+  }
+
   Optional<Link> find(Link link) {
     return find(FIRM, link);
   }
@@ -175,7 +180,8 @@ public abstract class LinkLedgerScene {
         revokedAt,
         Optional.empty(),
         0,
-        Optional.empty());
+        Optional.empty(),
+        Link.Reminder.NONE);
   }
 
   protected Optional<Redemption> spend(Link link, int number) {

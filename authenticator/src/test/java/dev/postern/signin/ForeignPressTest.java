@@ -204,7 +204,8 @@ class ForeignPressTest {
               rules.uses(),
               rules.reissue(),
               rules.invitation(),
-              new Terms(rules.signIn().life(), ForeignPress.ALLOW)));
+              new Terms(rules.signIn().life(), ForeignPress.ALLOW),
+              Optional.empty()));
 
       assertThat(manner(secret, stranger)).isEqualTo(Manner.PRESS);
       assertThat(press(secret, stranger, "")).isInstanceOf(Redeemed.class);
@@ -336,7 +337,8 @@ class ForeignPressTest {
             rules.uses(),
             rules.reissue(),
             new Terms(rules.invitation().life(), ForeignPress.RETYPE_EMAIL),
-            rules.signIn()));
+            rules.signIn(),
+            Optional.empty()));
     LinkSecret secret = firm.mailed(firm.asked("link"));
 
     assertThat(manner(secret, stranger)).isEqualTo(Manner.RETYPE_EMAIL);

@@ -126,7 +126,8 @@ class HealingTest {
               usual.uses(),
               usual.reissue(),
               new LinkPolicy.Terms(DAY, LinkPolicy.ForeignPress.RETYPE_EMAIL),
-              usual.signIn()));
+              usual.signIn(),
+              Optional.empty()));
       firm.clock().advance(DAY);
 
       assertThat(remedy()).isEqualTo(new Offered(Optional.empty()));

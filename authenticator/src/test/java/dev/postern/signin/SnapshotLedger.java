@@ -65,6 +65,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public void mintAnother(LinkId link, LinkDigest digest, Instant mintedAt) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void mint(LinkId link, LinkDigest digest, Instant mintedAt, Instant provisionalExpiry) {
     throw new UnsupportedOperationException();
   }

@@ -91,9 +91,11 @@ final class InstalledTheme implements Theme {
   @Override
   public Properties getMessages(String baseBundlename, Locale locale) throws IOException {
     Properties messages = new Properties();
-    messages.putAll(resources.getMessages(baseBundlename, locale));
-    for (Theme theme : eldestFirst()) {
-      messages.putAll(Objects.requireNonNull(theme.getMessages(baseBundlename, locale)));
+    for (Locale fallback : List.of(Locale.ENGLISH, new Locale(locale.getLanguage()), locale)) {
+      messages.putAll(resources.getMessages(baseBundlename, fallback));
+      for (Theme theme : eldestFirst()) {
+        messages.putAll(Objects.requireNonNull(theme.getMessages(baseBundlename, fallback)));
+      }
     }
     return messages;
   }

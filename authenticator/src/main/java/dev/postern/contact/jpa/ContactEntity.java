@@ -41,6 +41,10 @@ public class ContactEntity {
   @Nullable @Column(name = "PROVEN_EMAIL")
   private String provenEmail;
 
+  @Nullable @Column(name = "LEFT_AT")
+  @SuppressWarnings("UnusedVariable") // queries read and change it
+  private Long leftAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected ContactEntity() {}

@@ -9,6 +9,7 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,21 @@ public final class JpaContactBook implements ContactBook {
   }
 
   @Override
+  public List<Contact> ofUser(RealmId realm, UserId user) {
+    return entities
+        .createQuery(
+            """
+            select c from ContactEntity c where c.userId = :user and c.realmId = :realm
+            order by c.id""",
+            ContactEntity.class)
+        .setParameter("user", user.value())
+        .setParameter("realm", realm.value())
+        .getResultStream()
+        .map(this::read)
+        .toList();
+  }
+
+  @Override
   public void enrol(Contact contact, Instant at) {
     ContactEntity row = new ContactEntity(contact, at);
     entities.persist(row);
@@ -69,12 +85,37 @@ public final class JpaContactBook implements ContactBook {
         entities
             .createQuery(
                 """
-            update ContactEntity c set c.provenAt = coalesce(c.provenAt, :at), c.provenEmail = :email
+            update ContactEntity c
+            set c.provenAt = coalesce(c.provenAt, :at), c.provenEmail = :email, c.leftAt = null
             where c.id = :id and (c.provenEmail is null or c.provenEmail <> :email)""")
             .setParameter("email", address.value())
             .setParameter("at", at.toEpochMilli())
             .setParameter("id", contact.value())
             .executeUpdate();
     return proven == 1;
+  }
+
+  @Override
+  public boolean left(ContactId contact, EmailAddress proven, Instant at) {
+    int left =
+        entities
+            .createQuery(
+                """
+                update ContactEntity c set c.leftAt = :at
+                where c.id = :id and c.leftAt is null and c.provenEmail = :proven""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("id", contact.value())
+            .setParameter("proven", proven.value())
+            .executeUpdate();
+    return left == 1;
+  }
+
+  @Override
+  public void returned(ContactId contact) {
+    entities
+        .createQuery(
+            "update ContactEntity c set c.leftAt = null where c.id = :id and c.leftAt is not null")
+        .setParameter("id", contact.value())
+        .executeUpdate();
   }
 }

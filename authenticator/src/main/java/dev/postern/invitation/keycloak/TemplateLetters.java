@@ -7,9 +7,13 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
 import dev.postern.mailbox.StopLinks;
+import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.models.Constants;
@@ -24,30 +28,45 @@ public final class TemplateLetters implements LinkLetters {
   private final KeycloakSession session;
   private final SecretAccess access;
   private final StopLinks stops;
+  private final InstantSource clock;
 
   /**
    * Writes in the realm of each portal.
    *
    * @param stops where people stop the mails that they have not asked for
    */
-  public TemplateLetters(KeycloakSession session, SecretAccess access, StopLinks stops) {
+  public TemplateLetters(
+      KeycloakSession session, SecretAccess access, StopLinks stops, InstantSource clock) {
     this.session = session;
     this.access = access;
     this.stops = stops;
+    this.clock = clock;
   }
 
   @Override
   public Letter.Content write(Draft draft) {
+    Purpose purpose = draft.links().get(0).link().asking().purpose();
+    return write(draft, purpose.code(), subject(purpose));
+  }
+
+  @Override
+  public Letter.Content writeReminder(Draft draft) {
+    return write(draft, "reminder", "posternReminderSubject");
+  }
+
+  private Letter.Content write(Draft draft, String purpose, String subject) {
     TemplateMail mail = mail(draft.portal(), draft.person());
     Entry first = draft.links().get(0);
     Link.Asking asking = first.link().asking();
     Map<String, Object> letter = letter(mail, draft.person());
-    letter.put("purpose", asking.purpose().code());
+    letter.put("purpose", purpose);
     letter.put("renewed", asking.heals().isPresent());
     letter.put("reusable", first.link().life().isReusable());
-    letter.put("lifeMinutes", draft.portal().policy().on(asking.purpose()).life().toMinutes());
+    letter.put("lifeMinutes", life(draft).toMinutes());
+    letter.putAll(mail.when("expiry", end(draft)));
     letter.put("more", draft.more());
     first.link().message().ifPresent(message -> letter.put("message", message));
+    mail.inWords(Brand.Words::welcome).ifPresent(welcome -> letter.put("welcome", welcome));
     draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
     if (asking.isByTheFirm()) {
       letter.put("stopUrl", stop(first.link()).toString());
@@ -58,7 +77,7 @@ public final class TemplateLetters implements LinkLetters {
     } else {
       letter.putAll(place(mail, first));
     }
-    return mail.write(subject(asking.purpose()), several ? SEVERAL_LINKS : ONE_LINK, letter);
+    return mail.write(subject, several ? SEVERAL_LINKS : ONE_LINK, letter);
   }
 
   @Override
@@ -82,6 +101,22 @@ public final class TemplateLetters implements LinkLetters {
     Map<String, Object> letter = mail.letter();
     person.firstName().ifPresent(name -> letter.put("firstName", name));
     return letter;
+  }
+
+  private static Duration life(Draft draft) {
+    Purpose purpose = draft.links().get(0).link().asking().purpose();
+    return draft.portal().policy().on(purpose).life();
+  }
+
+  /**
+   * When the links stop working: a link that was mailed before keeps its end, and one that is
+   * mailed for the first time begins to live now.
+   */
+  private Instant end(Draft draft) {
+    Link.Life life = draft.links().get(0).link().life();
+    return life.sentAt()
+        .flatMap(sent -> life.expiresAt())
+        .orElseGet(() -> clock.instant().plus(life(draft)));
   }
 
   private static String subject(Purpose purpose) {

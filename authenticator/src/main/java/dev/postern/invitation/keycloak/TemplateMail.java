@@ -1,21 +1,25 @@
 package dev.postern.invitation.keycloak;
 
 import dev.postern.mail.Letter;
+import dev.postern.policy.Brand;
+import dev.postern.policy.LocalText;
 import dev.postern.policy.Portal;
 import jakarta.ws.rs.core.UriBuilder;
-import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.theme.Theme;
-import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
+import org.keycloak.representations.IDToken;
 import org.keycloak.urls.UrlType;
 
 /**
@@ -24,6 +28,9 @@ import org.keycloak.urls.UrlType;
  * realm's, and this may run off-request.
  */
 final class TemplateMail {
+  /** OpenID Connect Core section 5.1: the time zone that somebody lives in. */
+  private static final String ZONE = IDToken.ZONEINFO;
+
   private final KeycloakSession session;
   private final Portal portal;
   private final RealmModel realm;
@@ -64,7 +71,38 @@ final class TemplateMail {
             .queryParam("portal", "{portal}")
             .build(portal.clientId())
             .toString());
+    Brand brand = portal.brand();
+    brand.look().logo().ifPresent(logo -> letter.put("logo", logo.toString()));
+    brand
+        .look()
+        .color()
+        .ifPresent(
+            color -> {
+              letter.put("color", color.hex());
+              letter.put("colorInk", color.ink().hex());
+            });
+    inWords(Brand.Words::matterNoun).ifPresent(noun -> letter.put("matterNoun", noun));
     return letter;
+  }
+
+  /** What the firm says in its own words, in the reader's language. */
+  Optional<String> inWords(Function<Brand.Words, LocalText> choice) {
+    return choice.apply(portal.brand().words()).in(locale());
+  }
+
+  /**
+   * A point in time as the reader writes it, in the time zone that they have named, else in the
+   * portal's.
+   *
+   * @param name what happens then, such as {@code expiry}
+   */
+  Map<String, String> when(String name, Instant at) {
+    ZoneId zone =
+        Optional.ofNullable(reader.getFirstAttribute(ZONE))
+            .filter(ZoneId.getAvailableZoneIds()::contains)
+            .map(ZoneId::of)
+            .orElse(portal.brand().zone());
+    return WrittenMoment.of(at, zone, locale()).named(name);
   }
 
   /**
@@ -83,7 +121,7 @@ final class TemplateMail {
           .setRealm(realm)
           .setUser(reader)
           .send(subject, List.of(portal.firm()), template, attributes(letter));
-    } catch (EmailException | IOException broken) {
+    } catch (EmailException broken) {
       throw new IllegalStateException(template + " could not be written", broken);
     }
     return capture
@@ -91,19 +129,12 @@ final class TemplateMail {
         .orElseThrow(() -> new IllegalStateException("the e-mail template provider wrote nothing"));
   }
 
-  private Map<String, Object> attributes(Map<String, Object> letter) throws IOException {
+  private Map<String, Object> attributes(Map<String, Object> letter) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("postern", letter);
-    attributes.put("linkExpirationFormatter", lifeFormatter());
     // Whoever asked for this mail, it is written in the recipient's language.
     attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
     return attributes;
-  }
-
-  /** Keycloak's own, in the languages that it speaks: "24 hours". */
-  private LinkExpirationFormatterMethod lifeFormatter() throws IOException {
-    Theme theme = session.theme().getTheme(Theme.Type.EMAIL);
-    return new LinkExpirationFormatterMethod(theme.getMessages(locale()), locale());
   }
 
   /** Whom a mail is written for. */

@@ -116,6 +116,11 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public void mintAnother(LinkId link, LinkDigest digest, Instant mintedAt) {
+    insert(new LinkSecretEntity(link, digest, mintedAt));
+  }
+
+  @Override
   public void supersedeOlderThan(LinkId link, Instant at) {
     first(
             entities

@@ -112,6 +112,12 @@ public class LinkEntity {
   @Nullable @Column(name = "REQUEST_ID")
   private String requestId;
 
+  @Nullable @Column(name = "REMIND_AT")
+  private Long remindAt;
+
+  @Nullable @Column(name = "REMINDED_AT")
+  private Long remindedAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected LinkEntity() {}
@@ -142,6 +148,8 @@ public class LinkEntity {
     this.supersededBy = link.life().supersededBy().map(LinkId::value).orElse(null);
     this.tries = link.life().tries();
     this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
+    this.remindAt = link.life().reminder().dueAt().map(Instant::toEpochMilli).orElse(null);
+    this.remindedAt = link.life().reminder().sentAt().map(Instant::toEpochMilli).orElse(null);
   }
 
   Optional<String> resentAs() {
@@ -186,6 +194,9 @@ public class LinkEntity {
         Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(supersededBy).map(LinkId::new),
         tries,
-        Optional.ofNullable(healedBy).map(LinkId::new));
+        Optional.ofNullable(healedBy).map(LinkId::new),
+        new Link.Reminder(
+            Optional.ofNullable(remindAt).map(Instant::ofEpochMilli),
+            Optional.ofNullable(remindedAt).map(Instant::ofEpochMilli)));
   }
 }

@@ -1,17 +1,20 @@
 package dev.postern.mail.keycloak;
 
+import dev.postern.mail.Diary;
 import dev.postern.mail.Postman;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
  * The threads that postmen work on: our own, so that a slow mail server delays neither Keycloak's
  * timer nor a request. Each works until nothing is due, then sleeps until it is nudged or a sweep
- * is due (orders of other nodes that died, retries, nudges lost in a restart).
+ * is due (orders of other nodes that died, retries, nudges lost in a restart). With each sweep one
+ * of them looks in the diary as well.
  */
 public final class MailRoom implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MailRoom.class);
@@ -21,8 +24,10 @@ public final class MailRoom implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final Postman postman;
+  private final Diary diary;
   private final Semaphore nudges = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
   private volatile boolean open = true;
 
   /**
@@ -30,8 +35,9 @@ public final class MailRoom implements AutoCloseable {
    *
    * @param workers how many postmen work at once on this node
    */
-  public MailRoom(Postman postman, int workers) {
+  public MailRoom(Postman postman, Diary diary, int workers) {
     this.postman = postman;
+    this.diary = diary;
     for (int i = 1; i <= workers; i++) {
       Thread thread = new Thread(this::work, "postern-postman-" + i);
       thread.setDaemon(true);
@@ -51,9 +57,26 @@ public final class MailRoom implements AutoCloseable {
 
   private void work() {
     while (open) {
+      lookInDiary();
       if (!carriedOne()) {
         rest();
       }
+    }
+  }
+
+  /** However busy the postmen are, but no two of them at once. */
+  private void lookInDiary() {
+    long due = nextLook.get();
+    long now = System.nanoTime();
+    if (now - due < 0 || !nextLook.compareAndSet(due, now + SWEEP.toNanos())) {
+      return;
+    }
+    try {
+      if (diary.placeDue()) {
+        nextLook.set(System.nanoTime());
+      }
+    } catch (Throwable broken) {
+      LOG.warn("What is due could not be ordered; it will be tried again", broken);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.postern.policy.keycloak;
 
 import dev.postern.policy.LinkPolicy;
+import dev.postern.policy.LinkPolicy.Format;
+import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.LinkPolicy.Terms;
+import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Preset;
 import java.time.Duration;
@@ -20,6 +23,7 @@ final class LinkKeys {
   static final String REISSUE = "postern.link.reissue";
   static final String FORMAT = "postern.link.format";
   static final String INVITATION_TTL = "postern.invitation.ttl";
+  static final String REMINDER = "postern.invitation.reminder";
   static final String INVITATION_FOREIGN_PRESS = "postern.link.foreign-press.invitation";
   static final String SIGN_IN_TTL = "postern.sign-in.ttl";
   static final String SIGN_IN_FOREIGN_PRESS = "postern.link.foreign-press.sign-in";
@@ -31,6 +35,7 @@ final class LinkKeys {
           USES,
           REISSUE,
           INVITATION_TTL,
+          REMINDER,
           INVITATION_FOREIGN_PRESS,
           SIGN_IN_TTL,
           SIGN_IN_FOREIGN_PRESS);
@@ -51,12 +56,29 @@ final class LinkKeys {
   /** The policy; where a value is wrong, what counts in its place does not matter. */
   LinkPolicy read() {
     LinkPolicy preset = choice(PRESET, Preset.ONE_TIME).policy();
-    return new LinkPolicy(
-        choice(FORMAT, preset.format()),
-        choice(USES, preset.uses()),
-        choice(REISSUE, preset.reissue()),
-        terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation()),
-        terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn()));
+    Format format = choice(FORMAT, preset.format());
+    Uses uses = choice(USES, preset.uses());
+    Reissue reissue = choice(REISSUE, preset.reissue());
+    Terms invitation = terms(INVITATION_TTL, INVITATION_FOREIGN_PRESS, preset.invitation());
+    Terms signIn = terms(SIGN_IN_TTL, SIGN_IN_FOREIGN_PRESS, preset.signIn());
+    return new LinkPolicy(format, uses, reissue, invitation, signIn, reminder(invitation.life()));
+  }
+
+  private Optional<Duration> reminder(Duration life) {
+    String configured = attributes.get(REMINDER);
+    if (configured == null) {
+      return Optional.empty();
+    }
+    Optional<Duration> reminder =
+        duration(configured).filter(before -> LinkPolicy.remindsWithin(life, before));
+    if (reminder.isEmpty()) {
+      problems.add(
+          new PolicyProblem(
+              REMINDER,
+              "must be an ISO-8601 duration from PT1H, shorter than invitations live, such as"
+                  + " PT6H"));
+    }
+    return reminder;
   }
 
   private Terms terms(String lifeKey, String foreignPressKey, Terms otherwise) {

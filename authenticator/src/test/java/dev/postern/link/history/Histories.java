@@ -8,6 +8,7 @@ import dev.postern.link.history.Step.Home;
 import dev.postern.link.history.Step.Mint;
 import dev.postern.link.history.Step.Move;
 import dev.postern.link.history.Step.Press;
+import dev.postern.link.history.Step.Remind;
 import dev.postern.link.history.Step.Revoke;
 import dev.postern.link.history.Step.Settle;
 import dev.postern.link.history.Step.TakeBack;
@@ -32,6 +33,7 @@ public final class Histories {
     return Arbitraries.frequencyOf(
             Tuple.of(4, asks()),
             Tuple.of(7, back().map(Mint::new)),
+            Tuple.of(2, back().map(Remind::new)),
             Tuple.of(6, settlements()),
             Tuple.of(1, back().map(TakeBack::new)),
             Tuple.of(1, back().map(GiveUp::new)),

@@ -12,6 +12,7 @@ import dev.postern.link.history.Step.Home;
 import dev.postern.link.history.Step.Mint;
 import dev.postern.link.history.Step.Move;
 import dev.postern.link.history.Step.Press;
+import dev.postern.link.history.Step.Remind;
 import dev.postern.link.history.Step.Revoke;
 import dev.postern.link.history.Step.Settle;
 import dev.postern.link.history.Step.TakeBack;
@@ -70,6 +71,15 @@ class LinkHistoryTest {
     assertThat(walk(history).moments())
         .filteredOn(moment -> moment.step() instanceof Press)
         .allMatch(press -> press.gotIn() == press.before().get(press.mail().orElseThrow()).live());
+  }
+
+  @Property
+  @Label("a reminder changes no mail that there was before")
+  void remindersLeaveOthersAlone(@ForAll("histories") List<Step> history) {
+    assertThat(walk(history).moments())
+        .filteredOn(moment -> moment.step() instanceof Remind)
+        .allMatch(
+            moment -> moment.after().subList(0, moment.before().size()).equals(moment.before()));
   }
 
   @Property
@@ -245,12 +255,9 @@ class LinkHistoryTest {
 
   private static Walk walk(List<Step> history) {
     SettableInstantSource clock = new SettableInstantSource(World.BEGINNING);
-    Books books =
-        new Books(
-            new InMemoryLinkLedger(
-                new RecordingAuditTrail(clock), new CountingIdentifiers(), clock),
-            new InMemoryContactBook(),
-            new InMemoryMatterBook());
+    InMemoryLinkLedger links =
+        new InMemoryLinkLedger(new RecordingAuditTrail(clock), new CountingIdentifiers(), clock);
+    Books books = new Books(links, links, new InMemoryContactBook(), new InMemoryMatterBook());
     return Walk.through(history, new LedgerWorld(new ImmediateTransactions<>(books), clock));
   }
 }

@@ -34,6 +34,11 @@ public final class SmallModel implements World {
   }
 
   @Override
+  public void remind(int number, Instant now) {
+    mails.add(new Mail(links.get(number), now));
+  }
+
+  @Override
   public void settle(int number, Reissue reissue, Instant now) {
     Mail settled = mails.get(number);
     Link link = settled.link;

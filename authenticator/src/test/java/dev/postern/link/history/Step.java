@@ -50,6 +50,9 @@ public sealed interface Step {
   /** A mail of a link is written, with a secret of its own: the first, or a retry. */
   record Mint(int link) implements Step {}
 
+  /** One more mail of a link is written, with a secret of its own, beside those there are. */
+  record Remind(int link) implements Step {}
+
   /** A mail that was written is recorded as handed over. */
   record Settle(int mail, Reissue reissue) implements Step {}
 

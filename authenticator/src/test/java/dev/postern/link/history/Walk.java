@@ -5,6 +5,7 @@ import dev.postern.link.history.Step.GiveUp;
 import dev.postern.link.history.Step.Mint;
 import dev.postern.link.history.Step.Move;
 import dev.postern.link.history.Step.Press;
+import dev.postern.link.history.Step.Remind;
 import dev.postern.link.history.Step.Revoke;
 import dev.postern.link.history.Step.Settle;
 import dev.postern.link.history.Step.TakeBack;
@@ -87,6 +88,8 @@ public final class Walk {
       tell(step, Optional.of(links.size() - 1), Optional.empty(), false);
     } else if (step instanceof Mint mint) {
       pick(numbers(links.size()), mint.link()).ifPresent(link -> mint(mint, link));
+    } else if (step instanceof Remind remind) {
+      pick(numbers(links.size()), remind.link()).ifPresent(link -> remind(remind, link));
     } else if (step instanceof Settle settle) {
       pick(open, settle.mail()).ifPresent(mail -> settle(settle, mail));
     } else if (step instanceof TakeBack back) {
@@ -110,6 +113,13 @@ public final class Walk {
     world.mint(link, now);
     mails.add(link);
     open.add(mails.size() - 1);
+    tell(step, Optional.of(link), Optional.of(mails.size() - 1), false);
+  }
+
+  /** Recording it as handed over changes nothing, so it is never open. */
+  private void remind(Remind step, int link) {
+    world.remind(link, now);
+    mails.add(link);
     tell(step, Optional.of(link), Optional.of(mails.size() - 1), false);
   }
 

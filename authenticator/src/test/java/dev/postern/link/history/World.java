@@ -21,6 +21,8 @@ public interface World {
 
   void mint(int link, Instant now);
 
+  void remind(int link, Instant now);
+
   void settle(int mail, Reissue reissue, Instant now);
 
   void takeBack(int mail, Instant now);

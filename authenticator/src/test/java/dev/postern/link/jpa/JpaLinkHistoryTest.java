@@ -60,6 +60,7 @@ class JpaLinkHistoryTest {
             entities ->
                 new Books(
                     new JpaLinkLedger(entities, gate, identifiers, clock),
+                    new JpaReminderBook(entities),
                     new JpaContactBook(entities),
                     new JpaMatterBook(entities))),
         clock);

@@ -31,6 +31,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
         entities ->
             new Books(
                 new JpaLinkLedger(entities, gate(), identifiers, clock),
+                new JpaReminderBook(entities),
                 new JpaContactBook(entities),
                 new JpaMatterBook(entities)));
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,8 @@ class LinkKeysTest {
                 Uses.REUSABLE,
                 Reissue.KEEP,
                 new Terms(Duration.ofDays(14), ForeignPress.RETYPE_EMAIL),
-                new Terms(Duration.ofMinutes(5), ForeignPress.ALLOW)));
+                new Terms(Duration.ofMinutes(5), ForeignPress.ALLOW),
+                Optional.empty()));
 
     attributes.put("postern.invitation.ttl", "P7D");
     assertThat(read().invitation().life()).isEqualTo(Duration.ofDays(7));
@@ -98,6 +100,34 @@ class LinkKeysTest {
     assertThat(problems)
         .extracting(PolicyProblem::key)
         .containsExactly("postern.invitation.ttl", "postern.sign-in.ttl");
+  }
+
+  @Test
+  void aReminderComesSoLongBeforeAnInvitationEnds() {
+    assertThat(read().reminder()).isEmpty();
+
+    attributes.put("postern.invitation.reminder", "PT23H59M");
+    assertThat(read().reminder()).contains(Duration.ofHours(24).minusMinutes(1));
+
+    attributes.put("postern.invitation.ttl", "P7D");
+    attributes.put("postern.invitation.reminder", "PT1H");
+    assertThat(read().reminder()).contains(Duration.ofHours(1));
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "6h", "PT59M", "-PT6H", "PT24H", "P2D"})
+  void aReminderThatIsNoneOrComesBeforeTheMailIsNamed(String reminder) {
+    attributes.put("postern.invitation.reminder", reminder);
+
+    assertThat(read().reminder()).isEmpty();
+
+    assertThat(problems)
+        .containsExactly(
+            new PolicyProblem(
+                "postern.invitation.reminder",
+                "must be an ISO-8601 duration from PT1H, shorter than invitations live, such as"
+                    + " PT6H"));
   }
 
   private LinkPolicy read() {

@@ -82,6 +82,17 @@ public final class Administrator {
     changeUser(user, Map.of("requiredActions", List.of(action)));
   }
 
+  /** Who may edit an attribute of people's profiles, such as {@code admin} and {@code user}. */
+  public void letEdit(String attribute, List<String> who) {
+    JsonNode profile = get("/users/profile");
+    for (JsonNode each : profile.path("attributes")) {
+      if (each.path("name").asText().equals(attribute)) {
+        ((ObjectNode) each.path("permissions")).set("edit", Json.read(Json.write(who)));
+      }
+    }
+    done(call("PUT", "/users/profile", profile));
+  }
+
   /** Ends all sessions of a user. */
   public void signOut(String user) {
     done(call("POST", "/users/" + user + "/logout"));

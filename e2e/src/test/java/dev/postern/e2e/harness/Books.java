@@ -29,6 +29,14 @@ public record Books(Realm realm) {
     return Integer.parseInt(answer.body());
   }
 
+  /** How many requests for a link wait for their answer, by somebody who has this address. */
+  public int requestsOf(String email) {
+    Answer answer =
+        Robot.withoutCookies().get(realm.page("/postern-test-books/sign-in-requests/" + email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Integer.parseInt(answer.body());
+  }
+
   private void post(String path) {
     Answer answer = Robot.withoutCookies().post(realm.page(path), Map.of());
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);

@@ -66,6 +66,19 @@ public final class ServerBooks implements RealmResourceProvider {
         .toString();
   }
 
+  /** How many requests for a link wait for their answer. */
+  @GET
+  @Path("sign-in-requests/{email}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String signInRequests(@PathParam("email") String email) {
+    return entities
+        .createNativeQuery(
+            "select count(*) from PT_SIGN_IN_REQUEST where EMAIL = :email", Long.class)
+        .setParameter("email", email)
+        .getSingleResult()
+        .toString();
+  }
+
   @Override
   public void close() {}
 }

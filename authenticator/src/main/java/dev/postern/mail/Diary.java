@@ -1,0 +1,11 @@
+package dev.postern.mail;
+
+/** Knows which mails are to be ordered at a time that was set long before. */
+public interface Diary {
+  /**
+   * Places the orders whose time has come, at most a batch of them.
+   *
+   * @return whether there may be more
+   */
+  boolean placeDue();
+}

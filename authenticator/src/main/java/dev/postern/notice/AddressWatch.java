@@ -1,0 +1,74 @@
+package dev.postern.notice;
+
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactBook;
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.OrderId;
+import dev.postern.mail.Outbox;
+import dev.postern.notice.AddressNotice.Whose;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sees to it that whoever loses a portal because somebody changed their address hears of it where
+ * they would look: at the address that they have proven. Joins the caller's transaction.
+ */
+public final class AddressWatch {
+  private final ContactBook contacts;
+  private final NoticeBook notices;
+  private final Outbox outbox;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public AddressWatch(
+      ContactBook contacts,
+      NoticeBook notices,
+      Outbox outbox,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.contacts = contacts;
+    this.notices = notices;
+    this.outbox = outbox;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /**
+   * Orders a mail to each address that a user has proven as a contact and does not have any more:
+   * one for each portal, and one for each time that they lose it, however often their account is
+   * changed after that.
+   *
+   * @param current the address that the user has now; empty if there is none
+   */
+  public void changed(RealmId realm, UserId user, Optional<EmailAddress> current) {
+    contacts.ofUser(realm, user).forEach(contact -> look(contact, current));
+  }
+
+  private void look(Contact contact, Optional<EmailAddress> current) {
+    contact
+        .proven()
+        .ifPresent(
+            proven -> {
+              if (current.equals(Optional.of(proven))) {
+                contacts.returned(contact.id());
+              } else {
+                tell(contact, proven);
+              }
+            });
+  }
+
+  private void tell(Contact contact, EmailAddress proven) {
+    Instant now = clock.instant();
+    if (contacts.left(contact.id(), proven, now)) {
+      NoticeId id = new NoticeId(identifiers.next());
+      notices.enter(new AddressNotice(id, Whose.of(contact), proven, now));
+      OrderId order = new OrderId(identifiers.next());
+      outbox.place(MailOrder.ofAddressNotice(order, contact.realm(), id.value()), now);
+    }
+  }
+}
