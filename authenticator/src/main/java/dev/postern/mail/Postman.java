@@ -73,12 +73,17 @@ public final class Postman {
   }
 
   private void deliver(Claim claim, Letter letter) {
-    Delivery delivery = mailer.deliver(claim.order().realm(), letter);
+    conclude(claim, letter, mailer.deliver(claim.order(), letter));
+  }
+
+  private void conclude(Claim claim, Letter letter, Delivery delivery) {
     if (delivery instanceof Delivery.Failed failed) {
       giveBack(claim, failed.failure());
+    } else if (delivery instanceof Delivery.Refused refused) {
+      postOffice.run(office -> bury(office, claim, refused.failure()));
     } else if (delivery instanceof Delivery.Quoted quoted) {
       postOffice.run(office -> retire(office, claim, letter));
-      giveBack(claim, quoted.failure());
+      conclude(claim, letter, quoted.answer());
     } else {
       handedOver(claim, letter);
     }

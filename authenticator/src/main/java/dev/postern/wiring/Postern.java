@@ -102,7 +102,7 @@ final class Postern {
     return new Postman(
         racing(
             KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
-        new KeycloakMailer(factory),
+        new KeycloakMailer(factory, new SecureRandom(), CLOCK),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
         CLOCK);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
 import dev.postern.mail.Delivery.Failed;
+import dev.postern.mail.Delivery.Refused;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.RealmId;
@@ -169,7 +170,7 @@ class PostmanTest {
     @Test
     void retiresTheSecretThatTheMailServerHasQuoted() {
       place();
-      mailer.answer(() -> new Delivery.Quoted("blocked (link)"));
+      mailer.answer(() -> new Delivery.Quoted(new Failed("blocked (link)")));
 
       assertThat(postman.carryOne()).isTrue();
 
@@ -181,6 +182,44 @@ class PostmanTest {
               "commit",
               "begin",
               "postpone: blocked (link)",
+              "commit");
+    }
+
+    /** RFC 5321 section 4.2.1: what was refused for good is not to be repeated. */
+    @Test
+    void givesUpAtOnceWhatIsRefusedForGood() {
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      assertThat(postman.carryOne()).isTrue();
+
+      assertThat(journal.lines())
+          .endsWith(
+              "deliver for realm",
+              "begin",
+              "bury: 550 no such user",
+              "given up: 550 no such user",
+              "commit");
+      assertThat(outbox.grave(ORDER)).contains("550 no such user");
+      clock.advance(Duration.ofDays(1));
+      assertThat(postman.carryOne()).isFalse();
+    }
+
+    @Test
+    void retiresTheSecretAlsoIfTheMailIsRefusedForGood() {
+      place();
+      mailer.answer(() -> new Delivery.Quoted(new Refused(false, "554 blocked (link)")));
+
+      postman.carryOne();
+
+      assertThat(journal.lines())
+          .endsWith(
+              "begin",
+              "quoted receipt",
+              "commit",
+              "begin",
+              "bury: 554 blocked (link)",
+              "given up: 554 blocked (link)",
               "commit");
     }
 
@@ -310,6 +349,22 @@ class PostmanTest {
 
       assertThat(journal.lines()).endsWith("begin", "bury: timed out", "commit");
       assertThat(outbox.grave(ORDER)).isEmpty();
+    }
+
+    @Test
+    void leavesTheBuryingToTheOneWhoTookOver() {
+      place();
+      mailer.answer(
+          () -> {
+            clock.advance(Postman.LEASE);
+            outbox.claim(clock.instant(), clock.instant().plus(Postman.LEASE));
+            return new Refused(true, "550 no such user");
+          });
+
+      assertThat(postman.carryOne()).isTrue();
+
+      assertThat(journal.lines()).endsWith("begin", "bury: 550 no such user", "commit");
+      assertThat(outbox.waiting()).hasSize(1);
     }
 
     @Test
