@@ -65,6 +65,7 @@ class ArchitectureTest {
           "throttle",
           "policy",
           "audit",
+          "mailbox",
           "mail",
           "contact",
           "link",

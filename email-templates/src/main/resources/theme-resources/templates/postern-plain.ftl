@@ -5,13 +5,13 @@
     parts them, so that the only links are the ones that the template makes;
   - Keycloak's msg() expands "${key}" inside arguments: parted likewise;
   - characters that switch the writing direction could make a name read as another: dropped. A name in a
-    right-to-left script is isolated instead, so that it does not reorder the sentence around it.
+    right-to-left script, and any name in a right-to-left mail, is isolated instead, so that neither reorders the other.
 -->
 
 <#-- A value of one line: control characters and line breaks become single spaces. -->
 <#function line value>
   <#local text = unlinked(value?replace("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ", "r")?trim)>
-  <#return text?matches(".*[\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}\\p{IsNko}].*")?then("\x2068" + text + "\x2069", text)>
+  <#return (!ltr || text?matches(".*[\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}\\p{IsNko}].*"))?then("\x2068" + text + "\x2069", text)>
 </#function>
 
 <#-- A value of several lines, as a sequence of lines: no blank ones at either end, never two in a row. -->

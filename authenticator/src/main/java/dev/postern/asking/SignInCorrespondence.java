@@ -1,5 +1,6 @@
 package dev.postern.asking;
 
+import dev.postern.asking.WaysIn.Opened;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
@@ -10,29 +11,23 @@ import dev.postern.contact.People;
 import dev.postern.contact.Person;
 import dev.postern.invitation.LinkLetters;
 import dev.postern.invitation.LinkPost;
+import dev.postern.invitation.Notices;
 import dev.postern.link.Link;
-import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.SignInRequestId;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
-import dev.postern.matter.Matter;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
 import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
-import dev.postern.policy.Purpose;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
-import dev.postern.shared.MatterId;
-import dev.postern.throttle.Bucket;
-import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.Throttle.Demand;
-import dev.postern.throttle.ThrottleDecision.Granted;
-import dev.postern.throttle.ThrottleDecision.Refused;
-import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,24 +35,20 @@ import java.util.Optional;
 
 /**
  * Answers sign-in requests: finds out, long after the page was shown, whether the address is one of
- * a contact, and mails what is open to them if so: a link for each matter, the newest ten (feature
- * C4). Whoever is no contact gets nothing and leaves no trace.
+ * a contact, and mails what is open to them if so. Whoever is no contact gets nothing, or where the
+ * portal wants that, one and the same mail whoever they are; and leaves no trace either way.
  */
 public final class SignInCorrespondence implements Correspondence {
-  /** More links would be a list to search, not a mail. */
-  static final int MOST_LINKS = 10;
-
-  /** Some of a contact's matters they may have been uninvited to. */
-  private static final int MOST_LOOKED_AT = 50;
-
   /** As long as Keycloak keeps a login that nobody goes on with, by default. */
   static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  private static final Quota ONCE = new Quota(1, PATIENCE);
+  private static final String CLOSED = "closed";
+  private static final String NO_ACCOUNT = "no-account";
 
   private final Files files;
   private final Pens pens;
-  private final Identifiers identifiers;
+  private final WaysIn ways;
+  private final MailboxLimits limits;
   private final InstantSource clock;
 
   /** Works within one transaction. */
@@ -65,7 +56,8 @@ public final class SignInCorrespondence implements Correspondence {
       Files files, Pens pens, Identifiers identifiers, InstantSource clock) {
     this.files = files;
     this.pens = pens;
-    this.identifiers = identifiers;
+    this.ways = new WaysIn(files.matters(), files.links(), identifiers);
+    this.limits = new MailboxLimits(files.throttle());
     this.clock = clock;
   }
 
@@ -99,106 +91,58 @@ public final class SignInCorrespondence implements Correspondence {
   private Composition compose(Portal portal, SignInRequest request) {
     List<Link> known = links(request);
     if (!known.isEmpty()) {
-      return pens.post().compose(known, hasMore(known));
+      return pens.post().compose(known, ways.areMoreThan(known));
     }
     Optional<Person> person =
         files.people().byEmail(portal, request.ask().email()).filter(Person::enabled);
     Optional<Contact> contact =
-        person.flatMap(somebody -> files.contacts().find(portal.id(), somebody.id()));
+        person
+            .flatMap(somebody -> files.contacts().find(portal.id(), somebody.id()))
+            .filter(somebody -> person.get().mayUseLinks(Optional.of(somebody)));
+    if (contact.isEmpty() && !portal.writesToStrangers()) {
+      return new Composition.Pointless("nobody to send a link to");
+    }
+    // Silently: the page has said what it says to everybody.
+    if (!limits.admit(request)) {
+      return new Composition.Pointless("the mailbox has had enough");
+    }
     return contact
-        .filter(somebody -> person.get().mayUseLinks(contact))
-        // Silently: the page has said what it says to everybody.
-        .filter(somebody -> mayBeMailed(request))
         .map(somebody -> answer(portal, person.get(), somebody, request))
-        .orElseGet(() -> new Composition.Pointless("nobody to send a link to"));
+        .orElseGet(() -> tellOfNoAccount(portal, request));
   }
 
   private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
-    List<Matter> open = open(contact, request);
-    if (open.isEmpty() && files.matters().hasAny(contact.id())) {
-      return new Composition.Composed(
-          new Letter(request.ask().email(), "", pens.letters().writeClosed(portal, person)));
+    if (ways.areClosed(contact)) {
+      return unlinked(request, CLOSED, pens.letters().writeClosed(portal, person));
     }
-    List<Optional<MatterId>> places =
-        open.isEmpty()
-            ? List.of(Optional.empty())
-            : open.stream().map(matter -> Optional.of(matter.id())).toList();
-    List<Optional<MatterId>> invited =
-        places.stream()
-            .filter(place -> !isUninvited(contact, place, request))
-            .limit(MOST_LINKS + 1L)
-            .toList();
-    List<Link> links =
-        invited.stream()
-            .limit(MOST_LINKS)
-            .map(place -> open(portal, contact, place, request))
-            .toList();
-    return links.isEmpty()
-        ? new Composition.Pointless("uninvited")
-        : pens.post().compose(links, invited.size() > links.size());
-  }
-
-  /** What the request wishes for if that is open to the contact, else everything that is. */
-  private List<Matter> open(Contact contact, SignInRequest request) {
-    return request
-        .ask()
-        .wish()
-        .matter()
-        .flatMap(reference -> files.matters().openOf(contact.id(), reference))
-        .map(List::of)
-        .orElseGet(() -> files.matters().openOf(contact.id(), MOST_LOOKED_AT));
-  }
-
-  /** Of a mail that is written once more. */
-  private boolean hasMore(List<Link> links) {
-    return links.size() == MOST_LINKS
-        && files.matters().openOf(links.get(0).scope().contact(), MOST_LINKS + 1).size()
-            > MOST_LINKS;
-  }
-
-  /** A stranger whom the firm has invited by mistake, and uninvited, must not ask themselves in. */
-  private boolean isUninvited(Contact contact, Optional<MatterId> place, SignInRequest request) {
-    return !contact.proven().equals(Optional.of(request.ask().email()))
-        && files.links().isLastInvitationRevoked(contact.id(), place);
-  }
-
-  /** Counted once for a request, however often its mail is tried. */
-  private boolean mayBeMailed(SignInRequest request) {
-    Bucket bucket = new Bucket(request.realm(), "sign-in-request");
-    ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, request.id().value());
-    List<Demand> first = List.of(new Demand(occasion, ONCE));
-    List<Demand> mail = request.ask().way().limits().mail(request.realm(), request.ask().email());
-    Throttle throttle = files.throttle();
-    if (throttle.admit(first) instanceof Refused || throttle.admit(mail) instanceof Granted) {
-      return true;
+    Opened opened = ways.open(portal, contact, request);
+    if (!opened.links().isEmpty()) {
+      return pens.post().compose(opened.links(), opened.more());
     }
-    // This transaction may be rolled back; its mailbox is full also when it is run again.
-    throttle.giveBack(first);
-    return false;
+    return portal.writesToStrangers()
+        ? tellOfNoAccount(portal, request)
+        : new Composition.Pointless("uninvited");
   }
 
-  private Link open(
-      Portal portal, Contact contact, Optional<MatterId> place, SignInRequest request) {
-    Link link =
-        new Link(
-            new LinkId(identifiers.next()),
-            new Link.Scope(contact.realm(), contact.portal(), contact.id(), contact.user()),
-            request.ask().email(),
-            place,
-            request.ask().wish().target(),
-            Optional.empty(),
-            Link.Asking.signIn(request.id(), request.ask().tab(), request.at()),
-            Link.Life.of(portal.policy().usesOf(Purpose.SIGN_IN)));
-    files.links().open(link);
-    return link;
+  private Composition tellOfNoAccount(Portal portal, SignInRequest request) {
+    EmailAddress to = request.ask().email();
+    return files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))
+        ? new Composition.Pointless("stopped")
+        : unlinked(request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
+  }
+
+  private static Composition unlinked(
+      SignInRequest request, String receipt, Letter.Content content) {
+    return new Composition.Composed(new Letter(request.ask().email(), receipt, content));
   }
 
   @Override
   public void handedOver(MailOrder order, Letter letter) {
-    pens.post().handedOver(order.realm(), letter);
     Optional<SignInRequest> answered = request(order);
-    if (letter.receipt().isEmpty()) {
+    if (letter.receipt().equals(CLOSED)) {
       answered.ifPresent(this::recordClosed);
+    } else if (hasLinks(letter)) {
+      pens.post().handedOver(order.realm(), letter);
     }
     answered.ifPresent(request -> files.requests().forget(request.id()));
   }
@@ -213,7 +157,13 @@ public final class SignInCorrespondence implements Correspondence {
 
   @Override
   public void quoted(MailOrder order, Letter letter) {
-    pens.post().quoted(letter);
+    if (hasLinks(letter)) {
+      pens.post().quoted(letter);
+    }
+  }
+
+  private static boolean hasLinks(Letter letter) {
+    return !letter.receipt().equals(CLOSED) && !letter.receipt().equals(NO_ACCOUNT);
   }
 
   @Override
@@ -243,13 +193,15 @@ public final class SignInCorrespondence implements Correspondence {
       MatterBook matters,
       LinkLedger links,
       Throttle throttle,
+      MailboxBook mailboxes,
       AuditTrail audit) {}
 
   /**
    * What mails are written with.
    *
    * @param post mails links
-   * @param letters writes the mail that has none
+   * @param letters writes the mail to those whose matters are all closed
+   * @param notices writes the mail to those who are no contacts
    */
-  public record Pens(LinkPost post, LinkLetters letters) {}
+  public record Pens(LinkPost post, LinkLetters letters, Notices notices) {}
 }

@@ -1,36 +1,54 @@
 package dev.postern.policy;
 
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The firm's face on pages and in mails.
  *
  * @param firm its name as clients know it
- * @param closingLine what the firm says at the end of a page that lets nobody in, for every
- *     language that it has no line of its own for
- * @param closingLines the same, by language
+ * @param closingLine what the firm says at the end of a page that lets nobody in
+ * @param look what its mails look like
+ * @param words what it says in them in its own words
+ * @param zone the time zone it tells people times in who have named none of their own
  */
-public record Brand(String firm, Optional<String> closingLine, Map<Locale, String> closingLines) {
-  public Brand {
-    closingLines = Map.copyOf(closingLines);
-  }
-
+public record Brand(String firm, LocalText closingLine, Look look, Words words, ZoneId zone) {
   /** A firm that has said nothing but its name. */
   public static Brand named(String firm) {
-    return new Brand(firm, Optional.empty(), Map.of());
+    return new Brand(firm, LocalText.none(), Look.plain(), Words.none(), ZoneOffset.UTC);
+  }
+
+  /** The closing line for a reader, if there is one. */
+  public Optional<String> closingLine(Locale reader) {
+    return closingLine.in(reader);
   }
 
   /**
-   * The closing line for a reader: in their very locale, else in its language, else the one for
-   * everybody.
+   * What mails look like.
+   *
+   * @param logo an image, by an https URL
+   * @param color of the button
    */
-  public Optional<String> closingLine(Locale reader) {
-    return Optional.ofNullable(closingLines.get(reader))
-        .or(
-            () ->
-                Optional.ofNullable(closingLines.get(Locale.forLanguageTag(reader.getLanguage()))))
-        .or(() -> closingLine);
+  public record Look(Optional<URI> logo, Optional<BrandColor> color) {
+    /** Our own. */
+    public static Look plain() {
+      return new Look(Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * The firm's own words.
+   *
+   * @param matterNoun what it calls a matter, such as "Mandate"
+   * @param welcome what it says in invitations that have no message of their own
+   */
+  public record Words(LocalText matterNoun, LocalText welcome) {
+    /** Of a firm that is content with ours. */
+    public static Words none() {
+      return new Words(LocalText.none(), LocalText.none());
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param policy the rules for its links
  * @param staffRoles realm roles that mark staff besides the built-in rules
  * @param contactPassword whether its contacts may sign in with a password as well
+ * @param unknownAddress what comes of asking for a link with an address that no contact has
  */
 public record Portal(
     RealmId realm,
@@ -28,7 +29,8 @@ public record Portal(
     URI landing,
     LinkPolicy policy,
     Set<String> staffRoles,
-    ContactPassword contactPassword) {
+    ContactPassword contactPassword,
+    UnknownAddress unknownAddress) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
   }
@@ -43,11 +45,24 @@ public record Portal(
     return contactPassword == ContactPassword.ALLOW;
   }
 
+  /** Whether whoever asks for a link and is no contact is told so, by mail alone. */
+  public boolean writesToStrangers() {
+    return unknownAddress == UnknownAddress.MAIL;
+  }
+
   /** Whether contacts may sign in with a password where they have one (feature C5). */
   public enum ContactPassword {
     /** A link is their only way in. */
     REFUSE,
     /** A password opens what their links have opened: for shared mailboxes, regulated clients. */
     ALLOW
+  }
+
+  /** What comes of asking for a link with an address that no contact has. */
+  public enum UnknownAddress {
+    /** Nothing. */
+    SILENT,
+    /** A mail that says so, to whoever has the address. The page says the same as ever. */
+    MAIL
   }
 }

@@ -19,6 +19,7 @@ import dev.postern.invitation.InvitationCorrespondence;
 import dev.postern.invitation.Invitations;
 import dev.postern.invitation.LinkPost;
 import dev.postern.invitation.keycloak.TemplateLetters;
+import dev.postern.invitation.keycloak.TemplateNotices;
 import dev.postern.invitation.rest.AdminResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
@@ -36,6 +37,8 @@ import dev.postern.mail.Postman;
 import dev.postern.mail.jpa.JpaOutbox;
 import dev.postern.mail.keycloak.KeycloakMailer;
 import dev.postern.mail.keycloak.NudgeAfterCommit;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.jpa.JpaMailboxBook;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionProofs;
@@ -247,7 +250,7 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess());
+    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK);
     LinkPost post =
         new LinkPost(
             new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
@@ -265,8 +268,9 @@ final class Postern {
                 matters(),
                 links(),
                 throttle(),
+                mailboxes(),
                 audit()),
-            new SignInCorrespondence.Pens(post, letters),
+            new SignInCorrespondence.Pens(post, letters, new TemplateNotices(session)),
             IDENTIFIERS,
             CLOCK);
     Correspondence all =
@@ -334,6 +338,10 @@ final class Postern {
 
   private MatterBook matters() {
     return new JpaMatterBook(entities);
+  }
+
+  private MailboxBook mailboxes() {
+    return new JpaMailboxBook(entities);
   }
 
   private RequestBook requests() {

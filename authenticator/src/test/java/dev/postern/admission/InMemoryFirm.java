@@ -32,6 +32,7 @@ import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
+import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
@@ -85,6 +86,7 @@ public final class InMemoryFirm {
   private final Codes codes =
       new Codes(codeBook, Optional.of(new FakeKeyedHash("present")), random);
   private LinkPolicy policy = Preset.ONE_TIME.policy();
+  private UnknownAddress unknownAddress = UnknownAddress.SILENT;
   private final Contact contact =
       new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, Optional.empty());
 
@@ -104,6 +106,12 @@ public final class InMemoryFirm {
     portals.open(portal());
   }
 
+  /** Has whoever is no contact told so by mail. */
+  public void writeToStrangers() {
+    unknownAddress = UnknownAddress.MAIL;
+    portals.open(portal());
+  }
+
   public Portal portal() {
     return new Portal(
         REALM,
@@ -114,7 +122,8 @@ public final class InMemoryFirm {
         URI.create("https://portal.firm.example/sso"),
         policy,
         Set.of("staff"),
-        ContactPassword.REFUSE);
+        ContactPassword.REFUSE,
+        unknownAddress);
   }
 
   public Contact contact() {

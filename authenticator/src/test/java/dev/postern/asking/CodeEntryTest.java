@@ -299,7 +299,8 @@ class CodeEntryTest {
               own.landing(),
               own.policy(),
               own.staffRoles(),
-              own.contactPassword());
+              own.contactPassword(),
+              own.unknownAddress());
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);

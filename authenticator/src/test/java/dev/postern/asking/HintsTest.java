@@ -220,6 +220,7 @@ class HintsTest {
         portal.landing(),
         portal.policy(),
         portal.staffRoles(),
-        portal.contactPassword());
+        portal.contactPassword(),
+        portal.unknownAddress());
   }
 }

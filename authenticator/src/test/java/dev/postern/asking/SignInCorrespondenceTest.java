@@ -24,6 +24,8 @@ import dev.postern.mail.Composition.Pointless;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.mailbox.MailboxId;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
 import dev.postern.policy.Purpose;
@@ -46,6 +48,7 @@ class SignInCorrespondenceTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryRequestBook book = new InMemoryRequestBook();
   private final FakeLetters letters = new FakeLetters();
+  private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final SignInCorrespondence correspondence =
       new SignInCorrespondence(
           new SignInCorrespondence.Files(
@@ -56,8 +59,9 @@ class SignInCorrespondenceTest {
               firm.matters(),
               firm.links(),
               new InMemoryThrottle(firm.clock()),
+              mailboxes,
               firm.audit()),
-          new SignInCorrespondence.Pens(firm.linkPost(letters, new FakeSigner()), letters),
+          new SignInCorrespondence.Pens(firm.linkPost(letters, new FakeSigner()), letters, letters),
           firm.identifiers(),
           firm.clock());
 
@@ -589,6 +593,151 @@ class SignInCorrespondenceTest {
     }
   }
 
+  @Nested
+  class APortalThatWritesToStrangers {
+    private static final EmailAddress BENS = new EmailAddress("ben@client.example");
+
+    @BeforeEach
+    void write() {
+      firm.writeToStrangers();
+    }
+
+    @Test
+    void tellsNobodyThatThereIsNoPortalForTheirAddress() {
+      ask(BENS);
+
+      Letter letter = composed();
+
+      assertThat(letter.to()).isEqualTo(BENS);
+      assertThat(letters.toldOfNoAccount()).containsExactly(BENS);
+      assertThat(letters.drafts()).isEmpty();
+      assertThat(firm.links().all()).isEmpty();
+    }
+
+    @Test
+    void tellsStaffTheSame() {
+      firm.people().put(firm.anna(Kind.STAFF));
+
+      assertThatAnnaIsToldWhatNobodyIs();
+    }
+
+    @Test
+    void tellsThoseWhoAreSwitchedOffTheSame() {
+      firm.people().put(firm.disabledAnna());
+
+      assertThatAnnaIsToldWhatNobodyIs();
+    }
+
+    @Test
+    void tellsTheUninvitedTheSame() {
+      firm.links().open(firm.linkWithoutMatter("invitation"));
+      firm.links().revoke(new LinkId("invitation"), InMemoryFirm.NOON);
+
+      assertThatAnnaIsToldWhatNobodyIs();
+    }
+
+    @Test
+    void tellsAUserWhoIsNoContactTheSame() {
+      firm.people()
+          .create(
+              firm.portal(),
+              new NewPerson(BENS, Optional.of("Ben"), Optional.empty(), Optional.of("de")));
+      ask(BENS);
+
+      composed();
+
+      assertThat(letters.toldOfNoAccount()).containsExactly(BENS);
+    }
+
+    @Test
+    void sendsContactsTheirLinkAsEver() {
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(letters.drafts()).hasSize(1);
+      assertThat(letters.toldOfNoAccount()).isEmpty();
+    }
+
+    @Test
+    void forgetsThemAndRecordsNothingOfThem() {
+      ask(BENS);
+
+      correspondence.handedOver(order(1), composed());
+
+      assertThat(book.all()).isEmpty();
+      assertThat(firm.audit().facts()).isEmpty();
+    }
+
+    @Test
+    void forgetsThemAlsoIfTheMailIsGivenUp() {
+      ask(BENS);
+      composed();
+
+      correspondence.givenUp(order(1), "refused");
+
+      assertThat(book.all()).isEmpty();
+      assertThat(firm.audit().facts()).isEmpty();
+    }
+
+    @Test
+    void triesAgainWhatTheMailServerOnlyObjectsTo() {
+      ask(BENS);
+
+      correspondence.quoted(order(1), composed());
+      composed(2);
+
+      assertThat(letters.toldOfNoAccount()).hasSize(2);
+    }
+
+    @Test
+    void writesToNoMailboxMoreOftenThanToAContacts() {
+      for (int mail = 0; mail < 5; mail++) {
+        ask(BENS);
+        correspondence.handedOver(order(1), composed());
+      }
+      ask(BENS);
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(letters.toldOfNoAccount()).hasSize(5);
+      assertThat(book.all()).isEmpty();
+    }
+
+    @Test
+    void writesToNoMailboxWhoseOwnerHasStoppedIt() {
+      mailboxes.stop(MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), BENS), InMemoryFirm.NOON);
+      ask(BENS);
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(letters.toldOfNoAccount()).isEmpty();
+      assertThat(book.all()).isEmpty();
+    }
+
+    @Test
+    void sendsAContactWhoHasStoppedOtherMailsTheLinkThatTheyAskFor() {
+      mailboxes.stop(
+          MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), InMemoryFirm.ANNAS_ADDRESS),
+          InMemoryFirm.NOON);
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(letters.drafts()).hasSize(1);
+    }
+
+    private void assertThatAnnaIsToldWhatNobodyIs() {
+      ask(InMemoryFirm.ANNAS_ADDRESS);
+      Letter annas = composed();
+      ask(BENS);
+      Letter bens = composed();
+
+      assertThat(letters.toldOfNoAccount()).containsExactly(InMemoryFirm.ANNAS_ADDRESS, BENS);
+      assertThat(annas.content()).isEqualTo(bens.content());
+      assertThat(letters.drafts()).isEmpty();
+      assertThat(firm.audit().facts()).isEmpty();
+    }
+  }
+
   @Test
   void theAddressOfNobodyComesToNothing() {
     ask(new EmailAddress("nobody@client.example"));
@@ -618,6 +767,7 @@ class SignInCorrespondenceTest {
     assertThat(firm.links().all()).isEmpty();
     assertThat(letters.drafts()).isEmpty();
     assertThat(letters.toldOfClosing()).isEmpty();
+    assertThat(letters.toldOfNoAccount()).isEmpty();
     assertThat(book.all()).isEmpty();
     assertThat(firm.audit().facts()).isEmpty();
   }

@@ -8,6 +8,7 @@ import dev.postern.link.jpa.LinkEntity;
 import dev.postern.link.jpa.LinkSecretEntity;
 import dev.postern.link.jpa.RedemptionEntity;
 import dev.postern.mail.jpa.MailOrderEntity;
+import dev.postern.mailbox.jpa.MailboxEntity;
 import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
@@ -44,6 +45,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           ParticipantEntity.class,
           MatterEntity.class,
           ContactEntity.class,
+          MailboxEntity.class,
           QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;

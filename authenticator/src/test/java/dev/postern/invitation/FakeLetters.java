@@ -4,13 +4,15 @@ import dev.postern.contact.Person;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Portal;
+import dev.postern.shared.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes letters without templates, and keeps what they were written from. */
-public final class FakeLetters implements LinkLetters {
+public final class FakeLetters implements LinkLetters, Notices {
   private final List<Draft> drafts = new ArrayList<>();
   private final List<Person> toldOfClosing = new ArrayList<>();
+  private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
 
   /** What mails with links were written from, oldest first. */
   public List<Draft> drafts() {
@@ -32,6 +34,11 @@ public final class FakeLetters implements LinkLetters {
     return List.copyOf(toldOfClosing);
   }
 
+  /** Those who were written to that there is no portal for their address. */
+  public List<EmailAddress> toldOfNoAccount() {
+    return List.copyOf(toldOfNoAccount);
+  }
+
   @Override
   public Letter.Content write(Draft draft) {
     drafts.add(draft);
@@ -44,5 +51,12 @@ public final class FakeLetters implements LinkLetters {
     toldOfClosing.add(person);
     return new Letter.Content(
         "Your file at " + portal.firm() + " is no longer active", "closed", "<p>closed</p>");
+  }
+
+  @Override
+  public Letter.Content writeNoAccount(Portal portal, EmailAddress to) {
+    toldOfNoAccount.add(to);
+    return new Letter.Content(
+        "Your request for a link to " + portal.firm(), "no account", "<p>no account</p>");
   }
 }

@@ -7,8 +7,26 @@
 <#assign direction = ltr?then("ltr", "rtl")>
 <#assign start = ltr?then("left", "right")>
 
-<#-- unexpected: what to do if nobody waits for this mail. It closes the mail, below a rule. -->
-<#macro letter heading intro unexpected>
+<#--
+  The button in the portal's colour, or in our own. A colour stands in style sheets, where escaping does not help:
+  what is not exactly six hexadecimal digits is none. The edges keep a button apart from a card of the same colour.
+-->
+<#assign branded = hex(postern.color!"") && hex(postern.colorInk!"")>
+<#assign accent = branded?then(postern.color!"", "#1f5a8c")>
+<#assign accentInk = branded?then(postern.colorInk!"", "#ffffff")>
+<#assign accentEdge = (accentInk?lower_case = "#ffffff")?then(accent, "#55606d")>
+<#assign darkAccent = branded?then(accent, "#9ccbf3")>
+<#assign darkInk = branded?then(accentInk, "#0c2233")>
+<#assign darkEdge = branded?then((accentInk?lower_case = "#ffffff")?then("#b3bdc8", accent), "#9ccbf3")>
+<#function hex value>
+  <#return value?matches("#[0-9a-fA-F]{6}")>
+</#function>
+
+<#--
+  unexpected: what to do if nobody waits for this mail. It closes the mail, below a rule.
+  unasked: whether the mail comes without its reader's asking, so that it names where to stop such mails.
+-->
+<#macro letter heading intro unexpected unasked=false>
 <!DOCTYPE html>
 <html lang="${locale.toLanguageTag()}" dir="${direction}">
 <head>
@@ -36,8 +54,11 @@
       .ink { color: #eef1f4 !important; }
       .muted { color: #b3bdc8 !important; }
       .link { color: #9ccbf3 !important; }
-      .button-cell, .button { background-color: #9ccbf3 !important; color: #0c2233 !important; }
+      .button-cell, .button { background-color: ${darkAccent} !important; color: ${darkInk} !important; border-color: ${darkEdge} !important; }
       .button:focus { outline-color: #9ccbf3; }
+<#if logo()>
+      .logo { background-color: #ffffff !important; padding: 8px 12px !important; border-radius: 6px !important; }
+</#if>
     }
     [data-ogsc] .ink { color: #eef1f4 !important; }
     [data-ogsc] .muted { color: #b3bdc8 !important; }
@@ -53,7 +74,16 @@
         <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:560px;background-color:#ffffff;border:1px solid #dfe4e9;border-radius:8px;text-align:${start};">
           <tr>
             <td class="inner rule" style="padding:24px 36px 16px;border-bottom:1px solid #dfe4e9;">
+<#if logo()>
+              <#-- Images that are off leave the firm's name in its place. On a light ground in dark mode too: logos are made for paper. -->
+              <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+                <tr>
+                  <td class="logo" style="font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;"><img src="${postern.logo}" alt="${firm}" height="48" style="display:block;width:auto;height:auto;max-width:100%;max-height:48px;border:0;font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;"></td>
+                </tr>
+              </table>
+<#else>
               <div class="ink" style="font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;">${firm}</div>
+</#if>
             </td>
           </tr>
           <tr>
@@ -67,6 +97,9 @@
           <tr>
             <td class="inner rule" style="padding:16px 36px 24px;border-top:1px solid #dfe4e9;">
               <p class="muted" style="margin:0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;">${unexpected}</p>
+<#if unasked && postern.stopUrl?has_content>
+              <p class="muted" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#55606d;word-break:break-word;">${msg("posternMailStop", firm)}<br><@address postern.stopUrl /></p>
+</#if>
             </td>
           </tr>
         </table>
@@ -77,6 +110,10 @@
 </body>
 </html>
 </#macro>
+
+<#function logo>
+  <#return (postern.logo!"")?starts_with("https://")>
+</#function>
 
 <#macro section padding>
           <tr>
@@ -103,7 +140,7 @@
 <@panel>
                     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="text-align:${start};">
 <#if matter.matterTitle?has_content>
-<@fact msg("posternInvitationMatter") matter.matterTitle />
+<@fact noun() matter.matterTitle />
 </#if>
 <#if matter.matterReference?has_content>
 <@fact msg("posternInvitationReference") matter.matterReference />
@@ -116,6 +153,11 @@
 </@section>
 </#if>
 </#macro>
+
+<#-- What the firm calls a matter, or what we do. -->
+<#function noun>
+  <#return postern.matterNoun?has_content?then(plain.line(postern.matterNoun!""), msg("posternInvitationMatter"))>
+</#function>
 
 <#macro fact label value>
                   <tr>
@@ -131,15 +173,15 @@
 <#local padding = about?has_content?then("12px 24px", "16px 36px")>
               <table role="presentation" class="wide" cellpadding="0" cellspacing="0" border="0"<#if about?has_content> style="margin:10px 0 4px;"</#if>>
                 <tr>
-                  <td class="button-cell" align="center" bgcolor="#1f5a8c" style="background-color:#1f5a8c;border-radius:6px;mso-padding-alt:${padding};">
-                    <a class="button" href="${url}"<#if about?has_content> aria-label="${label}: ${about}"</#if> style="display:block;padding:${padding};background-color:#1f5a8c;border-radius:6px;font-size:${about?has_content?then("16px", "18px")};line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none;">${label}</a>
+                  <td class="button-cell" align="center" bgcolor="${accent}" style="background-color:${accent};border:1px solid ${accentEdge};border-radius:6px;mso-padding-alt:${padding};">
+                    <a class="button" href="${url}"<#if about?has_content> aria-label="${label}: ${about}"</#if> style="display:block;padding:${padding};background-color:${accent};border-radius:5px;font-size:${about?has_content?then("16px", "18px")};line-height:24px;font-weight:bold;color:${accentInk};text-decoration:none;">${label}</a>
                   </td>
                 </tr>
               </table>
 </#macro>
 
-<#macro paragraph text>
-              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;">${text}</p>
+<#macro paragraph text="">
+              <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;color:#1c2530;word-break:break-word;">${text}<#nested></p>
 </#macro>
 
 <#-- The code for the page that waits on another device, if there is one. One tap selects all of it. -->
@@ -169,6 +211,11 @@
 </#if>
 </@section>
 </#macro>
+
+<#-- Until when a link works: a message that takes date, time of day and time zone. -->
+<#function expiry key>
+  <#return msg(key, postern.expiryDate, postern.expiryTime, postern.expiryZone)>
+</#function>
 
 <#-- Signed links are some 850 characters long: smaller, they leave more of a telephone's screen to the rest. -->
 <#macro address url>

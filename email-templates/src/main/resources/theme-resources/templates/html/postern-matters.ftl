@@ -1,9 +1,11 @@
 <#import "/html/postern-mail.ftl" as mail>
-<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
-<#assign expiry = (postern.reusable!false)?then(msg("posternMattersExpiryReusable", life), msg("posternMattersExpiry", life))>
+<#assign expiry = (postern.reusable!false)?then(mail.expiry("posternMattersExpiryReusable"), mail.expiry("posternMattersExpiry"))>
 <#function name matter>
   <#if matter.matterTitle?has_content><#return mail.plain.line(matter.matterTitle)></#if>
-  <#if matter.matterReference?has_content><#return msg("posternMattersUntitled", mail.plain.line(matter.matterReference))></#if>
+  <#if matter.matterReference?has_content>
+    <#local reference = mail.plain.line(matter.matterReference)>
+    <#return postern.matterNoun?has_content?then(mail.noun() + " " + reference, msg("posternMattersUntitled", reference))>
+  </#if>
   <#return msg("posternInvitationHeading")>
 </#function>
 <#macro fact label value>

@@ -1,11 +1,23 @@
 <#ftl output_format="plainText">
 <#import "/text/postern-mail.ftl" as mail>
-<#assign signIn = (postern.purpose!"invitation") = "sign-in">
-<#assign intro = (postern.renewed!false)?then(msg("posternInvitationIntroRenewed", mail.firm), signIn?then(msg("posternSignInIntro", mail.firm), msg("posternInvitationIntro", mail.firm)))>
+<#assign purpose = postern.purpose!"invitation">
+<#assign signIn = purpose = "sign-in">
+<#assign unasked = !signIn>
+<#assign intro = msg("posternInvitationIntro", mail.firm)>
+<#if purpose = "reminder">
+  <#assign intro = msg("posternReminderIntro", mail.firm)>
+<#elseif postern.renewed!false>
+  <#assign intro = msg("posternInvitationIntroRenewed", mail.firm)>
+<#elseif signIn>
+  <#assign intro = msg("posternSignInIntro", mail.firm)>
+</#if>
 <#assign unexpected = signIn?then(msg("posternSignInUnexpected", mail.firm), msg("posternInvitationUnexpected", mail.firm))>
-<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
-<#assign expiry = (postern.reusable!false)?then(msg("posternInvitationExpiryReusable", life), msg("posternInvitationExpiry", life))>
-<@mail.letter msg("posternInvitationHeading") intro unexpected>
+<#assign expiry = (postern.reusable!false)?then(mail.expiry("posternInvitationExpiryReusable"), mail.expiry("posternInvitationExpiry"))>
+<#assign message = postern.message!"">
+<#if unasked && !message?has_content>
+  <#assign message = postern.welcome!"">
+</#if>
+<@mail.letter msg("posternInvitationHeading") intro unexpected unasked>
 <#if postern.matterTitle?has_content || postern.matterReference?has_content || postern.expectedBy?has_content>
 <@mail.facts postern />
 
@@ -16,9 +28,9 @@ ${postern.link}
 ${expiry}
 
 <@mail.code />
-<#if postern.message?has_content>
+<#if message?has_content>
 ${msg("posternInvitationMessage", mail.firm)}:
-<#list mail.plain.lines(postern.message) as line>
+<#list mail.plain.lines(message) as line>
 > ${line}
 </#list>
 

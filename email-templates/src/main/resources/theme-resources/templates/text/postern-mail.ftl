@@ -3,7 +3,7 @@
 <#import "/postern-plain.ftl" as plain>
 <#assign firm = plain.line(postern.firm)>
 
-<#macro letter heading intro unexpected>
+<#macro letter heading intro unexpected unasked=false>
 ${firm}
 ${heading}
 
@@ -17,11 +17,16 @@ ${intro}
 
 <#nested>
 ${unexpected}
+<#if unasked && postern.stopUrl?has_content>
+
+${msg("posternMailStop", firm)}
+${postern.stopUrl}
+</#if>
 </#macro>
 
 <#macro facts matter>
 <#if matter.matterTitle?has_content>
-<@fact msg("posternInvitationMatter") matter.matterTitle />
+<@fact noun() matter.matterTitle />
 </#if>
 <#if matter.matterReference?has_content>
 <@fact msg("posternInvitationReference") matter.matterReference />
@@ -30,6 +35,10 @@ ${unexpected}
 <@fact msg("posternInvitationExpectedBy") matter.expectedBy />
 </#if>
 </#macro>
+
+<#function noun>
+  <#return postern.matterNoun?has_content?then(plain.line(postern.matterNoun!""), msg("posternInvitationMatter"))>
+</#function>
 
 <#macro fact label value>
 ${label}: ${plain.line(value)}
@@ -56,3 +65,7 @@ ${postern.resumeUrl}
 
 </#if>
 </#macro>
+
+<#function expiry key>
+  <#return msg(key, postern.expiryDate, postern.expiryTime, postern.expiryZone)>
+</#function>

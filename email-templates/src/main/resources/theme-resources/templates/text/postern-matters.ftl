@@ -1,7 +1,6 @@
 <#ftl output_format="plainText">
 <#import "/text/postern-mail.ftl" as mail>
-<#assign life = linkExpirationFormatter(postern.lifeMinutes)>
-<#assign expiry = (postern.reusable!false)?then(msg("posternMattersExpiryReusable", life), msg("posternMattersExpiry", life))>
+<#assign expiry = (postern.reusable!false)?then(mail.expiry("posternMattersExpiryReusable"), mail.expiry("posternMattersExpiry"))>
 <@mail.letter msg("posternInvitationHeading") msg("posternMattersIntro", mail.firm) msg("posternMattersUnexpected", mail.firm)>
 <#list postern.links as matter>
 <@mail.facts matter />

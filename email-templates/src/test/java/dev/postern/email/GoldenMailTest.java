@@ -21,16 +21,22 @@ class GoldenMailTest {
   @ParameterizedTest
   @MethodSource("dev.postern.email.MailSample#all")
   void rendersAsCommitted(MailSample sample) throws IOException, FreeMarkerException {
-    Mail mail = MailRenderer.in("postern").render(sample);
-
-    assertMatches(sample.fileName() + ".txt", mail.text());
-    assertMatches(sample.fileName() + ".html", mail.html());
+    assertMatches(sample, Language.ENGLISH);
   }
 
-  private static void assertMatches(String name, String rendered) throws IOException {
-    Path file = GOLDEN.resolve(name);
+  private static void assertMatches(MailSample sample, Language language)
+      throws IOException, FreeMarkerException {
+    Mail mail = MailRenderer.in("postern").speaking(language).render(sample);
+
+    assertMatches(language, sample.fileName() + ".txt", mail.text());
+    assertMatches(language, sample.fileName() + ".html", mail.html());
+  }
+
+  private static void assertMatches(Language language, String name, String rendered)
+      throws IOException {
+    Path file = GOLDEN.resolve(language.tag()).resolve(name);
     if (Boolean.getBoolean("postern.golden.rewrite")) {
-      Files.createDirectories(GOLDEN);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, rendered, UTF_8);
     }
     assertThat(file).content(UTF_8).isEqualTo(rendered);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.theme.FreeMarkerException;
 
 /** What the mail of one link says, whether the firm or the person asked for it. */
@@ -31,7 +29,7 @@ class InvitationMailTest {
               "Sam Staff",
               "Open your portal",
               LINK,
-              "expires 1 day after",
+              "The link works once, until Saturday, November 28, 2026 at 5:30 PM (Greenwich Mean Time).",
               "Please read it before Friday's call.",
               PORTAL,
               "If you did not expect this e-mail, you can ignore it.");
@@ -69,17 +67,62 @@ class InvitationMailTest {
     assertThat(render(MailSample.EMPTY_VALUES)).isEqualTo(render(MailSample.SPARSE));
   }
 
-  @ParameterizedTest
-  @CsvSource({"15, 15 minutes", "60, 1 hour", "1440, 1 day", "10080, 7 days"})
-  void saysInWordsWhenTheLinkExpires(long minutes, String words)
+  @Test
+  void remindsWithTheSameWordsButItsIntroduction() throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.REMINDER);
+
+    assertThat(mail.subject()).isEqualTo("Reminder: your private portal at Harbour & Lane");
+    for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
+      assertThat(part)
+          .contains(
+              "its link has not been used yet. The link will stop working soon.",
+              "Purchase of 12 Elm Street",
+              LINK,
+              "If you did not expect this e-mail, you can ignore it.")
+          .doesNotContain("no account to set up");
+    }
+  }
+
+  @Test
+  void saysWhereToStopSuchMailsIfTheReaderHasNotAskedForThem()
       throws IOException, FreeMarkerException {
-    Map<String, Object> attributes = MailSample.SPARSE.attributes();
-    attributes.put("lifeMinutes", minutes);
+    for (MailSample unasked : List.of(MailSample.ORDINARY, MailSample.REMINDER)) {
+      Mail mail = render(unasked);
 
-    Mail mail = MailRenderer.in("postern").render(MailKind.INVITATION, attributes);
+      assertThat(mail.text())
+          .endsWith("at this address? Stop them here:\n" + MailSample.STOP + "\n");
+      assertThat(Jsoup.parse(mail.html()).select("a").last().attr("href"))
+          .isEqualTo(MailSample.STOP);
+    }
+    Mail asked = render(MailSample.SIGN_IN_AWKWARD);
+    assertThat(asked.text() + asked.html()).doesNotContain(MailSample.STOP, "Stop them");
+  }
 
-    assertThat(mail.text()).contains("expires " + words + " after");
-    assertThat(mail.html()).contains("expires " + words + " after");
+  @Test
+  void callsAMatterWhatTheFirmCallsIt() throws IOException, FreeMarkerException {
+    Mail mail = render(MailSample.BRANDED);
+
+    assertThat(mail.text())
+        .contains("Mandate: Purchase of 12 Elm Street")
+        .doesNotContain("Matter:");
+    assertThat(Jsoup.parse(mail.html()).select("td.panel td").eachText())
+        .containsExactly("Mandate", "Purchase of 12 Elm Street");
+  }
+
+  @Test
+  void welcomesWhereTheInvitationHasNoMessageOfItsOwn() throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = MailSample.ORDINARY.attributes();
+    attributes.put("welcome", "Welcome to us.");
+    Mail written = MailRenderer.in("postern").render(MailKind.INVITATION, attributes);
+    attributes.remove("message");
+    Mail standing = MailRenderer.in("postern").render(MailKind.INVITATION, attributes);
+    attributes.put("purpose", "sign-in");
+    Mail asked = MailRenderer.in("postern").render(MailKind.INVITATION, attributes);
+
+    assertThat(written).isEqualTo(render(MailSample.ORDINARY));
+    assertThat(standing.text()).contains("Message from Harbour & Lane:\n> Welcome to us.\n");
+    assertThat(standing.html()).contains("Welcome to us.");
+    assertThat(asked.text() + asked.html()).doesNotContain("Welcome to us.");
   }
 
   @Test

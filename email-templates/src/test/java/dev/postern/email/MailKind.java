@@ -6,7 +6,9 @@ import java.util.Map;
 enum MailKind {
   INVITATION("postern-invitation.ftl"),
   MATTERS("postern-matters.ftl"),
-  CLOSED("postern-closed.ftl");
+  CLOSED("postern-closed.ftl"),
+  ADDRESS_CHANGED("postern-address-changed.ftl"),
+  NO_ACCOUNT("postern-no-account.ftl");
 
   private final String template;
 
@@ -20,12 +22,19 @@ enum MailKind {
 
   String subject(Map<String, Object> postern) {
     return switch (this) {
-      case INVITATION ->
-          "sign-in".equals(postern.get("purpose"))
-              ? "posternSignInSubject"
-              : "posternInvitationSubject";
+      case INVITATION -> subject(String.valueOf(postern.get("purpose")));
       case MATTERS -> "posternSignInSubject";
       case CLOSED -> "posternClosedSubject";
+      case ADDRESS_CHANGED -> "posternAddressChangedSubject";
+      case NO_ACCOUNT -> "posternNoAccountSubject";
+    };
+  }
+
+  private static String subject(String purpose) {
+    return switch (purpose) {
+      case "sign-in" -> "posternSignInSubject";
+      case "reminder" -> "posternReminderSubject";
+      default -> "posternInvitationSubject";
     };
   }
 }

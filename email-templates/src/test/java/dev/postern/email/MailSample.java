@@ -19,6 +19,26 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
           + "."
           + "Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E".repeat(2);
 
+  /** Where mails that nobody asked for are stopped. */
+  static final String STOP =
+      "https://login.firm.example/realms/firm/postern/stop/Yq8sLd0fGh2JkZxCvBnM4w.T7uI9oP1aS3dF5gH";
+
+  static final String LOGO = "https://firm.example/brand/logo.png?v=2&size=mail";
+
+  /** Long, with markup, a header, a domain, emoji, and two scripts from right to left. */
+  static final String AWKWARD_FIRM =
+      "<script>alert('firm')</script> Featherstonehaugh-Cholmondeley, Beauchamp & Söhne 🏡 "
+          + "\u05DE\u05E9\u05E8\u05D3 \u0627\u0644\u0645\u064A\u0646\u0627\u0621 evil.example\r\nBcc: victim@evil.example";
+
+  static final String AWKWARD_NAME =
+      "Zoë 👩‍👩‍👧 \u202Egpj.exe\u202C <b>Wolfeschlegelsteinhausenbergerdorff</b> \u0644\u064A\u0644\u0649 ${realmName}";
+
+  private static final String LONG_TITLE =
+      "Administration of the estate of the late Hubert Blaine Wolfeschlegelsteinhausenbergerdorff senior and related trusts";
+
+  static final String HOSTILE_LOGO = "javascript:alert(1)//\"><script src=https://evil.example>";
+  static final String HOSTILE_COLOR = "red;background:url(https://evil.example/x)";
+
   static final MailSample ORDINARY =
       new MailSample(
           "ordinary",
@@ -29,6 +49,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147",
               "expectedBy", "Sam Staff",
+              "stopUrl", STOP,
               "message",
                   """
               Dear Anna,
@@ -67,8 +88,58 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
               "purpose", "sign-in",
               "firstName", "Anna",
               "matterTitle", "Purchase of 12 Elm Street",
-              "lifeMinutes", 15L,
               "code", "BCDF-3479"));
+  static final MailSample REMINDER =
+      new MailSample(
+          "reminder",
+          MailKind.INVITATION,
+          "Harbour & Lane",
+          Map.of(
+              "purpose", "reminder",
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterReference", "HL-2026-0147",
+              "expectedBy", "Sam Staff",
+              "welcome", "Welcome to Harbour & Lane. We look forward to working with you.",
+              "stopUrl", STOP));
+  static final MailSample BRANDED =
+      new MailSample(
+          "branded",
+          MailKind.INVITATION,
+          "Harbour & Lane",
+          Map.of(
+              "firstName", "Anna",
+              "matterTitle", "Purchase of 12 Elm Street",
+              "matterNoun", "Mandate",
+              "welcome", "Welcome to Harbour & Lane.",
+              "logo", LOGO,
+              "color", "#8a1538",
+              "colorInk", "#ffffff",
+              "stopUrl", STOP));
+  static final MailSample AWKWARD =
+      awkward(
+          "awkward",
+          Map.of(
+              "message",
+              "",
+              "welcome",
+              "<i>Willkommen</i>\nhttps://evil.example 🎉",
+              "stopUrl",
+              STOP));
+  static final MailSample REMINDER_AWKWARD =
+      awkward("reminder-awkward", Map.of("purpose", "reminder", "message", "", "stopUrl", STOP));
+  static final MailSample SIGN_IN_AWKWARD =
+      awkward(
+          "sign-in-awkward",
+          Map.of(
+              "purpose",
+              "sign-in",
+              "code",
+              "BCDF-3479",
+              "welcome",
+              "Not in a sign-in mail",
+              "stopUrl",
+              STOP));
   static final MailSample SPARSE =
       new MailSample("sparse", MailKind.INVITATION, "Harbour & Lane", Map.of());
   static final MailSample EMPTY_VALUES =
@@ -89,8 +160,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
           "Harbour, Lane, Featherstonehaugh-Cholmondeley, Beauchamp & Partners Chartered Tax Advisers and Auditors LLP",
           Map.of(
               "firstName", "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
-              "matterTitle",
-                  "Administration of the estate of the late Hubert Blaine Wolfeschlegelsteinhausenbergerdorff senior and related trusts",
+              "matterTitle", LONG_TITLE,
               "matterReference", "HL/2026/PROBATE/000000000000000000000000000000000000000147-A",
               "expectedBy", "Professor Dr. Maximiliane Featherstonehaugh-Cholmondeley",
               "message", "A very long paragraph about the documents that are needed. ".repeat(20)));
@@ -142,8 +212,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
           "signed",
           MailKind.INVITATION,
           "Harbour & Lane",
-          Map.of(
-              "firstName", "Anna", "link", SIGNED_LINK, "lifeMinutes", 10080L, "reusable", true));
+          Map.of("firstName", "Anna", "link", SIGNED_LINK, "reusable", true));
 
   static final String LINK =
       "https://login.firm.example/realms/firm/postern/l/Zk3vXh0Q9mJr7a1bTtL5cWyUe8DfGsPqNnRoKxIiM2E";
@@ -152,7 +221,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
       "https://login.firm.example/realms/firm/postern/resume?portal=client-portal&matter=HL-2026-0147";
 
   static Stream<MailSample> all() {
-    return Stream.of(invitations(), MattersSamples.all(), ClosedSamples.all())
+    return Stream.of(invitations(), MattersSamples.all(), ClosedSamples.all(), NoticeSamples.all())
         .flatMap(Function.identity());
   }
 
@@ -160,8 +229,13 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
     return Stream.of(
         ORDINARY,
         RENEWED,
+        REMINDER,
         SIGN_IN,
         CODE,
+        BRANDED,
+        AWKWARD,
+        REMINDER_AWKWARD,
+        SIGN_IN_AWKWARD,
         SPARSE,
         LONG,
         MARKUP,
@@ -171,24 +245,76 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
         SIGNED);
   }
 
+  /** One of each mail that differs in its words, as ordinary and as awkward as it comes. */
+  static Stream<MailSample> inEveryLanguage() {
+    return Stream.of(
+        ORDINARY,
+        AWKWARD,
+        REMINDER,
+        REMINDER_AWKWARD,
+        CODE,
+        SIGN_IN_AWKWARD,
+        MattersSamples.TWO,
+        MattersSamples.AWKWARD,
+        ClosedSamples.SIMPLE,
+        ClosedSamples.AWKWARD,
+        NoticeSamples.ADDRESS_CHANGED,
+        NoticeSamples.ADDRESS_CHANGED_AWKWARD,
+        NoticeSamples.NO_ACCOUNT,
+        NoticeSamples.NO_ACCOUNT_AWKWARD);
+  }
+
+  private static MailSample awkward(String fileName, Map<String, Object> more) {
+    Map<String, Object> values = new HashMap<>(more);
+    values.put("firstName", AWKWARD_NAME);
+    values.put("matterNoun", "<u>Akte</u>\r\nvictim.example");
+    values.put("matterTitle", LONG_TITLE + " <img src=x onerror=alert(1)>");
+    values.put("matterReference", "\u05EA\u05D9\u05E7 №5/🏠");
+    values.put("expectedBy", "");
+    values.put("logo", HOSTILE_LOGO);
+    values.put("color", HOSTILE_COLOR);
+    values.put("colorInk", "#fff;}</style>");
+    return new MailSample(fileName, MailKind.INVITATION, AWKWARD_FIRM, values);
+  }
+
   Map<String, Object> attributes() {
+    return attributes(Language.ENGLISH);
+  }
+
+  Map<String, Object> attributes(Language reader) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("firm", firm);
     attributes.put("portalUrl", PORTAL);
     attributes.put("resumeUrl", RESUME);
-    if (kind != MailKind.CLOSED) {
-      attributes.put("lifeMinutes", 1440L);
-    }
-    if (kind == MailKind.INVITATION) {
-      attributes.put("link", LINK);
+    switch (kind) {
+      case INVITATION -> {
+        attributes.put("link", LINK);
+        attributes.putAll(SampleMoment.named("expiry", reader));
+      }
+      case MATTERS -> attributes.putAll(SampleMoment.named("expiry", reader));
+      case ADDRESS_CHANGED -> attributes.putAll(SampleMoment.named("changed", reader));
+      case CLOSED, NO_ACCOUNT -> {}
     }
     attributes.putAll(optional);
     return attributes;
   }
 
-  /** The addresses that its mail may hold, each behind these many elements, in this order. */
+  /** The addresses that its mail may link to, in this order. */
   List<String> addresses() {
-    return Stream.of(links(), links(), List.of(PORTAL, RESUME)).flatMap(List::stream).toList();
+    List<String> lasting =
+        switch (kind) {
+          case INVITATION, MATTERS, CLOSED -> List.of(PORTAL, RESUME);
+          case NO_ACCOUNT -> List.of(RESUME);
+          case ADDRESS_CHANGED -> List.of();
+        };
+    return Stream.of(links(), links(), lasting, stop()).flatMap(List::stream).toList();
+  }
+
+  /** Only mails that come unasked say where to stop them. */
+  private List<String> stop() {
+    boolean unasked = kind == MailKind.NO_ACCOUNT || kind == MailKind.INVITATION;
+    boolean named = optional.containsKey("stopUrl") && !"sign-in".equals(optional.get("purpose"));
+    return unasked && named ? List.of(STOP) : List.of();
   }
 
   /** What signs in, in the order of the mail. */
@@ -196,7 +322,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
     return switch (kind) {
       case INVITATION -> List.of((String) optional.getOrDefault("link", LINK));
       case MATTERS -> MattersSamples.links(this);
-      case CLOSED -> List.of();
+      case CLOSED, ADDRESS_CHANGED, NO_ACCOUNT -> List.of();
     };
   }
 

@@ -19,8 +19,6 @@ final class MattersSamples {
               "sign-in",
               "firstName",
               "Anna",
-              "lifeMinutes",
-              15L,
               "code",
               "BCDF-3479",
               "links",
@@ -48,8 +46,6 @@ final class MattersSamples {
           Map.of(
               "firstName",
               "Anna",
-              "lifeMinutes",
-              15L,
               "code",
               "BCDF-3479",
               "more",
@@ -62,8 +58,10 @@ final class MattersSamples {
       new MailSample(
           "matters-awkward",
           MailKind.MATTERS,
-          MailSample.LOOK_ALIKE.firm(),
+          MailSample.AWKWARD_FIRM,
           Map.of(
+              "matterNoun",
+              "Mandat <script>",
               "firstName",
               "Zoë 👩‍👩‍👧 \"Z\"",
               "code",
@@ -87,8 +85,6 @@ final class MattersSamples {
           Map.of(
               "reusable",
               true,
-              "lifeMinutes",
-              10080L,
               "links",
               List.of(
                   Map.of("link", MailSample.SIGNED_LINK + "1", "matterReference", "HL-1"),

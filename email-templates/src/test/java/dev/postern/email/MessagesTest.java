@@ -22,11 +22,17 @@ import org.keycloak.theme.PropertiesUtil;
  */
 class MessagesTest {
   private static final Path RESOURCES = Path.of("src", "main", "resources", "theme-resources");
-  private static final Pattern USE = Pattern.compile("msg\\(\"([^\"]+)\"");
+  private static final Pattern USE = Pattern.compile("(?:msg|mail\\.expiry)\\(\"([^\"]+)\"");
 
   /** Named by the provider that sends the mail, not by a template. */
   private static final Set<String> USED_BY_THE_SENDER =
-      Set.of("posternInvitationSubject", "posternSignInSubject", "posternClosedSubject");
+      Set.of(
+          "posternInvitationSubject",
+          "posternReminderSubject",
+          "posternSignInSubject",
+          "posternClosedSubject",
+          "posternAddressChangedSubject",
+          "posternNoAccountSubject");
 
   @Test
   void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {

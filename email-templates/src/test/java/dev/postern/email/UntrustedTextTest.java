@@ -3,6 +3,7 @@ package dev.postern.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -23,7 +24,9 @@ class UntrustedTextTest {
   void addsNoElement(MailSample sample) throws IOException, FreeMarkerException {
     Document html = html(sample);
 
-    assertThat(html.select("script, img, svg, iframe, object, form, input, b")).isEmpty();
+    assertThat(html.select("script, svg, iframe, object, form, input, b")).isEmpty();
+    assertThat(html.select("img").eachAttr("src"))
+        .isEqualTo(sample.equals(MailSample.BRANDED) ? List.of(MailSample.LOGO) : List.of());
     assertThat(html.select("style")).hasSize(1);
     assertThat(html.getAllElements())
         .flatMap(element -> element.attributes().asList())

@@ -6,24 +6,17 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
-import jakarta.ws.rs.core.UriBuilder;
-import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.theme.Theme;
-import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
-import org.keycloak.urls.UrlType;
 
 /** Writes the mails of links with Keycloak's e-mail templates, in the person's language. */
 public final class TemplateLetters implements LinkLetters {
@@ -33,80 +26,71 @@ public final class TemplateLetters implements LinkLetters {
 
   private final KeycloakSession session;
   private final SecretAccess access;
+  private final InstantSource clock;
 
-  public TemplateLetters(KeycloakSession session, SecretAccess access) {
+  public TemplateLetters(KeycloakSession session, SecretAccess access, InstantSource clock) {
     this.session = session;
     this.access = access;
+    this.clock = clock;
   }
 
   @Override
   public Letter.Content write(Draft draft) {
+    TemplateMail mail = mail(draft.portal(), draft.person());
     Entry first = draft.links().get(0);
     Link.Asking asking = first.link().asking();
-    Map<String, Object> letter = letter(draft.portal(), draft.person());
+    Map<String, Object> letter = letter(mail, draft.person());
     letter.put("purpose", asking.purpose().code());
     letter.put("renewed", asking.heals().isPresent());
     letter.put("reusable", first.link().life().isReusable());
-    letter.put("lifeMinutes", draft.portal().policy().on(asking.purpose()).life().toMinutes());
+    letter.put("lifeMinutes", life(draft).toMinutes());
+    letter.putAll(mail.when("expiry", end(draft)));
     letter.put("more", draft.more());
     first.link().message().ifPresent(message -> letter.put("message", message));
+    mail.inWords(Brand.Words::welcome).ifPresent(welcome -> letter.put("welcome", welcome));
     draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
     boolean several = draft.links().size() > 1;
     if (several) {
-      letter.put("links", draft.links().stream().map(this::place).toList());
+      letter.put("links", draft.links().stream().map(entry -> place(mail, entry)).toList());
     } else {
-      letter.putAll(place(first));
+      letter.putAll(place(mail, first));
     }
-    return write(
-        draft.portal(),
-        draft.person(),
-        subject(asking.purpose()),
-        several ? SEVERAL_LINKS : ONE_LINK,
-        letter);
+    return mail.write(subject(asking.purpose()), several ? SEVERAL_LINKS : ONE_LINK, letter);
   }
 
   @Override
   public Letter.Content writeClosed(Portal portal, Person person) {
-    Map<String, Object> letter = letter(portal, person);
-    RealmModel realm = realm(portal);
-    Locale locale = session.getContext().resolveLocale(user(realm, person), true);
-    portal.brand().closingLine(locale).ifPresent(line -> letter.put("closingLine", line));
-    return write(portal, person, "posternClosedSubject", CLOSED, letter);
+    TemplateMail mail = mail(portal, person);
+    Map<String, Object> letter = letter(mail, person);
+    portal.brand().closingLine(mail.locale()).ifPresent(line -> letter.put("closingLine", line));
+    return mail.write("posternClosedSubject", CLOSED, letter);
+  }
+
+  private TemplateMail mail(Portal portal, Person person) {
+    return new TemplateMail(
+        session, portal, realm -> session.users().getUserById(realm, person.id().value()));
+  }
+
+  private static Map<String, Object> letter(TemplateMail mail, Person person) {
+    Map<String, Object> letter = mail.letter();
+    person.firstName().ifPresent(name -> letter.put("firstName", name));
+    return letter;
+  }
+
+  private static Duration life(Draft draft) {
+    Purpose purpose = draft.links().get(0).link().asking().purpose();
+    return draft.portal().policy().on(purpose).life();
   }
 
   /**
-   * The portal's realm. The e-mail theme, the locale and the link's host are the realm's, and this
-   * may run off-request.
+   * When the links stop working: a link that was mailed before keeps its end, and one that is
+   * mailed for the first time begins to live now.
    */
-  private RealmModel realm(Portal portal) {
-    RealmModel realm = session.realms().getRealm(portal.realm().value());
-    session.getContext().setRealm(realm);
-    return realm;
-  }
-
-  private UserModel user(RealmModel realm, Person person) {
-    return session.users().getUserById(realm, person.id().value());
-  }
-
-  private Letter.Content write(
-      Portal portal, Person person, String subject, String template, Map<String, Object> letter) {
-    RealmModel realm = realm(portal);
-    UserModel user = user(realm, person);
-    MailCapture capture = new MailCapture();
-    try {
-      session
-          .getKeycloakSessionFactory()
-          .getProviderFactory(EmailTemplateProvider.class)
-          .create(capture.inFrontOf(session))
-          .setRealm(realm)
-          .setUser(user)
-          .send(subject, List.of(portal.firm()), template, attributes(letter, user));
-    } catch (EmailException | IOException broken) {
-      throw new IllegalStateException(template + " could not be written", broken);
-    }
-    return capture
-        .captured()
-        .orElseThrow(() -> new IllegalStateException("the e-mail template provider wrote nothing"));
+  private Instant end(Draft draft) {
+    Link.Life life = draft.links().get(0).link().life();
+    return life.sentAt()
+        .flatMap(sent -> life.expiresAt())
+        .orElseGet(() -> clock.instant().plus(life(draft)));
   }
 
   private static String subject(Purpose purpose) {
@@ -116,47 +100,21 @@ public final class TemplateLetters implements LinkLetters {
     };
   }
 
-  private URI address(RealmModel realm, LinkSecret secret) {
-    UriBuilder base = base(realm);
+  private URI address(TemplateMail mail, LinkSecret secret) {
     return switch (secret.format()) {
-      case OPAQUE -> base.path("postern/l").path(secret.reveal(access)).build();
+      case OPAQUE -> mail.base().path("postern/l").path(secret.reveal(access)).build();
       // With neither client_id nor tab_id: they would end a login in progress.
       case SIGNED ->
-          base.path("login-actions/action-token")
+          mail.base()
+              .path("login-actions/action-token")
               .queryParam(Constants.KEY, secret.reveal(access))
               .build();
     };
   }
 
-  private UriBuilder base(RealmModel realm) {
-    return session
-        .getContext()
-        .getUri(UrlType.FRONTEND)
-        .getBaseUriBuilder()
-        .path("realms")
-        .path(realm.getName());
-  }
-
-  /** What every mail holds. */
-  private Map<String, Object> letter(Portal portal, Person person) {
-    Map<String, Object> letter = new HashMap<>();
-    letter.put("firm", portal.firm());
-    letter.put("portalUrl", portal.home().toString());
-    letter.put(
-        "resumeUrl",
-        base(realm(portal))
-            .path("postern/resume")
-            .queryParam("portal", "{portal}")
-            .build(portal.clientId())
-            .toString());
-    person.firstName().ifPresent(name -> letter.put("firstName", name));
-    return letter;
-  }
-
-  private Map<String, Object> place(Entry entry) {
+  private Map<String, Object> place(TemplateMail mail, Entry entry) {
     Map<String, Object> place = new HashMap<>();
-    RealmModel realm = session.realms().getRealm(entry.link().scope().realm().value());
-    place.put("link", address(realm, entry.secret()).toString());
+    place.put("link", address(mail, entry.secret()).toString());
     entry
         .matter()
         .ifPresent(
@@ -166,22 +124,5 @@ public final class TemplateLetters implements LinkLetters {
               matter.expectedBy().ifPresent(staff -> place.put("expectedBy", staff));
             });
     return place;
-  }
-
-  private Map<String, Object> attributes(Map<String, Object> letter, UserModel user)
-      throws IOException {
-    Map<String, Object> attributes = new HashMap<>();
-    attributes.put("postern", letter);
-    attributes.put("linkExpirationFormatter", lifeFormatter(user));
-    // Whoever asked for this mail, it is written in the recipient's language.
-    attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
-    return attributes;
-  }
-
-  /** Keycloak's own, in the languages that it speaks: "24 hours". */
-  private LinkExpirationFormatterMethod lifeFormatter(UserModel user) throws IOException {
-    Locale locale = session.getContext().resolveLocale(user, true);
-    Theme theme = session.theme().getTheme(Theme.Type.EMAIL);
-    return new LinkExpirationFormatterMethod(theme.getMessages(locale), locale);
   }
 }

@@ -1,12 +1,16 @@
 package dev.postern.policy.keycloak;
 
 import dev.postern.policy.Brand;
+import dev.postern.policy.BrandColor;
 import dev.postern.policy.PolicyProblem;
-import java.util.HashMap;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -15,77 +19,116 @@ import org.keycloak.models.RealmModel;
 /** Reads the face of a portal's firm from the client's attributes. */
 final class BrandKeys {
   static final String NAME = "postern.brand.name";
-  static final String CLOSING_LINE = "postern.brand.closing-line";
+  static final String LOGO = "postern.brand.logo";
+  static final String COLOR = "postern.brand.color";
+  static final String TIME_ZONE = "postern.brand.time-zone";
 
   /** A sentence or two; more would not be read on such a page. */
-  static final int LONGEST_LINE = 300;
+  static final LocalTextKey CLOSING_LINE =
+      LocalTextKey.ofOneLine("postern.brand.closing-line", 300);
 
-  private static final String LANGUAGE_LINE = CLOSING_LINE + ".";
+  /** It stands before a title, as a label. */
+  static final LocalTextKey MATTER_NOUN = LocalTextKey.ofOneLine("postern.brand.matter-noun", 40);
 
-  private final ClientModel client;
+  /** As long as an invitation's own message may be. */
+  static final LocalTextKey WELCOME = LocalTextKey.ofLines("postern.brand.welcome", 2000);
+
+  static final int LONGEST_URL = 500;
+
+  private static final Set<String> KEYS = Set.of(NAME, LOGO, COLOR, TIME_ZONE);
+  private static final List<LocalTextKey> TEXTS = List.of(CLOSING_LINE, MATTER_NOUN, WELCOME);
+
+  private final Map<String, String> attributes;
   private final List<PolicyProblem> problems;
 
   /**
    * Reads one portal's keys.
    *
+   * @param attributes the client's
    * @param problems where every value is named that is none
    */
-  BrandKeys(ClientModel client, List<PolicyProblem> problems) {
-    this.client = client;
+  BrandKeys(Map<String, String> attributes, List<PolicyProblem> problems) {
+    this.attributes = attributes;
     this.problems = problems;
   }
 
   /** Whether an attribute is one of these keys, in whatever language. */
   static boolean isKnown(String key) {
-    return key.equals(NAME) || key.equals(CLOSING_LINE) || key.startsWith(LANGUAGE_LINE);
+    return KEYS.contains(key) || TEXTS.stream().anyMatch(text -> text.covers(key));
   }
 
-  Brand read(RealmModel realm) {
-    Map<Locale, String> lines = new HashMap<>();
-    client.getAttributes().keySet().stream()
-        .filter(key -> key.startsWith(LANGUAGE_LINE))
-        .sorted()
-        .forEach(key -> line(key).ifPresent(text -> lines.put(language(key), text)));
-    return new Brand(firm(realm), line(CLOSING_LINE), lines);
+  Brand read(RealmModel realm, ClientModel client) {
+    return read(Stream.of(realm.getDisplayName(), client.getName(), client.getClientId()));
+  }
+
+  /**
+   * Reads all keys.
+   *
+   * @param otherNames what the firm may be called if it has no key for it, best first
+   */
+  Brand read(Stream<@Nullable String> otherNames) {
+    return new Brand(
+        firm(otherNames),
+        CLOSING_LINE.read(attributes, problems),
+        new Brand.Look(logo(), color()),
+        new Brand.Words(MATTER_NOUN.read(attributes, problems), WELCOME.read(attributes, problems)),
+        zone());
   }
 
   /** On one line whatever was configured: the name stands in the subject of mails. */
-  private String firm(RealmModel realm) {
-    return Stream.of(
-            client.getAttribute(NAME),
-            realm.getDisplayName(),
-            client.getName(),
-            client.getClientId())
-        .map(BrandKeys::oneLine)
+  private String firm(Stream<@Nullable String> otherNames) {
+    return Stream.concat(Stream.of(attributes.get(NAME)), otherNames)
+        .map(LocalTextKey::oneLine)
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("every client has a client id"));
   }
 
-  private Optional<String> line(String key) {
-    Optional<String> text =
-        Optional.ofNullable(client.getAttribute(key))
-            .map(BrandKeys::oneLine)
-            .filter(line -> !line.isEmpty());
-    if (text.filter(line -> line.length() > LONGEST_LINE).isPresent()) {
-      problems.add(
-          new PolicyProblem(key, "must not be longer than " + LONGEST_LINE + " characters"));
+  /** Mails that load anything without TLS are blocked, and tell who reads them. */
+  private Optional<URI> logo() {
+    Optional<String> text = value(LOGO);
+    Optional<URI> logo = text.filter(url -> url.length() <= LONGEST_URL).flatMap(BrandKeys::image);
+    if (text.isPresent() && logo.isEmpty()) {
+      problem(LOGO, "must be an https URL of at most " + LONGEST_URL + " characters");
     }
-    return text;
+    return logo;
   }
 
-  /** The language of a key such as {@code postern.brand.closing-line.pt-BR}. */
-  private Locale language(String key) {
-    String tag = key.substring(LANGUAGE_LINE.length());
-    Locale language = Locale.forLanguageTag(tag);
-    if (!language.toLanguageTag().equals(tag)) {
-      problems.add(
-          new PolicyProblem(key, "must end in a language tag (RFC 5646), such as de or pt-BR"));
+  private static Optional<URI> image(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean plain = uri.getRawUserInfo() == null && text.equals(uri.toASCIIString());
+      return "https".equals(uri.getScheme()) && uri.getHost() != null && plain
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException noUrl) {
+      return Optional.empty();
     }
-    return language;
   }
 
-  private static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  private Optional<BrandColor> color() {
+    Optional<String> text = value(COLOR);
+    Optional<BrandColor> color = text.flatMap(BrandColor::parse);
+    if (text.isPresent() && color.isEmpty()) {
+      problem(COLOR, "must be a color of six hexadecimal digits, such as #1f5a8c");
+    }
+    return color;
+  }
+
+  private ZoneId zone() {
+    Optional<String> text = value(TIME_ZONE);
+    Optional<String> known = text.filter(ZoneId.getAvailableZoneIds()::contains);
+    if (text.isPresent() && known.isEmpty()) {
+      problem(TIME_ZONE, "must name an IANA time zone, such as Europe/Berlin");
+    }
+    return known.map(ZoneId::of).orElse(ZoneOffset.UTC);
+  }
+
+  private Optional<String> value(String key) {
+    return Optional.ofNullable(attributes.get(key)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private void problem(String key, String message) {
+    problems.add(new PolicyProblem(key, message));
   }
 }

@@ -5,6 +5,7 @@ import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.PolicyProblem;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
+import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Portals;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -27,10 +28,11 @@ public final class ClientPortals implements Portals {
   static final String INITIATION_URL = "postern.initiation.url";
   static final String STAFF_ROLES = "postern.staff.roles";
   static final String CONTACT_PASSWORD = "postern.contact-password";
+  static final String UNKNOWN_ADDRESS = "postern.unknown-address";
 
   private static final String PREFIX = "postern.";
   private static final Set<String> KEYS =
-      Set.of(ENABLED, INITIATION_URL, STAFF_ROLES, CONTACT_PASSWORD);
+      Set.of(ENABLED, INITIATION_URL, STAFF_ROLES, CONTACT_PASSWORD, UNKNOWN_ADDRESS);
 
   /** Without it, sessions that began with a link would open every client of the realm. */
   static final String SCOPE_ACTION = "postern-scope";
@@ -117,10 +119,11 @@ public final class ClientPortals implements Portals {
     require(home.isPresent(), problems, "baseUrl", "the client needs a home URL (http or https)");
     Optional<URI> landing = landing(client, home, problems);
     refuseUnknownKeys(client, problems);
-    Brand brand = new BrandKeys(client, problems).read(realm);
+    Brand brand = new BrandKeys(client.getAttributes(), problems).read(realm, client);
     LinkKeys keys = new LinkKeys(client::getAttribute, problems);
     LinkPolicy policy = keys.read();
     ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
+    UnknownAddress unknown = keys.choice(UNKNOWN_ADDRESS, UnknownAddress.SILENT);
     require(
         password == ContactPassword.REFUSE || readiness.takesPasswords(realm, client),
         problems,
@@ -139,7 +142,8 @@ public final class ClientPortals implements Portals {
             landing.get(),
             policy,
             staffRoles(client),
-            password));
+            password,
+            unknown));
   }
 
   private Optional<URI> landing(

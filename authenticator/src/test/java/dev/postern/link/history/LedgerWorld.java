@@ -29,6 +29,7 @@ import dev.postern.policy.FakeTargets;
 import dev.postern.policy.LinkPolicy.Reissue;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
+import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
@@ -87,7 +88,8 @@ public final class LedgerWorld implements World {
             URI.create("https://portal.firm.example/sso"),
             Preset.ONE_TIME.policy(),
             Set.of("staff"),
-            ContactPassword.REFUSE));
+            ContactPassword.REFUSE,
+            UnknownAddress.SILENT));
     write(
         b -> {
           for (Guest guest : Guest.values()) {

@@ -1,0 +1,109 @@
+package dev.postern.mailbox.jpa;
+
+import dev.postern.mailbox.Mailbox;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion.Reason;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of mailboxes, in the transaction of its entity manager. Keeps no entity in the
+ * persistence context, which bulk updates would leave stale.
+ */
+public final class JpaMailboxBook implements MailboxBook {
+  private final EntityManager entities;
+
+  public JpaMailboxBook(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Map<MailboxId, Mailbox> find(Collection<MailboxId> ids) {
+    Map<MailboxId, Mailbox> found = new HashMap<>();
+    ids.forEach(id -> found.put(id, Mailbox.UNKNOWN));
+    if (!ids.isEmpty()) {
+      rows(ids).forEach(row -> found.put(row.id(), row.toMailbox()));
+    }
+    return found;
+  }
+
+  private List<MailboxEntity> rows(Collection<MailboxId> ids) {
+    List<MailboxEntity> rows =
+        entities
+            .createQuery(
+                "select m from MailboxEntity m where m.keyHash in :hashes", MailboxEntity.class)
+            .setParameter("hashes", ids.stream().map(MailboxId::hash).toList())
+            .getResultList();
+    rows.forEach(entities::detach);
+    return rows;
+  }
+
+  @Override
+  public boolean stop(MailboxId id, Instant at) {
+    lock(id);
+    return entities
+            .createQuery(
+                """
+                update MailboxEntity m set m.stoppedAt = :at
+                where m.keyHash = :hash and m.stoppedAt is null""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("hash", id.hash())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public boolean allow(MailboxId id) {
+    return entities
+            .createQuery(
+                """
+                update MailboxEntity m set m.stoppedAt = null
+                where m.keyHash = :hash and m.stoppedAt is not null""")
+            .setParameter("hash", id.hash())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public boolean suspect(MailboxId id, Reason reason, Instant at) {
+    lock(id);
+    return entities
+            .createQuery(
+                """
+                update MailboxEntity m set m.suspectAt = :at, m.suspectReason = :reason
+                where m.keyHash = :hash and m.suspectReason is null""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("reason", reason.word())
+            .setParameter("hash", id.hash())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public boolean clear(MailboxId id) {
+    return entities
+            .createQuery(
+                """
+                update MailboxEntity m set m.suspectAt = null, m.suspectReason = null
+                where m.keyHash = :hash and m.suspectReason is not null""")
+            .setParameter("hash", id.hash())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Locks the mailbox's row, and makes it first if there is none. */
+  private void lock(MailboxId id) {
+    entities
+        .createQuery(
+            """
+            insert into MailboxEntity as m (keyHash, stoppedAt) values (:hash, null)
+            on conflict (keyHash) do update set stoppedAt = m.stoppedAt""")
+        .setParameter("hash", id.hash())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.postern.email;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+
+/** A point in time as the sender gives it to the templates: date, time of day and zone in words. */
+final class SampleMoment {
+  private static final Instant AT = Instant.parse("2026-11-28T17:30:00Z");
+
+  private SampleMoment() {}
+
+  /**
+   * What the templates are given of it.
+   *
+   * @param name what happens then: {@code expiry} or {@code changed}
+   */
+  static Map<String, String> named(String name, Language reader) {
+    ZonedDateTime at = AT.atZone(reader.zone());
+    Locale locale = reader.locale();
+    return Map.of(
+        name + "Date",
+            at.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale)),
+        name + "Time",
+            at.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale))
+                .replace('\u202F', '\u00A0'),
+        name + "Zone", at.format(DateTimeFormatter.ofPattern("zzzz", locale)));
+  }
+}
