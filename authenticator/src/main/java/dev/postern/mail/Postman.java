@@ -1,7 +1,11 @@
 package dev.postern.mail;
 
 import dev.postern.mail.Outbox.Claim;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion;
 import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,12 +84,30 @@ public final class Postman {
     if (delivery instanceof Delivery.Failed failed) {
       giveBack(claim, failed.failure());
     } else if (delivery instanceof Delivery.Refused refused) {
-      postOffice.run(office -> bury(office, claim, refused.failure()));
+      postOffice.run(office -> refuse(office, claim, letter, refused));
     } else if (delivery instanceof Delivery.Quoted quoted) {
       postOffice.run(office -> retire(office, claim, letter));
       conclude(claim, letter, quoted.answer());
     } else {
       handedOver(claim, letter);
+    }
+  }
+
+  private boolean refuse(PostOffice office, Claim claim, Letter letter, Delivery.Refused refused) {
+    if (refused.recipient()) {
+      suspect(office.mailboxes(), claim.order().realm(), letter);
+    }
+    return bury(office, claim, refused.failure());
+  }
+
+  /** Only of people whom a portal knows: of anybody else nothing is kept. */
+  private void suspect(MailboxBook mailboxes, RealmId realm, Letter letter) {
+    if (letter.about().isPresent()) {
+      letter
+          .portal()
+          .map(portal -> MailboxId.of(realm, portal, letter.to()))
+          .ifPresent(
+              mailbox -> mailboxes.suspect(mailbox, Suspicion.Reason.REFUSED, clock.instant()));
     }
   }
 
@@ -124,7 +146,7 @@ public final class Postman {
   }
 
   /** What a postman works with inside one transaction. */
-  public record PostOffice(Outbox outbox, Correspondence correspondence) {}
+  public record PostOffice(Outbox outbox, Correspondence correspondence, MailboxBook mailboxes) {}
 
   /** When to try again, and where the jitter comes from. */
   public record Retry(Backoff backoff, RandomGenerator random) {}

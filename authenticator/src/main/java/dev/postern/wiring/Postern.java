@@ -276,7 +276,7 @@ final class Postern {
     Correspondence all =
         new CorrespondenceByKind(
             Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));
-    return new Postman.PostOffice(outbox(), new RealmBound(session, all));
+    return new Postman.PostOffice(outbox(), new RealmBound(session, all), mailboxes());
   }
 
   private Correspondence sparing(Correspondence correspondence) {

@@ -7,8 +7,12 @@ import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
 import dev.postern.mail.Delivery.Failed;
 import dev.postern.mail.Delivery.Refused;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SettableInstantSource;
 import java.time.Duration;
@@ -29,13 +33,15 @@ class PostmanTest {
   private final SettableInstantSource clock = new SettableInstantSource(NOON);
   private final Journal journal = new Journal();
   private final InMemoryOutbox outbox = new InMemoryOutbox(new CountingIdentifiers());
+  private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final RecordingMailer mailer = new RecordingMailer(journal);
   private final ScriptedCorrespondence correspondence =
       new ScriptedCorrespondence(journal, new Composed(LETTER));
   private final Postman postman =
       new Postman(
           new JournalledTransactions(
-              new Postman.PostOffice(new JournalledOutbox(outbox, journal), correspondence),
+              new Postman.PostOffice(
+                  new JournalledOutbox(outbox, journal), correspondence, mailboxes),
               journal),
           mailer,
           new Postman.Retry(
@@ -203,6 +209,47 @@ class PostmanTest {
       assertThat(outbox.grave(ORDER)).contains("550 no such user");
       clock.advance(Duration.ofDays(1));
       assertThat(postman.carryOne()).isFalse();
+    }
+
+    @Test
+    void makesTheAddressOfALinkSuspect() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(
+          () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .contains(new Suspicion(Suspicion.Reason.REFUSED, NOON));
+    }
+
+    @Test
+    void makesNoAddressSuspectForWhatAMailSays() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(
+          () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+      place();
+      mailer.answer(() -> new Refused(false, "554 looks like spam"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfStrangers() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(() -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM)));
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .isEmpty();
     }
 
     @Test
