@@ -29,7 +29,7 @@ class InvitationMailTest {
               "Sam Staff",
               "Open your portal",
               LINK,
-              "The link works once, until Saturday, November 28, 2026 at 5:30 PM (Greenwich Mean Time).",
+              "The link works once, until Saturday, November 28, 2026 at 5:30\u00A0PM (Greenwich Mean Time).",
               "Please read it before Friday's call.",
               PORTAL,
               "If you did not expect this e-mail, you can ignore it.");

@@ -32,7 +32,7 @@ class MattersMailTest {
               "Will and lasting power of attorney",
               "Reference: HL-2026-0151",
               "Your contact: Kim Counsel",
-              "Each link works once, until Saturday, November 28, 2026 at 5:30 PM (Greenwich Mean Time).",
+              "Each link works once, until Saturday, November 28, 2026 at 5:30\u00A0PM (Greenwich Mean Time).",
               PORTAL,
               RESUME,
               "If you did not ask for these links, you can ignore this e-mail")

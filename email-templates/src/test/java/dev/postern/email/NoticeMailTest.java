@@ -25,7 +25,7 @@ class NoticeMailTest {
               "Your e-mail address was changed",
               "Hello Anna,",
               "From now on they go to another one",
-              "changed on Saturday, November 28, 2026 at 5:30 PM (Greenwich Mean Time).",
+              "changed on Saturday, November 28, 2026 at 5:30\u00A0PM (Greenwich Mean Time).",
               "contact Harbour & Lane at once");
     }
   }

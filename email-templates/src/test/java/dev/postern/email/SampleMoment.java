@@ -26,7 +26,8 @@ final class SampleMoment {
             at.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale)),
         name + "Time",
             at.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale))
-                .replace('\u202F', '\u00A0'),
+                .replace('\u202F', '\u00A0')
+.replace(' ', '\u00A0'),
         name + "Zone", at.format(DateTimeFormatter.ofPattern("zzzz", locale)));
   }
 }

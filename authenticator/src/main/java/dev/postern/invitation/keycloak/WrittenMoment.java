@@ -21,7 +21,7 @@ record WrittenMoment(String date, String time, String zone) {
   static WrittenMoment of(ZonedDateTime at, Locale reader) {
     return new WrittenMoment(
         write(at, DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL), reader),
-        write(at, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), reader),
+        inOnePiece(write(at, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), reader)),
         zone(at, reader));
   }
 
@@ -44,8 +44,12 @@ record WrittenMoment(String date, String time, String zone) {
         : write(at, DateTimeFormatter.ofPattern("zzzz"), reader);
   }
 
-  /** Newer JDKs set a narrow space before "PM", which mail programs may not have. */
   private static String write(ZonedDateTime at, DateTimeFormatter format, Locale reader) {
-    return format.withLocale(reader).format(at).replace('\u202F', '\u00A0');
+    return format.withLocale(reader).format(at);
+  }
+
+  /** JDKs differ in the space before "PM", and the narrow one is not in every font. */
+  private static String inOnePiece(String time) {
+    return time.replace('\u202F', '\u00A0').replace(' ', '\u00A0');
   }
 }
