@@ -47,6 +47,7 @@ import dev.postern.matter.jpa.JpaSessionProofs;
 import dev.postern.matter.keycloak.SessionScope;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
+import dev.postern.shared.BoundedTransactions;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
@@ -101,12 +102,16 @@ final class Postern {
   }
 
   /** The postman of a server; works in transactions of its own. */
-  static Postman postman(KeycloakSessionFactory factory) {
+  static Postman postman(KeycloakSessionFactory factory, Workers workers) {
     return new Postman(
         racing(
-            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
+            new BoundedTransactions<>(
+                KeycloakTransactions.ofServer(
+                    factory, session -> new Postern(session).postOffice()),
+                workers.mostTransactions())),
         new KeycloakMailer(factory, new SecureRandom(), CLOCK),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
+        workers.mostOfOneRealm(),
         CLOCK);
   }
 

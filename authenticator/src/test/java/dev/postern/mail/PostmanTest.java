@@ -17,6 +17,8 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.SettableInstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class PostmanTest {
           mailer,
           new Postman.Retry(
               new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3), new Random(1)),
+          1,
           clock);
 
   @Nested
@@ -54,6 +57,31 @@ class PostmanTest {
     void saysSo() {
       assertThat(postman.carryOne()).isFalse();
       assertThat(journal.lines()).containsExactly("begin", "claim", "commit");
+    }
+
+    @Test
+    void forgetsNowAndThenWhatWasGivenUpLongAgo() {
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+      postman.carryOne();
+
+      clock.advance(Duration.ofDays(30));
+      postman.tidy();
+      assertThat(outbox.grave(ORDER)).isPresent();
+
+      clock.advance(Postman.BETWEEN_TIDYINGS);
+      postman.tidy();
+      assertThat(outbox.grave(ORDER)).isEmpty();
+    }
+
+    @Test
+    void doesNotLookForThatEachTime() {
+      clock.advance(Postman.BETWEEN_TIDYINGS);
+
+      postman.tidy();
+      postman.tidy();
+
+      assertThat(journal.lines()).containsExactly("begin", "purge", "commit");
     }
 
     @Test
@@ -109,6 +137,29 @@ class PostmanTest {
       assertThat(outbox.waiting())
           .extracting(MailOrder::id)
           .containsExactly(new OrderId("another"));
+    }
+
+    /** A realm whose mail server hangs must not have all postmen. */
+    @Test
+    void leavesARealmAloneThatHasEnoughInHandAndCarriesAnothers() {
+      place();
+      outbox.place(MailOrder.first(new OrderId("second"), new RealmId("realm"), "link-2"), NOON);
+      outbox.place(MailOrder.first(new OrderId("other"), new RealmId("other"), "link-3"), NOON);
+      List<Boolean> meanwhile = new ArrayList<>();
+      mailer.answer(
+          () -> {
+            mailer.answer(Delivery.Accepted::new);
+            // Two more postmen, while the first still waits for the mail server.
+            meanwhile.add(postman.carryOne());
+            meanwhile.add(postman.carryOne());
+            return new Delivery.Accepted();
+          });
+
+      postman.carryOne();
+
+      assertThat(meanwhile).containsExactly(true, false);
+      assertThat(outbox.waiting()).extracting(MailOrder::id).containsExactly(new OrderId("second"));
+      assertThat(postman.carryOne()).as("its turn now").isTrue();
     }
 
     @Test
