@@ -246,7 +246,8 @@ public abstract class ContactBookContract {
       write(book -> book.proven(anna.id(), moved, NOON));
 
       assertThat(left()).as("the one before").isFalse();
-      assertThat(book().run(book -> book.left(anna.id(), moved, NOON))).isTrue();
+      boolean news = book().run(book -> book.left(anna.id(), moved, NOON));
+      assertThat(news).isTrue();
     }
 
     @Test

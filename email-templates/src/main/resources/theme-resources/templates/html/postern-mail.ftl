@@ -75,10 +75,10 @@
           <tr>
             <td class="inner rule" style="padding:24px 36px 16px;border-bottom:1px solid #dfe4e9;">
 <#if logo()>
-              <#-- Images that are off leave the firm's name in its place. On a light ground in dark mode too: logos are made for paper. -->
+              <#-- Images that are off leave the firm's name in its place, in three lines at most. On a light ground in dark mode too: logos are made for paper. -->
               <table role="presentation" cellpadding="0" cellspacing="0" border="0">
                 <tr>
-                  <td class="logo" style="font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;word-break:break-word;"><img src="${postern.logo}" alt="${firm}" height="48" style="display:block;width:auto;height:auto;max-width:100%;max-height:48px;border:0;font-size:18px;line-height:24px;font-weight:bold;color:#1c2530;"></td>
+                  <td class="logo" style="font-size:16px;line-height:16px;font-weight:bold;color:#1c2530;word-break:break-word;"><img src="${postern.logo}" alt="${firm}" height="48" style="display:block;width:auto;height:auto;max-width:100%;max-height:48px;border:0;font-size:16px;line-height:16px;font-weight:bold;color:#1c2530;"></td>
                 </tr>
               </table>
 <#else>

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.theme.FreeMarkerException;
 
@@ -22,6 +24,16 @@ class EveryMailTest {
         ClosedSamples.SIMPLE,
         NoticeSamples.ADDRESS_CHANGED,
         NoticeSamples.NO_ACCOUNT);
+  }
+
+  static Stream<MailSample> everyLook() {
+    return Stream.concat(
+        oneOfEachKind(), Stream.of(MailSample.BRANDED, MailSample.AWKWARD, MattersSamples.AWKWARD));
+  }
+
+  static Stream<Arguments> inEveryLanguage() {
+    return Language.all()
+        .flatMap(language -> oneOfEachKind().map(sample -> Arguments.of(language, sample)));
   }
 
   @ParameterizedTest
@@ -43,6 +55,90 @@ class EveryMailTest {
       html = html.replace(address.replace("&", "&amp;"), "");
     }
     assertThat(html).doesNotContain("://");
+  }
+
+  /** Programs of old know neither floats nor positions, flex nor grid. */
+  @ParameterizedTest
+  @MethodSource("everyLook")
+  void isLaidOutInTablesAlone(MailSample sample) throws IOException, FreeMarkerException {
+    String html = MailRenderer.in("postern").render(sample).html();
+
+    assertThat(html)
+        .doesNotContainPattern("float:|position:|display:\\s*(inline-)?(flex|grid)|var\\(|calc\\(");
+    assertThat(Jsoup.parse(html).select("table").eachAttr("cellpadding")).containsOnly("0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyLook")
+  void fitsThreeHundredAndTwentyPixels(MailSample sample) throws IOException, FreeMarkerException {
+    Document html = Jsoup.parse(MailRenderer.in("postern").render(sample).html());
+
+    assertThat(html.select("meta[name=viewport]").attr("content")).contains("width=device-width");
+    assertThat(html.select("[width]").eachAttr("width")).containsOnly("100%");
+    assertThat(html.outerHtml()).doesNotContainPattern("[^-]width:\\s*\\d+px|nowrap");
+    assertThat(html.select("img:not([style*=max-width:100%])")).isEmpty();
+  }
+
+  /** What has a colour of its own in light has a class that gives it another in dark. */
+  @ParameterizedTest
+  @MethodSource("everyLook")
+  void hasAColorInTheDarkForAllThatHasOneInTheLight(MailSample sample)
+      throws IOException, FreeMarkerException {
+    Document html = Jsoup.parse(MailRenderer.in("postern").render(sample).html());
+
+    assertThat(html.select("body [style~=(^|;)color:]"))
+        .allMatch(element -> element.is(".ink, .muted, .link, .button, .logo, .logo *"));
+    assertThat(html.select("[style*=background-color]"))
+        .allMatch(element -> element.is(".page, .card, .panel, .button, .button-cell"));
+    assertThat(html.select("style").html()).contains("prefers-color-scheme: dark");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEachKind")
+  void showsTheFirmsLogoOrItsNameWhereImagesAreOff(MailSample sample)
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = sample.attributes();
+    attributes.put("logo", MailSample.LOGO);
+
+    Document html =
+        Jsoup.parse(MailRenderer.in("postern").render(sample.kind(), attributes).html());
+
+    assertThat(html.select("[src]")).hasSize(1);
+    assertThat(html.expectFirst("img").attr("src")).isEqualTo(MailSample.LOGO);
+    assertThat(html.expectFirst("img").attr("alt")).isEqualTo(sample.firm());
+    assertThat(html.expectFirst("img").attr("style")).contains("max-height:48px", "font-weight");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"#8a1538, #ffffff", "#ffcc00, #000000"})
+  void dressesItsButtonInTheFirmsColor(String color, String ink)
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = MailSample.ORDINARY.attributes();
+    attributes.put("color", color);
+    attributes.put("colorInk", ink);
+
+    Document html =
+        Jsoup.parse(MailRenderer.in("postern").render(MailKind.INVITATION, attributes).html());
+
+    assertThat(html.expectFirst("a.button").attr("style"))
+        .contains("background-color:" + color, ";color:" + ink);
+    assertThat(html.select("style").html())
+        .contains("background-color: " + color + " !important; color: " + ink);
+  }
+
+  @ParameterizedTest
+  @MethodSource("inEveryLanguage")
+  void isMarkedAsWhatItIsWrittenIn(Language language, MailSample sample)
+      throws IOException, FreeMarkerException {
+    Mail mail = MailRenderer.in("postern").speaking(language).render(sample);
+    Document html = Jsoup.parse(mail.html());
+
+    assertThat(html.select("html").attr("lang")).isEqualTo(language.tag());
+    assertThat(html.select("html").attr("dir"))
+        .isEqualTo(language.equals(Language.ARABIC) ? "rtl" : "ltr");
+    assertThat(html.title())
+        .isEqualTo(mail.subject().replace('\u00A0', ' '))
+        .contains(sample.firm());
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.keycloak.theme.PropertiesUtil;
 
 /**
@@ -44,6 +45,18 @@ record Translation(
     stale.addAll(today.keySet());
     stale.removeIf(key -> Objects.equals(then.get(key), today.get(key)));
     return stale;
+  }
+
+  /** The keys of both whose English text and this language's are as described. */
+  Set<String> keysWhere(BiPredicate<String, String> description) {
+    Set<String> keys = new TreeSet<>(texts.keySet());
+    keys.removeIf(
+        key -> {
+          String before = english.get(key);
+          return before == null
+              || !description.test(before, Objects.requireNonNull(texts.get(key)));
+        });
+    return keys;
   }
 
   private Map<String, String> englishToday() {

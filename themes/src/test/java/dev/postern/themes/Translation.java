@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.keycloak.theme.PropertiesUtil;
 
 /**
@@ -46,6 +47,18 @@ record Translation(
     return stale;
   }
 
+  /** The keys of both whose English text and this language's are as described. */
+  Set<String> keysWhere(BiPredicate<String, String> description) {
+    Set<String> keys = new TreeSet<>(texts.keySet());
+    keys.removeIf(
+        key -> {
+          String before = english.get(key);
+          return before == null
+              || !description.test(before, Objects.requireNonNull(texts.get(key)));
+        });
+    return keys;
+  }
+
   private Map<String, String> englishToday() {
     Map<String, String> today = new TreeMap<>();
     english.forEach((key, text) -> today.put(key, shortHash(text)));
@@ -55,7 +68,8 @@ record Translation(
   /** Says that the texts are translations of the English ones of today. */
   void accept() throws IOException {
     StringBuilder lines =
-        new StringBuilder("# Short SHA-256 of the English texts that these were translated from.\n");
+        new StringBuilder(
+            "# Short SHA-256 of the English texts that these were translated from.\n");
     englishToday().forEach((key, hash) -> lines.append(key).append('=').append(hash).append('\n'));
     Files.createDirectories(record.getParent());
     Files.writeString(record, lines, UTF_8);

@@ -12,12 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every language says what English says, of today. After a translation was brought up to the
  * English texts, or was looked at and found to be still right, run {@code mvn test -f
- * themes/pom.xml -Dpostern.translations.accept=<language>} (or several, parted by
- * commas) and commit the record.
+ * themes/pom.xml -Dpostern.translations.accept=<language>} (or several, parted by commas) and
+ * commit the record.
  */
 class TranslationsTest {
   private static final Path RECORDS = Path.of("src", "test", "resources", "translations");
@@ -104,7 +103,8 @@ class TranslationsTest {
   @ParameterizedTest
   @MethodSource("all")
   void hasTheKeysOfEnglish(Translation translation) {
-    assertThat(translation.texts().keySet()).isEqualTo(translation.english().keySet());
+    assertThat(translation.texts().keySet())
+        .containsExactlyInAnyOrderElementsOf(translation.english().keySet());
   }
 
   @ParameterizedTest
@@ -116,52 +116,60 @@ class TranslationsTest {
   @ParameterizedTest
   @MethodSource("all")
   void leavesNothingInEnglish(Translation translation) {
-    assertThat(translation.texts())
-        .allSatisfy(
-            (key, text) -> assertThat(text).isNotBlank().isNotEqualTo(translation.english().get(key)));
+    assertThat(translation.keysWhere((english, text) -> text.isBlank() || text.equals(english)))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void namesTheSameValues(Translation translation) {
-    assertThat(each(translation.texts(), TranslationsTest::placeholders))
-        .isEqualTo(each(translation.english(), TranslationsTest::placeholders));
+    assertThat(
+            translation.keysWhere(
+                (english, text) -> !placeholders(text).equals(placeholders(english))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void holdsNoApostropheThatMessageFormatWouldSwallow(Translation translation) {
+    assertThat(translation.keysWhere((english, text) -> text.contains("'"))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void isReadByMessageFormat(Translation translation) {
     Locale locale = Locale.forLanguageTag(translation.language().replace('_', '-'));
-    assertThat(translation.texts())
-        .allSatisfy(
-            (key, text) -> {
-              assertThat(text).doesNotContain("'");
-              for (long number : new long[] {0, 1, 2, 5, 22}) {
-                String shown = new MessageFormat(text, locale).format(values(text, number));
-                assertThat(shown).isNotBlank().doesNotContain("{", "}");
-              }
-            });
+    assertThat(translation.keysWhere((english, text) -> !isReadable(text, locale))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void choosesAtTheSameNumbers(Translation translation) {
-    Map<String, List<List<Double>>> english = each(translation.english(), TranslationsTest::limits);
-    assertThat(translation.texts())
-        .allSatisfy(
-            (key, text) -> {
-              if (!limits(text).isEmpty() || !ONE_PLURAL.contains(translation.language())) {
-                assertThat(limits(text)).isEqualTo(english.get(key));
-              }
-            });
+    boolean mayDoWithout = ONE_PLURAL.contains(translation.language());
+    assertThat(
+            translation.keysWhere(
+                (english, text) ->
+                    !(limits(text).isEmpty() && mayDoWithout)
+                        && !limits(text).equals(limits(english))))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void countsNothingThatHasMoreFormsThanAChoiceCanTell(Translation translation) {
     if (MANY_PLURALS.contains(translation.language())) {
-      assertThat(translation.texts())
-          .allSatisfy((key, text) -> assertThat(counted(text)).isSubsetOf(INVARIABLE));
+      assertThat(translation.keysWhere((english, text) -> !INVARIABLE.containsAll(counted(text))))
+          .isEmpty();
+    }
+  }
+
+  private static boolean isReadable(String text, Locale locale) {
+    try {
+      return LongStream.of(0, 1, 2, 5, 22)
+          .mapToObj(number -> new MessageFormat(text, locale).format(values(text, number)))
+          .noneMatch(shown -> shown.isBlank() || shown.matches("(?s).*[{}].*"));
+    } catch (IllegalArgumentException noPattern) {
+      return false;
     }
   }
 
@@ -208,16 +216,5 @@ class TranslationsTest {
     return Arrays.stream(new MessageFormat(text, Locale.ROOT).getFormatsByArgumentIndex())
         .map(format -> format == null ? (Object) "word" : number)
         .toArray();
-  }
-
-  private static <T> Map<String, T> each(Map<String, String> texts, Question<T> question) {
-    Map<String, T> answers = new TreeMap<>();
-    texts.forEach((key, text) -> answers.put(key, question.ask(text)));
-    return answers;
-  }
-
-  /** Something to know of a text. */
-  private interface Question<T> {
-    T ask(String text);
   }
 }

@@ -2,12 +2,14 @@ package dev.postern.policy.keycloak;
 
 import dev.postern.policy.LocalText;
 import dev.postern.policy.PolicyProblem;
+import dev.postern.shared.UnsafeCharacters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +70,21 @@ record LocalTextKey(String key, int longest, UnaryOperator<String> clean) {
   }
 
   static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return text == null ? "" : safe(text).replaceAll("\\s+", " ").strip();
   }
 
   private static String lines(String text) {
-    return text.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n]]+", " ").strip();
+    return text.replaceAll("\\R", "\n")
+        .lines()
+        .map(line -> safe(line).stripTrailing())
+        .collect(Collectors.joining("\n"))
+        .strip();
+  }
+
+  private static String safe(String text) {
+    return text.codePoints()
+        .map(character -> UnsafeCharacters.contain(character) ? ' ' : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

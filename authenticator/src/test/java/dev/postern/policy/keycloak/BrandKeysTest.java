@@ -29,7 +29,7 @@ class BrandKeysTest {
 
   @Test
   void readsTheWholeFace() {
-    attributes.put("postern.brand.name", "Harbour\r\nBcc: victim@evil.example");
+    attributes.put("postern.brand.name", "Harbour\r\nBcc: \u202Evictim@evil.example");
     attributes.put("postern.brand.logo", "https://firm.example/logo.png?v=2");
     attributes.put("postern.brand.color", "#8A1538");
     attributes.put("postern.brand.time-zone", "Europe/Berlin");
