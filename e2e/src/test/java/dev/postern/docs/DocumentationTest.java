@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -165,13 +166,21 @@ class DocumentationTest {
 
     @Test
     void describes_each_call_and_no_other() {
-      Set<String> calls =
-          Project.occurrences(
-                  project.source("invitation/rest/AdminResource.java"),
-                  "@(GET|POST|PUT|DELETE|PATCH)\\s+@Path\\(\"([^\"]+)\"\\)")
-              .stream()
-              .map(call -> call.group(1).toLowerCase(Locale.ROOT) + " " + BASE + call.group(2))
-              .collect(Collectors.toCollection(TreeSet::new));
+      Set<String> calls = new TreeSet<>();
+      Map.of("Invitations", "invitations", "Links", "links", "Bounces", "bounces")
+          .forEach(
+              (resource, path) ->
+                  Project.occurrences(
+                          project.source("invitation/rest/" + resource + "Resource.java"),
+                          "@(GET|POST|PUT|DELETE|PATCH)\\s+(?:@Path\\(\"([^\"]+)\"\\))?")
+                      .forEach(
+                          call ->
+                              calls.add(
+                                  call.group(1).toLowerCase(Locale.ROOT)
+                                      + " "
+                                      + BASE
+                                      + path
+                                      + (call.group(2) == null ? "" : "/" + call.group(2)))));
       Set<String> described =
           api.below("paths").stream()
               .flatMap(
@@ -194,12 +203,20 @@ class DocumentationTest {
       described.add("reference");
       fields.add("reference");
       assertThat(described).isEqualTo(fields);
+      assertThat(properties("Bounce"))
+          .isEqualTo(
+              matches(
+                  project.source("invitation/rest/BounceForm.java"),
+                  "\\bbody\\.(?:required|optional)\\(\"(\\w+)\""));
     }
 
     @Test
     void describes_the_fields_of_answers() {
       assertThat(properties("Link")).isEqualTo(components("LinkView"));
       assertThat(properties("Matter")).isEqualTo(components("LinkView", "MatterView"));
+      assertThat(properties("Mail")).isEqualTo(components("LinkView", "MailView"));
+      assertThat(properties("Address")).isEqualTo(components("LinkView", "AddressView"));
+      assertThat(properties("LinkList")).isEqualTo(components("LinkListView"));
       assertThat(properties("Queued")).isEqualTo(components("QueuedView"));
       assertThat(properties("Problem")).isEqualTo(components("Problem"));
       assertThat(properties("FieldError")).isEqualTo(components("FieldError"));

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Calls of an API with a bearer token, JSON in and out. */
 final class Http {
@@ -16,11 +17,18 @@ final class Http {
   private Http() {}
 
   static Answer send(String method, URI address, String token, Object body) {
-    return send(
+    return send(method, address, token, body, Map.of());
+  }
+
+  static Answer send(
+      String method, URI address, String token, Object body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(Json.write(body))));
+            .method(method, BodyPublishers.ofString(Json.write(body)));
+    headers.forEach(request::header);
+    return send(request);
   }
 
   static Answer send(String method, URI address, String token) {

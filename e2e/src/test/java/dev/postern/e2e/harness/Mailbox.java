@@ -7,6 +7,7 @@ import dev.postern.demo.launcher.inbox.MailServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ public final class Mailbox {
   static final Pattern LINK =
       Pattern.compile(
           "https?://\\S+(?:/postern/l/[\\w-]+|/login-actions/action-token\\?key=[\\w.-]+)");
+
+  private static final Pattern STOP = Pattern.compile("https?://\\S+/postern/stop/[\\w-]+");
 
   /** In a line of its own. */
   private static final Pattern CODE = Pattern.compile("(?m)^([A-Z3-9]{4}-[A-Z3-9]{4})\\s*$");
@@ -59,6 +62,11 @@ public final class Mailbox {
       throw new AssertionError("No link in:\n" + mail.text());
     }
     return URI.create(link.group());
+  }
+
+  /** The address in a mail's text that stops such mails; empty if there is none. */
+  public static Optional<URI> stopIn(Mail mail) {
+    return STOP.matcher(mail.text()).results().map(link -> URI.create(link.group())).findFirst();
   }
 
   /** The code in a mail's text, as it stands there. */

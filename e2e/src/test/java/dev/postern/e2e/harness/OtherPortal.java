@@ -49,6 +49,17 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
     return new PortalApi(relyingParty.realm(), ID, ID);
   }
 
+  /** Gives its back end a role of the API's. */
+  public void may(String role) {
+    administrator.grantClientRole(administrator.serviceAccountOf(uuid), "postern", role);
+    administrator.letIntoTokens(uuid, "postern", role);
+  }
+
+  /** Takes a role of the API's from its back end. */
+  public void mayNot(String role) {
+    administrator.withdrawClientRole(administrator.serviceAccountOf(uuid), "postern", role);
+  }
+
   @Override
   public void close() {
     administrator.removeClient(uuid);

@@ -22,6 +22,37 @@ public record PortalApi(Realm realm, String clientId, String secret) {
     return Http.send("POST", realm.admin("/postern/invitations"), token(), body);
   }
 
+  /** The same with a key, by which it is known if it is sent again. */
+  public Answer invite(Object body, String key) {
+    return Http.send(
+        "POST", realm.admin("/postern/invitations"), token(), body, Map.of("Idempotency-Key", key));
+  }
+
+  /** Asks for a part of the list of links. */
+  public Answer links(Map<String, String> query) {
+    return Http.send("GET", realm.adminPage("/postern/links", query), token());
+  }
+
+  /** Asks for a link to be sent again. */
+  public Answer resend(String id) {
+    return Http.send("POST", realm.admin("/postern/links/" + id + "/resend"), token());
+  }
+
+  /** The same with a key. */
+  public Answer resend(String id, String key) {
+    return Http.send(
+        "POST",
+        realm.admin("/postern/links/" + id + "/resend"),
+        token(),
+        Map.of(),
+        Map.of("Idempotency-Key", key));
+  }
+
+  /** Tells of a mail that came back. */
+  public Answer bounced(Object body) {
+    return Http.send("POST", realm.admin("/postern/bounces"), token(), body);
+  }
+
   public Answer link(String id) {
     return Http.send("GET", realm.admin("/postern/links/" + id), token());
   }

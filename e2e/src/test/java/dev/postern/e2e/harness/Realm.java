@@ -27,6 +27,10 @@ public record Realm(URI keycloak, String name) {
     return keycloak.resolve("/admin/realms/" + name + path);
   }
 
+  URI adminPage(String path, Map<String, String> parameters) {
+    return keycloak.resolve("/admin/realms/" + name + path + "?" + query(parameters));
+  }
+
   public URI authorization(Map<String, String> parameters) {
     return page("/protocol/openid-connect/auth", parameters);
   }

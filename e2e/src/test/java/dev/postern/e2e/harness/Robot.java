@@ -118,6 +118,21 @@ public final class Robot {
     return post(form.action(), form.fields());
   }
 
+  /** Posts fields in the other way that forms are sent. */
+  public Answer postParts(URI address, Map<String, String> fields) {
+    String parts =
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining());
+    return send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(BodyPublishers.ofString(parts + "--part--\r\n")));
+  }
+
   public Answer post(URI address, Map<String, String> fields) {
     String body =
         fields.entrySet().stream()

@@ -1,0 +1,115 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.e2e.harness.Administrator;
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.Race;
+import dev.postern.e2e.harness.Robot;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The firm sends a link again. */
+@Journey
+class ResendIT {
+
+  @Test
+  void aMailThatWaitsIsTriedAtOnce(Firm firm) {
+    Administrator administrator = firm.administrator();
+    ObjectNode usual = administrator.smtp().deepCopy();
+    String email = Firm.newAddress();
+    String id;
+    try {
+      administrator.setSmtp(usual.deepCopy().put("port", "1"));
+      id = firm.api().invite(Invitation.to(email)).json().path("id").asText();
+      await().until(() -> firm.api().link(id).json().path("mail").has("failure"));
+    } finally {
+      administrator.setSmtp(usual);
+    }
+
+    Answer answer = firm.api().resend(id);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.json().path("id").asText()).isEqualTo(id);
+    URI link = Mailbox.linkIn(firm.mailbox().mailTo(email, 1));
+    assertThat(Robot.withCookies().signInWith(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLinkThatHasGoneOutIsSentAgainAsAFreshOneOnceAMinute(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+
+    List<String> ids =
+        Race.of(
+            Collections.nCopies(
+                8, () -> firm.api().resend(anna.linkId()).json().path("id").asText()));
+
+    assertThat(new HashSet<>(ids)).hasSize(1).doesNotContain(anna.linkId());
+    URI fresh = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
+    await().until(() -> firm.statusOf(anna.linkId()).equals("superseded"));
+    assertThat(Robot.withCookies().signInWith(fresh).response().uri())
+        .isEqualTo(firm.portal().resolve("/home"));
+    assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(2);
+  }
+
+  @Test
+  void anExpiredOneToo(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    firm.time().putForwardBy(Duration.ofHours(25));
+
+    assertThat(firm.api().resend(anna.linkId()).status()).isEqualTo(202);
+
+    URI fresh = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
+    assertThat(Robot.withCookies().signInWith(fresh).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRevokedOneIsNot(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    firm.api().revoke(anna.linkId());
+
+    assertRefused(firm.api().resend(anna.linkId()), "revoked");
+  }
+
+  @Test
+  void oneToAnAddressThatChangedIsNot(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    firm.administrator().changeUser(firm.userOf(anna), Map.of("email", Firm.newAddress()));
+
+    assertRefused(firm.api().resend(anna.linkId()), "address-changed");
+  }
+
+  @Test
+  void anotherPortalsOneIsUnknown(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      assertThat(other.api().resend(anna.linkId()).status()).isEqualTo(404);
+      assertThat(firm.api().resend("00000000-0000-0000-0000-000000000000").status()).isEqualTo(404);
+
+      other.may("send");
+      assertThat(other.api().resend(anna.linkId()).status()).isEqualTo(202);
+    }
+  }
+
+  private static void assertRefused(Answer answer, String reason) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.json().path("type").asText())
+        .isEqualTo("https://postern.dev/problems/not-resendable");
+    assertThat(answer.json().path("errors").findValuesAsText("code")).containsExactly(reason);
+  }
+}
