@@ -9,6 +9,7 @@ import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
+import dev.postern.invitation.Letterhead;
 import dev.postern.invitation.LinkLetters;
 import dev.postern.invitation.LinkPost;
 import dev.postern.invitation.Notices;
@@ -113,7 +114,7 @@ public final class SignInCorrespondence implements Correspondence {
 
   private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
     if (ways.areClosed(contact)) {
-      return unlinked(request, CLOSED, pens.letters().writeClosed(portal, person));
+      return unlinked(portal, request, CLOSED, pens.letters().writeClosed(portal, person));
     }
     Opened opened = ways.open(portal, contact, request);
     if (!opened.links().isEmpty()) {
@@ -128,12 +129,13 @@ public final class SignInCorrespondence implements Correspondence {
     EmailAddress to = request.ask().email();
     return files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))
         ? new Composition.Pointless("stopped")
-        : unlinked(request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
+        : unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
   }
 
   private static Composition unlinked(
-      SignInRequest request, String receipt, Letter.Content content) {
-    return new Composition.Composed(new Letter(request.ask().email(), receipt, content));
+      Portal portal, SignInRequest request, String receipt, Letter.Content content) {
+    return new Composition.Composed(
+        Letterhead.of(portal).on(new Letter(request.ask().email(), receipt, content)));
   }
 
   @Override

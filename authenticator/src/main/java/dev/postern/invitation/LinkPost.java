@@ -91,10 +91,12 @@ public final class LinkPost {
     Letter.Content content =
         letters.write(
             new LinkLetters.Draft(admitted.portal(), admitted.person(), entries, code, more));
-    return new Letter(
-        first.email(),
-        digests.stream().map(LinkDigest::hex).collect(Collectors.joining(BETWEEN_DIGESTS)),
-        content);
+    Letter letter =
+        new Letter(
+            first.email(),
+            digests.stream().map(LinkDigest::hex).collect(Collectors.joining(BETWEEN_DIGESTS)),
+            content);
+    return Letterhead.of(admitted.portal()).on(letter).about(first.id().value());
   }
 
   private LinkLetters.Entry mint(Judged judged) {

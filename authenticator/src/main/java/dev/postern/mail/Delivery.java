@@ -6,17 +6,34 @@ public sealed interface Delivery {
   record Accepted() implements Delivery {}
 
   /**
-   * It did not, or we do not know.
+   * It did not, or we do not know. Worth another try: the mail server said so (RFC 5321 section
+   * 4.2.1, replies {@code 4yz}), it could not be reached, or something of ours is wrong that people
+   * can mend.
    *
    * @param failure why, without the mail's content
    */
   record Failed(String failure) implements Delivery {}
 
   /**
+   * It did not and never will: it refused this recipient or this very mail for good (RFC 5321
+   * section 4.2.1, replies {@code 5yz}, which are not to be repeated).
+   *
+   * @param recipient whether it is the address that it objects to
+   * @param failure why, without the mail's content
+   */
+  record Refused(boolean recipient, String failure) implements Delivery {}
+
+  /**
    * It did not, and has quoted the mail's secret in what it said, so that the secret may stand in
    * the server's log.
    *
-   * @param failure why, without the mail's content
+   * @param answer what it came to besides: {@link Failed} or {@link Refused}
    */
-  record Quoted(String failure) implements Delivery {}
+  record Quoted(Delivery answer) implements Delivery {
+    public Quoted {
+      if (answer instanceof Accepted || answer instanceof Quoted) {
+        throw new IllegalArgumentException("quoted is what was not accepted");
+      }
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package dev.postern.mail;
 
+import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The orders that are waiting. All calls join the caller's transaction; the postman gives {@link
@@ -17,7 +19,16 @@ public interface Outbox {
    * order; a claim never waits for another's. A lease that has run out is anybody's: its holder
    * died.
    */
-  Optional<Claim> claim(Instant now, Instant until);
+  default Optional<Claim> claim(Instant now, Instant until) {
+    return claim(now, until, Set.of());
+  }
+
+  /**
+   * The same, among the orders of other realms than these.
+   *
+   * @param except a few
+   */
+  Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except);
 
   /**
    * Ends an order for good: it was carried out, or has become pointless.
@@ -41,6 +52,15 @@ public interface Outbox {
    * @return whether the lease was still ours; if not, nothing was changed
    */
   boolean bury(Claim claim, Instant at, String failure);
+
+  /**
+   * Forgets orders that were given up long ago.
+   *
+   * @param before when they were given up
+   * @param most how many at most
+   * @return how many were forgotten
+   */
+  int purge(Instant before, int most);
 
   /** One postman's hold on one order. */
   record Claim(MailOrder order, LeaseId lease) {}

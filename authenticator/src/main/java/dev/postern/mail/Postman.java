@@ -1,11 +1,17 @@
 package dev.postern.mail;
 
 import dev.postern.mail.Outbox.Claim;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion;
 import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,29 +26,76 @@ public final class Postman {
    */
   static final Duration LEASE = Duration.ofMinutes(2);
 
+  /** Long enough for people to have seen it, and to have it sent again. */
+  static final Duration KEPT_IN_GRAVE = Duration.ofDays(30);
+
+  static final Duration BETWEEN_TIDYINGS = Duration.ofMinutes(10);
+
+  /** Locks and logs of a database stay small. */
+  private static final int PURGED_AT_ONCE = 500;
+
   private final NewTransaction<PostOffice> postOffice;
   private final Mailer mailer;
   private final Retry retry;
+  private final FairShare shares;
   private final InstantSource clock;
+  private final AtomicLong tidiedAt;
 
+  /**
+   * @param mostOfOneRealm how many mails of one realm are in hand at once, however many there are
+   */
   public Postman(
-      NewTransaction<PostOffice> postOffice, Mailer mailer, Retry retry, InstantSource clock) {
+      NewTransaction<PostOffice> postOffice,
+      Mailer mailer,
+      Retry retry,
+      int mostOfOneRealm,
+      InstantSource clock) {
     this.postOffice = postOffice;
     this.mailer = mailer;
     this.retry = retry;
+    this.shares = new FairShare(mostOfOneRealm);
     this.clock = clock;
+    this.tidiedAt = new AtomicLong(clock.instant().toEpochMilli());
   }
 
   /**
-   * Carries out the order that has been due longest.
+   * Carries out the order that has been due longest, of those realms that have not enough in hand
+   * already.
    *
    * @return whether there was one
    */
   public boolean carryOne() {
     Instant now = clock.instant();
-    Optional<Claim> claim = postOffice.run(office -> office.outbox().claim(now, now.plus(LEASE)));
-    claim.ifPresent(this::carry);
+    Set<RealmId> satisfied = shares.satisfied();
+    Optional<Claim> claim =
+        postOffice.run(office -> office.outbox().claim(now, now.plus(LEASE), satisfied));
+    claim.ifPresent(this::carryInTurn);
     return claim.isPresent();
+  }
+
+  /** Forgets what was given up long ago, if that was not done of late. For when nothing is due. */
+  public void tidy() {
+    Instant now = clock.instant();
+    long last = tidiedAt.get();
+    boolean early = now.toEpochMilli() < last + BETWEEN_TIDYINGS.toMillis();
+    if (early || !tidiedAt.compareAndSet(last, now.toEpochMilli())) {
+      return;
+    }
+    Instant before = now.minus(KEPT_IN_GRAVE);
+    int purged = PURGED_AT_ONCE;
+    while (purged == PURGED_AT_ONCE) {
+      purged = postOffice.run(office -> office.outbox().purge(before, PURGED_AT_ONCE));
+    }
+  }
+
+  private void carryInTurn(Claim claim) {
+    RealmId realm = claim.order().realm();
+    shares.begin(realm);
+    try {
+      carry(claim);
+    } finally {
+      shares.end(realm);
+    }
   }
 
   private void carry(Claim claim) {
@@ -73,14 +126,37 @@ public final class Postman {
   }
 
   private void deliver(Claim claim, Letter letter) {
-    Delivery delivery = mailer.deliver(claim.order().realm(), letter);
+    conclude(claim, letter, mailer.deliver(claim.order(), letter));
+  }
+
+  private void conclude(Claim claim, Letter letter, Delivery delivery) {
     if (delivery instanceof Delivery.Failed failed) {
       giveBack(claim, failed.failure());
+    } else if (delivery instanceof Delivery.Refused refused) {
+      postOffice.run(office -> refuse(office, claim, letter, refused));
     } else if (delivery instanceof Delivery.Quoted quoted) {
       postOffice.run(office -> retire(office, claim, letter));
-      giveBack(claim, quoted.failure());
+      conclude(claim, letter, quoted.answer());
     } else {
       handedOver(claim, letter);
+    }
+  }
+
+  private boolean refuse(PostOffice office, Claim claim, Letter letter, Delivery.Refused refused) {
+    if (refused.recipient()) {
+      suspect(office.mailboxes(), claim.order().realm(), letter);
+    }
+    return bury(office, claim, refused.failure());
+  }
+
+  /** Only of people whom a portal knows: of anybody else nothing is kept. */
+  private void suspect(MailboxBook mailboxes, RealmId realm, Letter letter) {
+    if (letter.about().isPresent()) {
+      letter
+          .portal()
+          .map(portal -> MailboxId.of(realm, portal, letter.to()))
+          .ifPresent(
+              mailbox -> mailboxes.suspect(mailbox, Suspicion.Reason.REFUSED, clock.instant()));
     }
   }
 
@@ -119,7 +195,7 @@ public final class Postman {
   }
 
   /** What a postman works with inside one transaction. */
-  public record PostOffice(Outbox outbox, Correspondence correspondence) {}
+  public record PostOffice(Outbox outbox, Correspondence correspondence, MailboxBook mailboxes) {}
 
   /** When to try again, and where the jitter comes from. */
   public record Retry(Backoff backoff, RandomGenerator random) {}

@@ -1,5 +1,6 @@
 package dev.postern.policy;
 
+import dev.postern.shared.EmailAddress;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,19 +12,37 @@ import java.util.Optional;
  *
  * @param firm its name as clients know it
  * @param closingLine what the firm says at the end of a page that lets nobody in
+ * @param sender whom its mails are from
  * @param look what its mails look like
  * @param words what it says in them in its own words
  * @param zone the time zone it tells people times in who have named none of their own
  */
-public record Brand(String firm, LocalText closingLine, Look look, Words words, ZoneId zone) {
+public record Brand(
+    String firm, LocalText closingLine, Sender sender, Look look, Words words, ZoneId zone) {
   /** A firm that has said nothing but its name. */
   public static Brand named(String firm) {
-    return new Brand(firm, LocalText.none(), Look.plain(), Words.none(), ZoneOffset.UTC);
+    return new Brand(
+        firm, LocalText.none(), Sender.ofTheRealm(), Look.plain(), Words.none(), ZoneOffset.UTC);
   }
 
   /** The closing line for a reader, if there is one. */
   public Optional<String> closingLine(Locale reader) {
     return closingLine.in(reader);
+  }
+
+  /**
+   * Whom mails are from, as far as it is not the sender that the realm's mail is from.
+   *
+   * @param name what readers see
+   * @param address the address in {@code From}
+   * @param replyTo where answers go
+   */
+  public record Sender(
+      Optional<String> name, Optional<EmailAddress> address, Optional<EmailAddress> replyTo) {
+    /** Nothing but what the realm says. */
+    public static Sender ofTheRealm() {
+      return new Sender(Optional.empty(), Optional.empty(), Optional.empty());
+    }
   }
 
   /**

@@ -56,6 +56,7 @@ import dev.postern.notice.NoticeCorrespondence;
 import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
+import dev.postern.shared.BoundedTransactions;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
@@ -110,12 +111,16 @@ final class Postern {
   }
 
   /** The postman of a server; works in transactions of its own. */
-  static Postman postman(KeycloakSessionFactory factory) {
+  static Postman postman(KeycloakSessionFactory factory, Workers workers) {
     return new Postman(
         racing(
-            KeycloakTransactions.ofServer(factory, session -> new Postern(session).postOffice())),
-        new KeycloakMailer(factory),
+            new BoundedTransactions<>(
+                KeycloakTransactions.ofServer(
+                    factory, session -> new Postern(session).postOffice()),
+                workers.mostTransactions())),
+        new KeycloakMailer(factory, new SecureRandom(), CLOCK),
         new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
+        workers.mostOfOneRealm(),
         CLOCK);
   }
 
@@ -318,7 +323,7 @@ final class Postern {
                 new NoticeCorrespondence(
                     new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
                     notices)));
-    return new Postman.PostOffice(outbox(), new RealmBound(session, all));
+    return new Postman.PostOffice(outbox(), new RealmBound(session, all), mailboxes());
   }
 
   private Correspondence sparing(Correspondence correspondence) {

@@ -19,16 +19,14 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /**
  * Serves {@code /realms/{realm}/postern}, and opens the mail room with the server and closes it
- * with it. Option {@code workers}: how many mails this node hands over at once, 4 unless set; for
- * the other options see {@link KeyedHashes}.
+ * with it. For its options see {@link Workers} and {@link KeyedHashes}.
  */
 public final class RealmResourceFactory implements RealmResourceProviderFactory {
   private static final String ID = "postern";
-  private static final int DEFAULT_WORKERS = 4;
 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
-  private int workers = DEFAULT_WORKERS;
+  private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
 
   @Override
@@ -43,7 +41,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
 
   @Override
   public void init(Config.Scope config) {
-    workers = config.getInt("workers", DEFAULT_WORKERS);
+    workers = Workers.of(config);
     codeKeys = KeyedHashes.of(config);
   }
 
@@ -70,7 +68,9 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     } else if (event instanceof PostMigrationEvent
         && open == null
         && !Environment.isNonServerMode()) {
-      mailRoom.set(new MailRoom(Postern.postman(factory), Postern.reminders(factory), workers));
+      mailRoom.set(
+          new MailRoom(
+              Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
     }
   }
 

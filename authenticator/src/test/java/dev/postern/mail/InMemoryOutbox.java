@@ -1,12 +1,14 @@
 package dev.postern.mail;
 
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An outbox in memory. Knows no transactions: what is written is there at once. */
@@ -14,6 +16,7 @@ public final class InMemoryOutbox implements Outbox {
   private static final int LONGEST_FAILURE = 255;
 
   private final Map<OrderId, Entry> entries = new LinkedHashMap<>();
+  private final Map<OrderId, Instant> buried = new LinkedHashMap<>();
   private final Identifiers identifiers;
 
   public InMemoryOutbox(Identifiers identifiers) {
@@ -26,9 +29,10 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized Optional<Claim> claim(Instant now, Instant until) {
+  public synchronized Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except) {
     return entries.values().stream()
         .filter(entry -> entry.isClaimable(now))
+        .filter(entry -> !except.contains(entry.order().realm()))
         .min(Comparator.comparing(entry -> entry.due().orElseThrow()))
         .map(entry -> lease(entry, until));
   }
@@ -59,7 +63,24 @@ public final class InMemoryOutbox implements Outbox {
   public synchronized boolean bury(Claim claim, Instant at, String failure) {
     return conclude(
         claim,
-        entry -> new Entry(entry.order(), Optional.empty(), Optional.empty(), kept(failure)));
+        entry -> {
+          buried.put(entry.order().id(), at);
+          return new Entry(entry.order(), Optional.empty(), Optional.empty(), kept(failure));
+        });
+  }
+
+  @Override
+  public synchronized int purge(Instant before, int most) {
+    List<OrderId> old =
+        buried.entrySet().stream()
+            .filter(grave -> grave.getValue().isBefore(before))
+            .sorted(Map.Entry.comparingByValue())
+            .limit(most)
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(entries::remove);
+    old.forEach(buried::remove);
+    return old.size();
   }
 
   private boolean conclude(Claim claim, UnaryOperator<Entry> conclusion) {

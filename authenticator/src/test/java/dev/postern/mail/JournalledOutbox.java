@@ -1,7 +1,9 @@
 package dev.postern.mail;
 
+import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** An outbox that notes what is asked of it. */
 final class JournalledOutbox implements Outbox {
@@ -19,9 +21,15 @@ final class JournalledOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Claim> claim(Instant now, Instant until) {
+  public Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except) {
     journal.note("claim");
-    return outbox.claim(now, until);
+    return outbox.claim(now, until, except);
+  }
+
+  @Override
+  public int purge(Instant before, int most) {
+    journal.note("purge");
+    return outbox.purge(before, most);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -64,6 +65,39 @@ public abstract class OutboxContract {
   }
 
   @Nested
+  class APurge {
+    @Test
+    void forgetsTheOldestOfWhatWasGivenUpBeforeAndNothingElse() {
+      MailOrder waiting = placed(NOON.minusSeconds(9));
+      OrderId first = buried(NOON.minusSeconds(3));
+      OrderId second = buried(NOON.minusSeconds(2));
+      OrderId fresh = buried(NOON);
+
+      assertThat(purge(1)).isEqualTo(1);
+      assertThat(grave(first)).isEmpty();
+      assertThat(grave(second)).isPresent();
+
+      assertThat(purge(10)).isEqualTo(1);
+      assertThat(grave(second)).isEmpty();
+      assertThat(grave(fresh)).isPresent();
+      assertThat(purge(10)).isZero();
+      assertThat(claimed(NOON)).contains(waiting.id());
+    }
+
+    private OrderId buried(Instant at) {
+      MailOrder order = placed(NOON.minusSeconds(60));
+      Claim claim = claim(NOON).orElseThrow();
+      assertThat(claim.order().id()).isEqualTo(order.id());
+      outbox().run(outbox -> outbox.bury(claim, at, "no such user"));
+      return order.id();
+    }
+
+    private int purge(int most) {
+      return outbox().run(outbox -> outbox.purge(NOON, most));
+    }
+  }
+
+  @Nested
   class AClaim {
     @Test
     void findsNothingInAnEmptyOutbox() {
@@ -95,6 +129,26 @@ public abstract class OutboxContract {
       assertThat(claimed(NOON)).contains(second.id());
       assertThat(claimed(NOON)).contains(third.id());
       assertThat(claimed(NOON)).isEmpty();
+    }
+
+    @Test
+    void leavesOutTheRealmsThatItIsTold() {
+      placed(NOON.minusSeconds(1));
+      MailOrder other =
+          MailOrder.first(
+              new OrderId(identifiers.next()), new RealmId("other"), identifiers.next());
+      outbox()
+          .run(
+              outbox -> {
+                outbox.place(other, NOON);
+                return true;
+              });
+
+      assertThat(
+              outbox()
+                  .run(outbox -> outbox.claim(NOON, NOON.plus(LEASE), Set.of(new RealmId("firm"))))
+                  .map(claim -> claim.order().id()))
+          .contains(other.id());
     }
 
     @Test

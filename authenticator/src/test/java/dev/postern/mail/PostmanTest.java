@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
 import dev.postern.mail.Delivery.Failed;
+import dev.postern.mail.Delivery.Refused;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SettableInstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,17 +35,20 @@ class PostmanTest {
   private final SettableInstantSource clock = new SettableInstantSource(NOON);
   private final Journal journal = new Journal();
   private final InMemoryOutbox outbox = new InMemoryOutbox(new CountingIdentifiers());
+  private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final RecordingMailer mailer = new RecordingMailer(journal);
   private final ScriptedCorrespondence correspondence =
       new ScriptedCorrespondence(journal, new Composed(LETTER));
   private final Postman postman =
       new Postman(
           new JournalledTransactions(
-              new Postman.PostOffice(new JournalledOutbox(outbox, journal), correspondence),
+              new Postman.PostOffice(
+                  new JournalledOutbox(outbox, journal), correspondence, mailboxes),
               journal),
           mailer,
           new Postman.Retry(
               new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3), new Random(1)),
+          1,
           clock);
 
   @Nested
@@ -47,6 +57,31 @@ class PostmanTest {
     void saysSo() {
       assertThat(postman.carryOne()).isFalse();
       assertThat(journal.lines()).containsExactly("begin", "claim", "commit");
+    }
+
+    @Test
+    void forgetsNowAndThenWhatWasGivenUpLongAgo() {
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+      postman.carryOne();
+
+      clock.advance(Duration.ofDays(30));
+      postman.tidy();
+      assertThat(outbox.grave(ORDER)).isPresent();
+
+      clock.advance(Postman.BETWEEN_TIDYINGS);
+      postman.tidy();
+      assertThat(outbox.grave(ORDER)).isEmpty();
+    }
+
+    @Test
+    void doesNotLookForThatEachTime() {
+      clock.advance(Postman.BETWEEN_TIDYINGS);
+
+      postman.tidy();
+      postman.tidy();
+
+      assertThat(journal.lines()).containsExactly("begin", "purge", "commit");
     }
 
     @Test
@@ -102,6 +137,29 @@ class PostmanTest {
       assertThat(outbox.waiting())
           .extracting(MailOrder::id)
           .containsExactly(new OrderId("another"));
+    }
+
+    /** A realm whose mail server hangs must not have all postmen. */
+    @Test
+    void leavesARealmAloneThatHasEnoughInHandAndCarriesAnothers() {
+      place();
+      outbox.place(MailOrder.first(new OrderId("second"), new RealmId("realm"), "link-2"), NOON);
+      outbox.place(MailOrder.first(new OrderId("other"), new RealmId("other"), "link-3"), NOON);
+      List<Boolean> meanwhile = new ArrayList<>();
+      mailer.answer(
+          () -> {
+            mailer.answer(Delivery.Accepted::new);
+            // Two more postmen, while the first still waits for the mail server.
+            meanwhile.add(postman.carryOne());
+            meanwhile.add(postman.carryOne());
+            return new Delivery.Accepted();
+          });
+
+      postman.carryOne();
+
+      assertThat(meanwhile).containsExactly(true, false);
+      assertThat(outbox.waiting()).extracting(MailOrder::id).containsExactly(new OrderId("second"));
+      assertThat(postman.carryOne()).as("its turn now").isTrue();
     }
 
     @Test
@@ -169,7 +227,7 @@ class PostmanTest {
     @Test
     void retiresTheSecretThatTheMailServerHasQuoted() {
       place();
-      mailer.answer(() -> new Delivery.Quoted("blocked (link)"));
+      mailer.answer(() -> new Delivery.Quoted(new Failed("blocked (link)")));
 
       assertThat(postman.carryOne()).isTrue();
 
@@ -181,6 +239,85 @@ class PostmanTest {
               "commit",
               "begin",
               "postpone: blocked (link)",
+              "commit");
+    }
+
+    /** RFC 5321 section 4.2.1: what was refused for good is not to be repeated. */
+    @Test
+    void givesUpAtOnceWhatIsRefusedForGood() {
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      assertThat(postman.carryOne()).isTrue();
+
+      assertThat(journal.lines())
+          .endsWith(
+              "deliver for realm",
+              "begin",
+              "bury: 550 no such user",
+              "given up: 550 no such user",
+              "commit");
+      assertThat(outbox.grave(ORDER)).contains("550 no such user");
+      clock.advance(Duration.ofDays(1));
+      assertThat(postman.carryOne()).isFalse();
+    }
+
+    @Test
+    void makesTheAddressOfALinkSuspect() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(
+          () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .contains(new Suspicion(Suspicion.Reason.REFUSED, NOON));
+    }
+
+    @Test
+    void makesNoAddressSuspectForWhatAMailSays() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(
+          () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+      place();
+      mailer.answer(() -> new Refused(false, "554 looks like spam"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfStrangers() {
+      PortalId portal = new PortalId("portal");
+      correspondence.compose(() -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM)));
+      place();
+      mailer.answer(() -> new Refused(true, "550 no such user"));
+
+      postman.carryOne();
+
+      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
+          .isEmpty();
+    }
+
+    @Test
+    void retiresTheSecretAlsoIfTheMailIsRefusedForGood() {
+      place();
+      mailer.answer(() -> new Delivery.Quoted(new Refused(false, "554 blocked (link)")));
+
+      postman.carryOne();
+
+      assertThat(journal.lines())
+          .endsWith(
+              "begin",
+              "quoted receipt",
+              "commit",
+              "begin",
+              "bury: 554 blocked (link)",
+              "given up: 554 blocked (link)",
               "commit");
     }
 
@@ -310,6 +447,22 @@ class PostmanTest {
 
       assertThat(journal.lines()).endsWith("begin", "bury: timed out", "commit");
       assertThat(outbox.grave(ORDER)).isEmpty();
+    }
+
+    @Test
+    void leavesTheBuryingToTheOneWhoTookOver() {
+      place();
+      mailer.answer(
+          () -> {
+            clock.advance(Postman.LEASE);
+            outbox.claim(clock.instant(), clock.instant().plus(Postman.LEASE));
+            return new Refused(true, "550 no such user");
+          });
+
+      assertThat(postman.carryOne()).isTrue();
+
+      assertThat(journal.lines()).endsWith("begin", "bury: 550 no such user", "commit");
+      assertThat(outbox.waiting()).hasSize(1);
     }
 
     @Test

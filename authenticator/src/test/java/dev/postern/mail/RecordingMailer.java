@@ -1,6 +1,5 @@
 package dev.postern.mail;
 
-import dev.postern.shared.RealmId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,8 +23,8 @@ final class RecordingMailer implements Mailer {
   }
 
   @Override
-  public Delivery deliver(RealmId realm, Letter letter) {
-    journal.note("deliver for " + realm);
+  public Delivery deliver(MailOrder order, Letter letter) {
+    journal.note("deliver for " + order.realm());
     letters.add(letter);
     return answer.get();
   }

@@ -1,5 +1,6 @@
 package dev.postern.benchmarks;
 
+import dev.postern.benchmarks.post.Post;
 import dev.postern.benchmarks.silence.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,11 @@ import java.util.List;
 
 /** Runs one benchmark and leaves its report in {@code target}. */
 public final class Benchmarks {
-  private static final String USAGE = "./benchmarks/run silence [--asks=400] [--seed=1]";
+  private static final String USAGE =
+      "./benchmarks/run silence [--asks=400] [--seed=1]\n./benchmarks/run post [--mails=2000]";
+
+  private static final String SILENCE = "silence";
+  private static final String POST = "post";
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
@@ -21,7 +26,7 @@ public final class Benchmarks {
   }
 
   private static int run(List<String> arguments) throws IOException {
-    if (arguments.isEmpty() || !arguments.get(0).equals("silence")) {
+    if (arguments.isEmpty() || !List.of(SILENCE, POST).contains(arguments.get(0))) {
       System.err.println(USAGE);
       return 2;
     }
@@ -32,22 +37,28 @@ public final class Benchmarks {
       System.err.println(wrong.getMessage() + "\n" + USAGE);
       return 2;
     }
-    Result result = new Silence(options, System.out).run();
+    String name = arguments.get(0);
+    Result result =
+        name.equals(POST)
+            ? new Post(options, System.out).run()
+            : new Silence(options, System.out).run();
     List<String> report = new ArrayList<>();
-    report.add(circumstances(options));
+    report.add((name.equals(POST) ? "" : asked(options)) + circumstances());
     report.addAll(result.report());
     report.forEach(System.out::println);
-    Files.write(TARGET.resolve("silence.md"), report);
-    Files.write(TARGET.resolve("silence.csv"), result.times());
-    System.out.println("\nReport and single times: silence.md and .csv in " + TARGET);
+    Files.write(TARGET.resolve(name + ".md"), report);
+    Files.write(TARGET.resolve(name + ".csv"), result.times());
+    System.out.println("\nReport and single times: %s.md and .csv in %s".formatted(name, TARGET));
     return result.passes() ? 0 : 1;
   }
 
-  private static String circumstances(Options options) {
-    return "%s times each, seed %s, %s cores, %s, Java %s"
+  private static String asked(Options options) {
+    return "%s times each, seed %s, ".formatted(options.asks(), options.seed());
+  }
+
+  private static String circumstances() {
+    return "%s cores, %s, Java %s"
         .formatted(
-            options.asks(),
-            options.seed(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             Runtime.version());

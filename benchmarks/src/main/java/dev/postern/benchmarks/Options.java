@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param asks how often each kind of request is measured, in each circumstance
  * @param seed of all that is left to chance
+ * @param mails how many gather in the outbox before they are let go
  */
-public record Options(int asks, long seed) {
-  private static final Pattern OPTION = Pattern.compile("--(asks|seed)=(\\d{1,9})");
-  private static final Options DEFAULT = new Options(400, 1);
+public record Options(int asks, long seed, int mails) {
+  private static final Pattern OPTION = Pattern.compile("--(asks|seed|mails)=(\\d{1,9})");
+  private static final Options DEFAULT = new Options(400, 1, 2000);
 
   /** Fewer say nothing. */
   private static final int FEWEST = 20;
@@ -20,6 +21,9 @@ public record Options(int asks, long seed) {
   public Options {
     if (asks < FEWEST) {
       throw new IllegalArgumentException("ask " + FEWEST + " times at least");
+    }
+    if (mails < FEWEST) {
+      throw new IllegalArgumentException("send " + FEWEST + " mails at least");
     }
   }
 
@@ -42,6 +46,10 @@ public record Options(int asks, long seed) {
       throw new IllegalArgumentException("there is no option " + argument);
     }
     int number = Integer.parseInt(option.group(2));
-    return option.group(1).equals("asks") ? new Options(number, seed) : new Options(asks, number);
+    return switch (option.group(1)) {
+      case "asks" -> new Options(number, seed, mails);
+      case "seed" -> new Options(asks, number, mails);
+      default -> new Options(asks, seed, number);
+    };
   }
 }

@@ -12,12 +12,13 @@ class OptionsTest {
 
   @Test
   void areSensibleByThemselves() {
-    assertThat(Options.read(List.of())).isEqualTo(new Options(400, 1));
+    assertThat(Options.read(List.of())).isEqualTo(new Options(400, 1, 2000));
   }
 
   @Test
   void areTakenFromTheCommandLine() {
-    assertThat(Options.read(List.of("--seed=7", "--asks=2000"))).isEqualTo(new Options(2000, 7));
+    assertThat(Options.read(List.of("--seed=7", "--asks=2000")))
+        .isEqualTo(new Options(2000, 7, 2000));
   }
 
   @ParameterizedTest

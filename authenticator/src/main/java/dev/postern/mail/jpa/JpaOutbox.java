@@ -4,11 +4,15 @@ import dev.postern.mail.LeaseId;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.Outbox;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The outbox in the database, in the transaction of its entity manager. Keeps no entity in the
@@ -37,21 +41,33 @@ public final class JpaOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Claim> claim(Instant now, Instant until) {
-    return entities
-        .createQuery(
-            """
-            select o from MailOrderEntity o
-            where o.dueAt <= :now and (o.leasedUntil is null or o.leasedUntil <= :now)
-            order by o.dueAt, o.id""",
-            MailOrderEntity.class)
-        .setParameter("now", now.toEpochMilli())
+  public Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except) {
+    return due(now, except)
         .setMaxResults(1)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
         .getResultStream()
         .findFirst()
         .flatMap(row -> lease(row, now, until));
+  }
+
+  private TypedQuery<MailOrderEntity> due(Instant now, Set<RealmId> except) {
+    String others = except.isEmpty() ? "" : "and o.realmId not in (:except)";
+    TypedQuery<MailOrderEntity> query =
+        entities
+            .createQuery(
+                """
+                select o from MailOrderEntity o
+                where o.dueAt <= :now and (o.leasedUntil is null or o.leasedUntil <= :now)
+                %s
+                order by o.dueAt, o.id"""
+                    .formatted(others),
+                MailOrderEntity.class)
+            .setParameter("now", now.toEpochMilli());
+    if (!except.isEmpty()) {
+      query.setParameter("except", except.stream().map(RealmId::value).toList());
+    }
+    return query;
   }
 
   /**
@@ -113,6 +129,26 @@ public final class JpaOutbox implements Outbox {
                 where o.id = :id and o.lease = :lease""")
             .setParameter("at", at.toEpochMilli())
             .setParameter("failure", kept(failure)));
+  }
+
+  @Override
+  public int purge(Instant before, int most) {
+    List<String> old =
+        entities
+            .createQuery(
+                """
+                select o.id from MailOrderEntity o
+                where o.buriedAt < :before order by o.buriedAt""",
+                String.class)
+            .setParameter("before", before.toEpochMilli())
+            .setMaxResults(most)
+            .getResultList();
+    return old.isEmpty()
+        ? 0
+        : entities
+            .createQuery("delete from MailOrderEntity o where o.id in (:old)")
+            .setParameter("old", old)
+            .executeUpdate();
   }
 
   private static boolean concludes(Claim claim, Query conclusion) {

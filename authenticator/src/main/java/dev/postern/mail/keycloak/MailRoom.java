@@ -82,7 +82,11 @@ public final class MailRoom implements AutoCloseable {
 
   private boolean carriedOne() {
     try {
-      return postman.carryOne();
+      boolean carried = postman.carryOne();
+      if (!carried) {
+        postman.tidy();
+      }
+      return carried;
     } catch (Throwable broken) {
       // A lease or a retry keeps the order; the thread must outlive a database that is away and a
       // template that runs out of stack.

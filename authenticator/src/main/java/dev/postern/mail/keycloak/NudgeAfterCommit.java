@@ -2,8 +2,10 @@ package dev.postern.mail.keycloak;
 
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.Outbox;
+import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,8 +29,8 @@ public final class NudgeAfterCommit implements Outbox {
   }
 
   @Override
-  public Optional<Claim> claim(Instant now, Instant until) {
-    return outbox.claim(now, until);
+  public Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except) {
+    return outbox.claim(now, until, except);
   }
 
   @Override
@@ -44,6 +46,11 @@ public final class NudgeAfterCommit implements Outbox {
   @Override
   public boolean bury(Claim claim, Instant at, String failure) {
     return outbox.bury(claim, at, failure);
+  }
+
+  @Override
+  public int purge(Instant before, int most) {
+    return outbox.purge(before, most);
   }
 
   private static final class Nudge extends AbstractKeycloakTransaction {

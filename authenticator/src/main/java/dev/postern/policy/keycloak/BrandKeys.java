@@ -3,6 +3,7 @@ package dev.postern.policy.keycloak;
 import dev.postern.policy.Brand;
 import dev.postern.policy.BrandColor;
 import dev.postern.policy.PolicyProblem;
+import dev.postern.shared.EmailAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
@@ -19,6 +20,9 @@ import org.keycloak.models.RealmModel;
 /** Reads the face of a portal's firm from the client's attributes. */
 final class BrandKeys {
   static final String NAME = "postern.brand.name";
+  static final String SENDER_NAME = "postern.brand.sender-name";
+  static final String SENDER_ADDRESS = "postern.brand.sender-address";
+  static final String REPLY_TO = "postern.brand.reply-to";
   static final String LOGO = "postern.brand.logo";
   static final String COLOR = "postern.brand.color";
   static final String TIME_ZONE = "postern.brand.time-zone";
@@ -33,9 +37,13 @@ final class BrandKeys {
   /** As long as an invitation's own message may be. */
   static final LocalTextKey WELCOME = LocalTextKey.ofLines("postern.brand.welcome", 2000);
 
+  /** A mail program shows less. */
+  static final int LONGEST_SENDER_NAME = 100;
+
   static final int LONGEST_URL = 500;
 
-  private static final Set<String> KEYS = Set.of(NAME, LOGO, COLOR, TIME_ZONE);
+  private static final Set<String> KEYS =
+      Set.of(NAME, SENDER_NAME, SENDER_ADDRESS, REPLY_TO, LOGO, COLOR, TIME_ZONE);
   private static final List<LocalTextKey> TEXTS = List.of(CLOSING_LINE, MATTER_NOUN, WELCOME);
 
   private final Map<String, String> attributes;
@@ -70,6 +78,7 @@ final class BrandKeys {
     return new Brand(
         firm(otherNames),
         CLOSING_LINE.read(attributes, problems),
+        new Brand.Sender(senderName(), address(SENDER_ADDRESS), address(REPLY_TO)),
         new Brand.Look(logo(), color()),
         new Brand.Words(MATTER_NOUN.read(attributes, problems), WELCOME.read(attributes, problems)),
         zone());
@@ -82,6 +91,27 @@ final class BrandKeys {
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("every client has a client id"));
+  }
+
+  /** What would break the line could become a header or a second sender. */
+  private Optional<String> senderName() {
+    Optional<String> text = value(SENDER_NAME);
+    Optional<String> name =
+        text.filter(line -> line.length() <= LONGEST_SENDER_NAME)
+            .filter(line -> line.equals(LocalTextKey.oneLine(line)));
+    if (text.isPresent() && name.isEmpty()) {
+      problem(SENDER_NAME, "must be one line of at most " + LONGEST_SENDER_NAME + " characters");
+    }
+    return name;
+  }
+
+  private Optional<EmailAddress> address(String key) {
+    Optional<String> text = value(key);
+    Optional<EmailAddress> address = text.flatMap(EmailAddress::parse);
+    if (text.isPresent() && address.isEmpty()) {
+      problem(key, "must be one plain e-mail address, its domain in ASCII");
+    }
+    return address;
   }
 
   /** Mails that load anything without TLS are blocked, and tell who reads them. */

@@ -119,6 +119,14 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it and all it started as a power failure would: nobody is asked. */
+  public void kill() {
+    List<ProcessHandle> family =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    family.forEach(ProcessHandle::destroyForcibly);
+    endWithin(family, PATIENCE);
+  }
+
   private static boolean endWithin(List<ProcessHandle> family, Duration patience) {
     CompletableFuture<?>[] ends =
         family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);

@@ -34,6 +34,11 @@ public final class RunningKeycloak implements AutoCloseable {
     return process.log();
   }
 
+  /** Ends it as a power failure would. */
+  public void kill() {
+    process.kill();
+  }
+
   @Override
   public void close() {
     process.close();

@@ -21,6 +21,20 @@ public interface KeycloakUnderTest extends AutoCloseable {
   void close();
 
   /**
+   * Ends it as a power failure would. To be started again.
+   *
+   * @throws UnsupportedOperationException where it is no process on this machine
+   */
+  default void kill() {
+    throw new UnsupportedOperationException("only processes on this machine are killed");
+  }
+
+  /** Starts it again after it was killed, on the same data; returns once it is ready. */
+  default void startAgain() {
+    throw new UnsupportedOperationException("only processes on this machine are killed");
+  }
+
+  /**
    * The statements that it gives its database.
    *
    * @throws UnsupportedOperationException if that database does not log them

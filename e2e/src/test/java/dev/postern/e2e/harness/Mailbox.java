@@ -37,6 +37,11 @@ public final class Mailbox {
     return mailsTo(address).get(number - 1);
   }
 
+  /** All that have come so far, to whomever, oldest first. */
+  public List<Mail> all() {
+    return server.mails();
+  }
+
   /** Those that have come so far. */
   public List<Mail> mailsTo(String address) {
     return server.mails().stream().filter(mail -> mail.recipient().equals(address)).toList();

@@ -24,6 +24,16 @@ record ServedKeycloak(Path databaseFiles, Optional<SqlLog> sql, KeycloakUnderTes
   }
 
   @Override
+  public void kill() {
+    keycloak.kill();
+  }
+
+  @Override
+  public void startAgain() {
+    keycloak.startAgain();
+  }
+
+  @Override
   public SqlLog statements() {
     return sql.orElseThrow(
         () -> new UnsupportedOperationException("statements are counted on PostgreSQL"));

@@ -1,0 +1,119 @@
+package dev.postern.mail.keycloak;
+
+import dev.postern.mail.Letter;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.net.IDN;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.keycloak.email.DefaultEmailSenderProvider;
+import org.keycloak.email.DefaultEmailSenderProviderFactory;
+import org.keycloak.email.EmailAuthenticator;
+import org.keycloak.email.EmailAuthenticator.AuthenticatorType;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.utils.SMTPUtil;
+
+/**
+ * Sends as Keycloak's own e-mail sender does, with its connection settings and its ways to log in,
+ * and sets headers, which that one cannot. Unlike it, it logs nothing that a mail server says, and
+ * does not take a mail for lost whose connection broke after the mail server had taken it.
+ */
+final class HeadedSender {
+  private final DefaultEmailSenderProviderFactory factory;
+  private final MailProperties properties;
+
+  private HeadedSender(DefaultEmailSenderProviderFactory factory, MailProperties properties) {
+    this.factory = factory;
+    this.properties = properties;
+  }
+
+  /** Empty if the server's e-mail sender is another one than Keycloak's: it is not replaced. */
+  static Optional<HeadedSender> of(KeycloakSessionFactory keycloak) {
+    ProviderFactory<EmailSenderProvider> chosen =
+        keycloak.getProviderFactory(EmailSenderProvider.class);
+    return chosen != null && chosen.getClass() == DefaultEmailSenderProviderFactory.class
+        ? MailProperties.ofThisKeycloak()
+            .map(known -> new HeadedSender((DefaultEmailSenderProviderFactory) chosen, known))
+        : Optional.empty();
+  }
+
+  /**
+   * Hands one letter over.
+   *
+   * @param postmark what to stamp on it, by the domain of whoever it is from
+   */
+  void send(
+      KeycloakSession session,
+      Map<String, String> settings,
+      Letter letter,
+      Function<String, Postmark> postmark)
+      throws EmailException, MessagingException {
+    DefaultEmailSenderProvider keycloak = (DefaultEmailSenderProvider) factory.create(session);
+    keycloak.validate(settings);
+    Map<String, String> sent = inAscii(settings);
+    String from = sent.getOrDefault("from", "");
+    Properties known = properties.of(keycloak, sent, from);
+    Session mail = Session.getInstance(known);
+    MimeMessage message = new MailWriter(mail, sent).write(letter, postmark.apply(domain(from)));
+    Transport transport = mail.getTransport("smtp");
+    try {
+      authenticator(sent).connect(session, sent, transport);
+      transport.sendMessage(message, message.getAllRecipients());
+    } finally {
+      hangUp(transport);
+    }
+  }
+
+  /** As Keycloak chooses it. */
+  private EmailAuthenticator authenticator(Map<String, String> settings) throws EmailException {
+    String type =
+        "true".equals(settings.get("auth")) ? settings.getOrDefault("authType", "basic") : "none";
+    try {
+      return Optional.ofNullable(
+              factory
+                  .getEmailAuthenticators()
+                  .get(AuthenticatorType.valueOf(type.toUpperCase(Locale.ROOT))))
+          .orElseThrow(() -> new EmailException("No way to log in by " + type));
+    } catch (IllegalArgumentException unknown) {
+      throw new EmailException("No way to log in by " + type, unknown);
+    }
+  }
+
+  /** Domains as they are sent, which is what Keycloak does unless UTF-8 is allowed. */
+  private static Map<String, String> inAscii(Map<String, String> settings) {
+    if ("true".equals(settings.get(EmailSenderProvider.CONFIG_ALLOW_UTF8))) {
+      return settings;
+    }
+    Map<String, String> sent = new HashMap<>(settings);
+    sent.computeIfPresent("from", (key, address) -> ascii(address));
+    sent.computeIfPresent("replyTo", (key, address) -> ascii(address));
+    return sent;
+  }
+
+  private static String ascii(String address) {
+    return address.isBlank() ? address : SMTPUtil.convertIDNEmailAddress(address);
+  }
+
+  private static String domain(String address) {
+    return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
+  }
+
+  /** Whatever becomes of the farewell, the mail server has said what it had to say. */
+  private static void hangUp(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException gone) {
+      // So be it.
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.postern.mail.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.mail.Delivery;
+import dev.postern.mail.Delivery.Failed;
+import dev.postern.mail.Delivery.Quoted;
+import dev.postern.mail.Delivery.Refused;
+import dev.postern.mail.Letter;
+import dev.postern.shared.EmailAddress;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.email.EmailException;
+
+/** Which replies are for good and which are not: RFC 5321 section 4.2.1. */
+class SmtpAnswerTest {
+  private static final Letter LETTER =
+      new Letter(
+          new EmailAddress("anna@client.example"),
+          "receipt",
+          new Letter.Content("subject", "Your code:\nK7QX-93MB\n", "html"));
+
+  @Nested
+  class ToTheRecipient {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "550 5.1.1 no such user",
+          "550 no such user",
+          "551 user not local",
+          "553 mailbox name not allowed",
+          "554 5.2.1 mailbox disabled",
+          "521 does not accept mail"
+        })
+    void isForGoodAndAboutTheAddress(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Refused(true, reply));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"450 4.2.1 greylisted", "421 busy", "452 too many", "552 too many recipients"})
+    void isWorthAnotherTryIfTheServerSaysSo(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Failed(reply));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "554 5.7.1 relay access denied",
+          "550 5.7.25 your address has no name",
+          "530 5.7.0 authentication required",
+          "501 syntax error"
+        })
+    void isWorthAnotherTryIfItIsUsWhomTheServerObjectsTo(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Failed(reply));
+    }
+  }
+
+  @Nested
+  class ToTheMail {
+    @Test
+    void isForGoodButNotAboutTheAddress() {
+      assertThat(atCommand(".", "554 5.7.1 looks like spam"))
+          .isEqualTo(new Refused(false, "554 5.7.1 looks like spam"));
+    }
+
+    @Test
+    void isAboutTheAddressIfTheServerSaysSoOnlyThen() {
+      assertThat(atCommand(".", "550 5.1.1 no such user"))
+          .isEqualTo(new Refused(true, "550 5.1.1 no such user"));
+    }
+
+    @Test
+    void isWorthAnotherTryIfTheServerSaysSo() {
+      assertThat(atCommand(".", "451 4.3.0 try later"))
+          .isEqualTo(new Failed("451 4.3.0 try later"));
+    }
+  }
+
+  @Nested
+  class ThatPeopleCanMend {
+    @Test
+    void isARefusedSender() {
+      SMTPSendFailedException refused =
+          sendFailed("MAIL FROM:<firm@firm.example>", "550 5.1.0 sender unknown");
+      refused.setNextException(
+          new SMTPSenderFailedException(
+              new InternetAddress(), "MAIL", 550, "550 5.1.0 sender unknown"));
+
+      assertThat(answer(refused)).isEqualTo(new Failed("550 5.1.0 sender unknown"));
+    }
+
+    @Test
+    void isAWrongPassword() {
+      Exception refused =
+          new EmailException(
+              "Password based SMTP connect failed",
+              new AuthenticationFailedException("535 5.7.8 wrong"));
+
+      assertThat(SmtpAnswer.to(LETTER, refused))
+          .isEqualTo(new Failed("AuthenticationFailedException: 535 5.7.8 wrong"));
+    }
+
+    @Test
+    void isACertificateThatNobodyTrusts() {
+      assertThat(
+              answer(
+                  new MessagingException(
+                      "Could not convert socket to TLS",
+                      new SSLHandshakeException("unable to find valid certification path"))))
+          .isEqualTo(
+              new Failed(
+                  "MessagingException: Could not convert socket to TLS:"
+                      + " unable to find valid certification path"));
+    }
+
+    @Test
+    void isAServerThatDoesNotAnswer() {
+      assertThat(
+              answer(
+                  new MessagingException("Exception reading", new SocketTimeoutException("slow"))))
+          .isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void isWhateverAnotherSenderSays() {
+      assertThat(SmtpAnswer.to(LETTER, new EmailException("no such queue")))
+          .isEqualTo(new Failed("EmailException: no such queue"));
+    }
+  }
+
+  @Nested
+  class InWords {
+    @Test
+    void nameNobody() {
+      assertThat(atRecipient("550 <Anna@Client.example>: unknown"))
+          .isEqualTo(new Refused(true, "550 <a•••@client.example>: unknown"));
+    }
+
+    @Test
+    void holdNoLinkAndSayThatTheyDid() {
+      assertThat(
+              atCommand(
+                  ".", "554 blocked because of http://kc.example/realms/firm/postern/l/s3cret"))
+          .isEqualTo(new Quoted(new Refused(false, "554 blocked because of (link)")));
+    }
+
+    @Test
+    void holdNoCodeAndSayThatTheyDid() {
+      assertThat(atCommand(".", "451 what is K7QX-93MB"))
+          .isEqualTo(new Quoted(new Failed("451 what is (code)")));
+    }
+
+    @Test
+    void mayHoldWhatOnlyLooksLikeACode() {
+      assertThat(atCommand(".", "451 need SMTP-AUTH")).isEqualTo(new Failed("451 need SMTP-AUTH"));
+    }
+
+    @Test
+    void areOneLine() {
+      assertThat(atRecipient("550-no such\r\n550 user"))
+          .isEqualTo(new Refused(true, "550-no such 550 user"));
+    }
+  }
+
+  private static Delivery atRecipient(String reply) {
+    SMTPAddressFailedException refused;
+    try {
+      refused =
+          new SMTPAddressFailedException(
+              new InternetAddress("anna@client.example"), "RCPT TO", code(reply), reply);
+    } catch (AddressException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return answer(new SendFailedException("Invalid Addresses", refused));
+  }
+
+  private static Delivery atCommand(String command, String reply) {
+    return answer(sendFailed(command, reply));
+  }
+
+  private static SMTPSendFailedException sendFailed(String command, String reply) {
+    Address[] nobody = {};
+    return new SMTPSendFailedException(command, code(reply), reply, null, nobody, nobody, nobody);
+  }
+
+  private static int code(String reply) {
+    return Integer.parseInt(reply.substring(0, 3));
+  }
+
+  /** As Keycloak wraps it. */
+  private static Delivery answer(MessagingException cause) {
+    return SmtpAnswer.to(LETTER, new EmailException("Error when attempting to send", cause));
+  }
+}
