@@ -6,6 +6,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.mailbox.StopLinks;
 import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
@@ -26,11 +27,19 @@ public final class TemplateLetters implements LinkLetters {
 
   private final KeycloakSession session;
   private final SecretAccess access;
+  private final StopLinks stops;
   private final InstantSource clock;
 
-  public TemplateLetters(KeycloakSession session, SecretAccess access, InstantSource clock) {
+  /**
+   * Writes in the realm of each portal.
+   *
+   * @param stops where people stop the mails that they have not asked for
+   */
+  public TemplateLetters(
+      KeycloakSession session, SecretAccess access, StopLinks stops, InstantSource clock) {
     this.session = session;
     this.access = access;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -42,7 +51,8 @@ public final class TemplateLetters implements LinkLetters {
 
   @Override
   public Letter.Content writeReminder(Draft draft) {
-    return write(draft, "reminder", "posternReminderSubject");
+    return write(draft, "reminder", "posternReminderSubject")
+        .stoppableAt(stop(draft.links().get(0).link()));
   }
 
   private Letter.Content write(Draft draft, String purpose, String subject) {
@@ -59,6 +69,9 @@ public final class TemplateLetters implements LinkLetters {
     first.link().message().ifPresent(message -> letter.put("message", message));
     mail.inWords(Brand.Words::welcome).ifPresent(welcome -> letter.put("welcome", welcome));
     draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
+    if (asking.isByTheFirm()) {
+      letter.put("stopUrl", stop(first.link()).toString());
+    }
     boolean several = draft.links().size() > 1;
     if (several) {
       letter.put("links", draft.links().stream().map(entry -> place(mail, entry)).toList());
@@ -74,6 +87,10 @@ public final class TemplateLetters implements LinkLetters {
     Map<String, Object> letter = letter(mail, person);
     portal.brand().closingLine(mail.locale()).ifPresent(line -> letter.put("closingLine", line));
     return mail.write("posternClosedSubject", CLOSED, letter);
+  }
+
+  private URI stop(Link link) {
+    return stops.to(link.scope().realm(), link.scope().portal(), link.email());
   }
 
   private TemplateMail mail(Portal portal, Person person) {

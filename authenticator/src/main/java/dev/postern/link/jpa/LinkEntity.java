@@ -72,6 +72,19 @@ public class LinkEntity {
   @Nullable @Column(name = "FAILED_AT")
   private Long failedAt;
 
+  /** Why sending was given up, in a word. */
+  @Nullable @Column(name = "FAILURE")
+  @SuppressWarnings("UnusedVariable") // queries read and write it
+  private String failure;
+
+  /** When it was last sent again as another link, and which. */
+  @Nullable @Column(name = "RESENT_AT")
+  @SuppressWarnings("UnusedVariable") // queries read and write it
+  private Long resentAt;
+
+  @Nullable @Column(name = "RESENT_AS")
+  private String resentAs;
+
   @Nullable @Column(name = "REVOKED_AT")
   private Long revokedAt;
 
@@ -137,6 +150,10 @@ public class LinkEntity {
     this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
     this.remindAt = link.life().reminder().dueAt().map(Instant::toEpochMilli).orElse(null);
     this.remindedAt = link.life().reminder().sentAt().map(Instant::toEpochMilli).orElse(null);
+  }
+
+  Optional<String> resentAs() {
+    return Optional.ofNullable(resentAs);
   }
 
   Link toLink() {

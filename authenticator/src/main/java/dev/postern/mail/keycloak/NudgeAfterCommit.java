@@ -6,9 +6,7 @@ import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** An outbox that wakes this node's postmen once an order was committed. */
 public final class NudgeAfterCommit implements Outbox {
@@ -51,23 +49,5 @@ public final class NudgeAfterCommit implements Outbox {
   @Override
   public int purge(Instant before, int most) {
     return outbox.purge(before, most);
-  }
-
-  private static final class Nudge extends AbstractKeycloakTransaction {
-    private final KeycloakSessionFactory factory;
-
-    Nudge(KeycloakSessionFactory factory) {
-      this.factory = factory;
-    }
-
-    @Override
-    protected void commitImpl() {
-      factory.publish(new MailOrdered());
-    }
-
-    @Override
-    protected void rollbackImpl() {
-      // Nothing was ordered.
-    }
   }
 }
