@@ -20,6 +20,8 @@ public final class Mailbox {
       Pattern.compile(
           "https?://\\S+(?:/postern/l/[\\w-]+|/login-actions/action-token\\?key=[\\w.-]+)");
 
+  private static final Pattern STOP = Pattern.compile("https?://\\S+/postern/stop/\\S+");
+
   /** In a line of its own. */
   private static final Pattern CODE = Pattern.compile("(?m)^([A-Z3-9]{4}-[A-Z3-9]{4})\\s*$");
 
@@ -57,6 +59,15 @@ public final class Mailbox {
     Matcher link = LINK.matcher(mail.text());
     if (!link.find()) {
       throw new AssertionError("No link in:\n" + mail.text());
+    }
+    return URI.create(link.group());
+  }
+
+  /** Where a mail says that such mails are stopped. */
+  public static URI stopLinkIn(Mail mail) {
+    Matcher link = STOP.matcher(mail.text());
+    if (!link.find()) {
+      throw new AssertionError("No stop link in:\n" + mail.text());
     }
     return URI.create(link.group());
   }
