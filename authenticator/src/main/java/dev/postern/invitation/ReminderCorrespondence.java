@@ -88,7 +88,9 @@ public final class ReminderCorrespondence implements Correspondence {
         letters.writeReminder(
             new LinkLetters.Draft(
                 admitted.portal(), admitted.person(), List.of(entry), Optional.empty(), false));
-    return new Letter(link.email(), secret.digest().hex(), content);
+    return Letterhead.of(admitted.portal())
+        .on(new Letter(link.email(), secret.digest().hex(), content))
+        .about(link.id().value());
   }
 
   @Override

@@ -98,6 +98,11 @@ public final class Letter {
       this(subject, text, html, Optional.empty());
     }
 
+    /** The same mail, to be stopped at this address. */
+    public Content stoppableAt(URI address) {
+      return new Content(subject, text, html, Optional.of(address));
+    }
+
     @Override
     public String toString() {
       return "Content";

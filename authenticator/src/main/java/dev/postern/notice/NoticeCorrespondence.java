@@ -7,6 +7,7 @@ import dev.postern.audit.AuditTrail;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.invitation.Letterhead;
 import dev.postern.invitation.Notices;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
@@ -60,11 +61,9 @@ public final class NoticeCorrespondence implements Correspondence {
     if (person.get().email().equals(Optional.of(notice.old()))) {
       return new Composition.Pointless("the address was changed back");
     }
+    Letter.Content content = letters.writeAddressChanged(portal, person.get(), notice.at());
     return new Composition.Composed(
-        new Letter(
-            notice.old(),
-            NO_RECEIPT,
-            letters.writeAddressChanged(portal, person.get(), notice.at())));
+        Letterhead.of(portal).on(new Letter(notice.old(), NO_RECEIPT, content)));
   }
 
   @Override

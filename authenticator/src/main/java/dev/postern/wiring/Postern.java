@@ -350,7 +350,7 @@ final class Postern {
 
   private Postman.PostOffice postOffice() {
     TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), stopLinks(), CLOCK);
-    TemplateNotices notices = new TemplateNotices(session);
+    TemplateNotices notices = new TemplateNotices(session, stopLinks());
     SecretMint secrets = new SecretMint(new SecureRandom(), signer());
     LinkPost post =
         new LinkPost(

@@ -56,6 +56,9 @@ class ReminderIT {
     assertThat(reminder.subject()).startsWith("Reminder: your private portal at ");
     assertThat(reminder.text()).contains("its link has not been used yet");
     assertThat(reminder.html()).contains("its link has not been used yet");
+    assertThat(reminder.header("List-Unsubscribe"))
+        .contains("<" + Mailbox.stopLinkIn(reminder) + ">");
+    assertThat(anna.mail().header("List-Unsubscribe")).isEmpty();
     assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(2);
     assertThat(firm.mailbox().mailsTo(ben.email())).hasSize(2);
   }
@@ -114,6 +117,21 @@ class ReminderIT {
     assertThat(firm.mailbox().mailsTo(user.email())).hasSize(1);
     assertThat(firm.mailbox().mailsTo(uninvited.email())).hasSize(1);
     assertThat(firm.mailbox().mailsTo(superseded.email())).hasSize(3);
+  }
+
+  @Test
+  void whoeverHasStoppedSuchMailsIsNotReminded(Firm firm) {
+    Invited stopped = sent(firm.inviteSomebody(), firm);
+    Invited witness = sent(firm.inviteSomebody(), firm);
+    Answer answer =
+        Robot.withoutCookies()
+            .post(Mailbox.stopLinkIn(stopped.mail()), Map.of("List-Unsubscribe", "One-Click"));
+    assertThat(answer.status()).isBetween(200, 299);
+
+    firm.time().putForwardBy(DUE.plusMinutes(2));
+    firm.mailbox().mailTo(witness.email(), 2);
+
+    assertThat(firm.mailbox().mailsTo(stopped.email())).hasSize(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postern.demo.launcher.inbox.Mail;
+import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Mailbox;
@@ -11,6 +12,7 @@ import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.ResumePage;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Staff;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,22 @@ class SilenceWithMailIT extends SilenceJourneys {
   }
 
   @Test
+  void aMailboxWhoseOwnerHasStoppedThemGetsNone(Firm firm) {
+    String email = Firm.newAddress();
+    Mail first = told(email, 1, firm);
+    URI stop = Mailbox.stopLinkIn(first);
+    assertThat(first.header("List-Unsubscribe")).contains("<" + stop + ">");
+
+    Answer answer = Robot.withoutCookies().post(stop, Map.of("List-Unsubscribe", "One-Click"));
+    assertThat(answer.status()).isBetween(200, 299);
+    ask(email, firm);
+
+    await().until(() -> firm.books().requestsOf(email) == 0);
+    told(Firm.newAddress(), 1, firm);
+    assertThat(firm.mailbox().mailsTo(email)).hasSize(1);
+  }
+
+  @Test
   void theAddressOfAStrangerIsForgottenOnceTheMailIsSent(Firm firm) {
     String email = Firm.newAddress();
 
@@ -78,9 +96,13 @@ class SilenceWithMailIT extends SilenceJourneys {
   }
 
   private static Mail told(String email, int number, Firm firm) {
+    ask(email, firm);
+    return firm.mailbox().mailTo(email, number);
+  }
+
+  private static void ask(String email, Firm firm) {
     Robot visitor = Robot.withCookies();
     ResumePage page = ResumePage.of(RelyingParty.portal(firm));
     visitor.submit(visitor.get(page.address()), "#postern-ask", Map.of("email", email));
-    return firm.mailbox().mailTo(email, number);
   }
 }

@@ -51,7 +51,8 @@ public final class TemplateLetters implements LinkLetters {
 
   @Override
   public Letter.Content writeReminder(Draft draft) {
-    return write(draft, "reminder", "posternReminderSubject");
+    return write(draft, "reminder", "posternReminderSubject")
+        .stoppableAt(stop(draft.links().get(0).link()));
   }
 
   private Letter.Content write(Draft draft, String purpose, String subject) {

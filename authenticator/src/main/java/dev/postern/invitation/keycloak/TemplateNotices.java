@@ -3,8 +3,10 @@ package dev.postern.invitation.keycloak;
 import dev.postern.contact.Person;
 import dev.postern.invitation.Notices;
 import dev.postern.mail.Letter;
+import dev.postern.mailbox.StopLinks;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -19,9 +21,16 @@ public final class TemplateNotices implements Notices {
   private static final String NOBODY = "nobody";
 
   private final KeycloakSession session;
+  private final StopLinks stops;
 
-  public TemplateNotices(KeycloakSession session) {
+  /**
+   * Writes in the realm of each portal.
+   *
+   * @param stops where people stop the mails that they have not asked for
+   */
+  public TemplateNotices(KeycloakSession session, StopLinks stops) {
     this.session = session;
+    this.stops = stops;
   }
 
   @Override
@@ -30,7 +39,9 @@ public final class TemplateNotices implements Notices {
         new TemplateMail(session, portal, realm -> new InMemoryUserAdapter(session, realm, NOBODY));
     Map<String, Object> letter = mail.letter();
     portal.brand().closingLine(mail.locale()).ifPresent(line -> letter.put("closingLine", line));
-    return mail.write("posternNoAccountSubject", NO_ACCOUNT, letter);
+    URI stop = stops.to(portal.realm(), portal.id(), to);
+    letter.put("stopUrl", stop.toString());
+    return mail.write("posternNoAccountSubject", NO_ACCOUNT, letter).stoppableAt(stop);
   }
 
   @Override

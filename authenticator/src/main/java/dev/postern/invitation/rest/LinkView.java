@@ -36,6 +36,8 @@ public record LinkView(
    * @param attempts how often delivery was begun, as long as it waits or once it was given up
    * @param failure why it was not handed over so far, or why it will not be; no address, no link
    * @param nextTryAt when it is tried next
+   * @param reminderAt when its person is to be reminded of it
+   * @param remindedAt when they were
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record MailView(
@@ -44,7 +46,9 @@ public record LinkView(
       @Nullable String sentAt,
       @Nullable Integer attempts,
       @Nullable String failure,
-      @Nullable String nextTryAt) {}
+      @Nullable String nextTryAt,
+      @Nullable String reminderAt,
+      @Nullable String remindedAt) {}
 
   /**
    * What is known of the mailbox at this portal (features E8, E9).

@@ -130,7 +130,9 @@ public final class LinkViews {
             : open.flatMap(Dispatch::failure)
                 .or(() -> Optional.ofNullable(found.failures().get(link.id())))
                 .orElse(null),
-        text(open.flatMap(Dispatch::due)));
+        text(open.flatMap(Dispatch::due)),
+        text(life.reminder().dueAt()),
+        text(life.reminder().sentAt()));
   }
 
   private static AddressView address(Mailbox mailbox) {

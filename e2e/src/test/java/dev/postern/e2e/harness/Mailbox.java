@@ -21,7 +21,7 @@ public final class Mailbox {
       Pattern.compile(
           "https?://\\S+(?:/postern/l/[\\w-]+|/login-actions/action-token\\?key=[\\w.-]+)");
 
-  private static final Pattern STOP = Pattern.compile("https?://\\S+/postern/stop/[\\w-]+");
+  private static final Pattern STOP = Pattern.compile("https?://\\S+/postern/stop/\\S+");
 
   /** In a line of its own. */
   private static final Pattern CODE = Pattern.compile("(?m)^([A-Z3-9]{4}-[A-Z3-9]{4})\\s*$");
@@ -64,9 +64,13 @@ public final class Mailbox {
     return URI.create(link.group());
   }
 
-  /** The address in a mail's text that stops such mails; empty if there is none. */
-  public static Optional<URI> stopIn(Mail mail) {
-    return STOP.matcher(mail.text()).results().map(link -> URI.create(link.group())).findFirst();
+  /** Where a mail says that such mails are stopped. */
+  public static URI stopLinkIn(Mail mail) {
+    Matcher link = STOP.matcher(mail.text());
+    if (!link.find()) {
+      throw new AssertionError("No stop link in:\n" + mail.text());
+    }
+    return URI.create(link.group());
   }
 
   /** The code in a mail's text, as it stands there. */
