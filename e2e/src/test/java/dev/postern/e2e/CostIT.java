@@ -129,6 +129,28 @@ class CostIT {
     assertThat(transactions).filteredOn(CostIT::isOurs).isEmpty();
   }
 
+  /** A list reads its mails, addresses and matters all at once. */
+  @Test
+  void aListOfLinksTakesAsManyStatementsAsAShortOne(Firm firm) {
+    String matter = Firm.newMatter();
+    for (int i = 0; i < 5; i++) {
+      firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of a house"));
+    }
+    List<Answer> lists = new ArrayList<>();
+
+    List<Transaction> one = ofOurs(firm, () -> lists.add(list(firm, matter, 1)));
+    List<Transaction> five = ofOurs(firm, () -> lists.add(list(firm, matter, 5)));
+
+    assertThat(lists.get(0).json().path("links")).hasSize(1);
+    assertThat(lists.get(1).json().path("links")).hasSize(5);
+    assertThat(statements(five)).hasSameSizeAs(statements(one)).hasSizeBetween(3, 6);
+    assertThat(statements(five)).noneMatch(Statement::writes);
+  }
+
+  private static Answer list(Firm firm, String matter, int max) {
+    return firm.api().links(Map.of("matter", matter, "max", String.valueOf(max)));
+  }
+
   private static Invitation invitation() {
     return Invitation.to(Firm.newAddress()).forMatter(Firm.newMatter(), "Purchase of a house");
   }

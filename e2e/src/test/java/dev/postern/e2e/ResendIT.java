@@ -74,7 +74,7 @@ class ResendIT {
     assertThat(firm.api().resend(anna.linkId()).status()).isEqualTo(202);
 
     URI fresh = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
-    assertThat(Robot.withCookies().signInWith(fresh).status()).isEqualTo(200);
+    assertThat(Robot.withCookies().redeem(fresh).status()).isEqualTo(303);
   }
 
   @Test

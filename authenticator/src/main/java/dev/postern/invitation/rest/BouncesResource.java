@@ -15,6 +15,9 @@ import org.keycloak.models.ClientModel;
 
 /** Mails that came back: {@code /bounces}. */
 public class BouncesResource {
+  /** Keycloak lets no answer but 204 out without a media type. */
+  private static final String NOTHING = "{}";
+
   private final Call call;
   private final Desk desk;
 
@@ -63,7 +66,7 @@ public class BouncesResource {
 
   private static Response answer(BounceOutcome outcome) {
     return switch (outcome) {
-      case TAKEN -> Response.accepted().build();
+      case TAKEN -> Response.accepted(NOTHING).type(MediaType.APPLICATION_JSON_TYPE).build();
       case UNKNOWN -> Problem.unknownLink().answer();
       case FORBIDDEN -> notAllowed();
     };

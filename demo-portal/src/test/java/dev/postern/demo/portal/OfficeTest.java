@@ -155,4 +155,31 @@ class OfficeTest {
     assertThat(page.body()).contains("id=\"matterReference-error\"");
     assertThat(PORTAL.api().invitations()).isEmpty();
   }
+
+  @Test
+  void sendsAgainWhatHasFailed() {
+    browser.submit(browser.get("/office"), "/office", ANNA);
+    PORTAL.api().linksAre("failed");
+    Page failed = browser.get("/office");
+    assertThat(failed.body()).contains("550 5.1.1 no such user", "Send again");
+
+    Page after =
+        browser.follow(browser.submit(failed, "/office/resend", Map.of("link", "link-1")));
+
+    assertThat(PORTAL.api().resent()).containsExactly("link-1");
+    assertThat(after.body()).contains("on its way again", "data-link=\"fresh\"");
+  }
+
+  @Test
+  void sendsAgainNoLinkThatItHasNotSent() {
+    browser.submit(browser.get("/office"), "/office", ANNA);
+    PORTAL.api().linksAre("failed");
+
+    Page page = browser.get("/office");
+    Page after =
+        browser.follow(browser.submit(page, "/office/resend", Map.of("link", "another-firms")));
+
+    assertThat(PORTAL.api().resent()).isEmpty();
+    assertThat(after.body()).contains("was not sent again");
+  }
 }

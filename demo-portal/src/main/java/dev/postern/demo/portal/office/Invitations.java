@@ -40,6 +40,19 @@ class Invitations {
     }
   }
 
+  /**
+   * Sends again what this portal has sent.
+   *
+   * @return whether it is on its way
+   */
+  boolean resend(String linkId) {
+    if (!sent.has(linkId) || !(api.resend(linkId) instanceof Accepted accepted)) {
+      return false;
+    }
+    sent.replace(linkId, accepted.id());
+    return true;
+  }
+
   List<SentInvitation.WithState> withState() {
     return sent.newestFirst().stream()
         .map(invitation -> new SentInvitation.WithState(invitation, api.link(invitation.id())))

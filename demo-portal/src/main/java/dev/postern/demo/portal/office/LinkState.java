@@ -13,7 +13,21 @@ record LinkState(
     String status,
     @Nullable Instant sentAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant redeemedAt) {
+    @Nullable Instant redeemedAt,
+    @Nullable MailState mail) {
 
-  static final LinkState UNKNOWN = new LinkState("unknown", null, null, null);
+  static final LinkState UNKNOWN = new LinkState("unknown", null, null, null, null);
+
+  /** Whether the mail did not go out and may be sent again. */
+  public boolean failed() {
+    return status.equals("failed");
+  }
+
+  /**
+   * How its mail fares.
+   *
+   * @param failure why it was not handed over, in the API's words
+   * @param nextTryAt when it is tried next
+   */
+  record MailState(@Nullable String failure, @Nullable Instant nextTryAt) {}
 }

@@ -7,6 +7,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -40,5 +41,11 @@ class OfficeController {
     }
     flash.addFlashAttribute("invited", form.email());
     return new ModelAndView("redirect:/office");
+  }
+
+  @PostMapping("/office/resend")
+  String resend(@RequestParam("link") String link, RedirectAttributes flash) {
+    flash.addFlashAttribute("resent", invitations.resend(link));
+    return "redirect:/office";
   }
 }

@@ -37,6 +37,18 @@ final class PosternApi {
     }
   }
 
+  /** Asks for a link to be sent again. */
+  InvitationAnswer resend(String id) {
+    try {
+      return http.post()
+          .uri("/links/{id}/resend", id)
+          .exchange((request, response) -> answer(response));
+    } catch (RestClientException | OAuth2AuthorizationException failure) {
+      LOG.warn("Postern's API could not be asked to send again: {}", failure.getMessage());
+      return new InvitationAnswer.Unavailable();
+    }
+  }
+
   /** How a link fares; never fails. */
   LinkState link(String id) {
     try {

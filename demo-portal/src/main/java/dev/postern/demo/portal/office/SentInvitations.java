@@ -38,6 +38,24 @@ class SentInvitations {
     }
   }
 
+  /** Whether the portal has sent this link. */
+  boolean has(String linkId) {
+    return newestFirst.stream().anyMatch(sent -> sent.id().equals(linkId));
+  }
+
+  /** Another link was sent in place of one. */
+  void replace(String linkId, String newer) {
+    newestFirst.stream()
+        .filter(sent -> sent.id().equals(linkId) && !newer.equals(linkId))
+        .findFirst()
+        .ifPresent(
+            old -> {
+              newestFirst.remove(old);
+              newestFirst.addFirst(
+                  new SentInvitation(newer, old.name(), old.email(), old.matter(), time.instant()));
+            });
+  }
+
   List<SentInvitation> newestFirst() {
     return List.copyOf(newestFirst);
   }
