@@ -110,12 +110,15 @@ abstract class SecrecyJourneys {
   @ValueSource(strings = {"opaque", "signed"})
   void theServersLogHoldsNoSecretAtDebug(String format, Firm firm) {
     mailed(format, firm);
+    String stop = Mailbox.stopLinkIn(waiting.mail()).toString();
+    Robot.withoutCookies().get(URI.create(stop));
 
     String log = firm.keycloak().log();
 
     assertThat(log).contains("DEBUG", firm.userOf(used));
     assertThat(log.contains(used.heartOfTheSecret())).isFalse();
     assertThat(log.contains(waiting.heartOfTheSecret())).isFalse();
+    assertThat(log.contains(stop.substring(stop.length() - 40))).isFalse();
     assertThat(log.contains(Firm.CODE_KEY)).isFalse();
     assertThat(codes()).noneMatch(log::contains);
   }
