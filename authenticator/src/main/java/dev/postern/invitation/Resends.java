@@ -15,6 +15,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkStatus;
+import dev.postern.link.Refusal;
 import dev.postern.mail.Dispatches;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
@@ -64,14 +65,25 @@ public final class Resends {
     if (link.asking().purpose() != Purpose.INVITATION) {
       return new NotResendable(link.asking().purpose().code());
     }
-    LinkStatus status = link.status(clock.instant());
     if (link.life().revokedAt().isPresent()) {
       return new NotResendable(LinkStatus.REVOKED.code());
     }
+    return isStopped(link) ? new NotResendable("stopped") : resend(link, by);
+  }
+
+  /** A portal that is off can be mended before the mail is tried: the order may wait for that. */
+  private InvitationOutcome resend(Link link, Resender by) {
+    Verdict verdict = admission.judge(link);
+    boolean useless =
+        verdict instanceof Verdict.Refused refused && refused.reason() != Refusal.UNAVAILABLE;
+    LinkStatus status = link.status(clock.instant());
     boolean unsent = status == LinkStatus.QUEUED || status == LinkStatus.FAILED;
-    return unsent && books.dispatches().hasten(id.value(), clock.instant())
-        ? hastened(link, by)
-        : fresh(link, by);
+    if (!useless && unsent && books.dispatches().hasten(link.id().value(), clock.instant())) {
+      return hastened(link, by);
+    }
+    return verdict instanceof Admitted admitted
+        ? fresh(link, admitted, by)
+        : new NotResendable(((Verdict.Refused) verdict).reason().code());
   }
 
   private Queued hastened(Link link, Resender by) {
@@ -80,19 +92,12 @@ public final class Resends {
     return new Queued(link.id(), link.scope().contact());
   }
 
-  private InvitationOutcome fresh(Link old, Resender by) {
-    Verdict verdict = admission.judge(old);
-    if (verdict instanceof Verdict.Refused refused) {
-      return new NotResendable(refused.reason().code());
-    }
-    if (isStopped(old)) {
-      return new NotResendable("stopped");
-    }
+  private Queued fresh(Link old, Admitted admitted, Resender by) {
     Instant now = clock.instant();
     LinkId id = new LinkId(identifiers.next());
     LinkId sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
     if (sent.equals(id)) {
-      invite(id, old, (Admitted) verdict, by);
+      invite(id, old, admitted, by);
     }
     return new Queued(sent, old.scope().contact());
   }

@@ -54,6 +54,25 @@ class ResendsTest {
     }
 
     @Test
+    void isTriedAlsoWhereThePortalIsStillToBeMended() {
+      firm.links().open(link);
+      orders.open().add("link");
+      firm.misconfigurePortal();
+
+      assertThat(resend(STAFF)).isInstanceOf(Queued.class);
+    }
+
+    @Test
+    void isNotTriedIfItIsOfNoUse() {
+      Link closed = firm.linkToClosedMatter("closed");
+      firm.links().open(closed);
+      orders.open().add("closed");
+
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), STAFF))
+          .isEqualTo(new NotResendable("closed"));
+    }
+
+    @Test
     void isNoFailureAnyMore() {
       firm.links().open(link);
       firm.links().failed(link.id(), InMemoryFirm.NOON);
@@ -102,7 +121,7 @@ class ResendsTest {
     }
 
     @Test
-    void maybeExpired() {
+    void mayHaveExpired() {
       firm.mailed(link);
       firm.clock().advance(Duration.ofDays(30));
 
