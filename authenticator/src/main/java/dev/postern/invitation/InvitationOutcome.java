@@ -4,7 +4,7 @@ import dev.postern.contact.ContactId;
 import dev.postern.link.LinkId;
 import java.util.List;
 
-/** What inviting somebody can come to. */
+/** What inviting somebody, or sending a link again, can come to. */
 public sealed interface InvitationOutcome {
   /** Asked is kept: the mail will be sent. */
   record Queued(LinkId link, ContactId contact) implements InvitationOutcome {}
@@ -22,4 +22,20 @@ public sealed interface InvitationOutcome {
       attributes = List.copyOf(attributes);
     }
   }
+
+  /** The same key was used before for another request (feature E1). */
+  record KeyReused() implements InvitationOutcome {}
+
+  /** There is no such link, as far as the caller may know. */
+  record UnknownLink() implements InvitationOutcome {}
+
+  /** The caller may see the link, but not send it. */
+  record Forbidden() implements InvitationOutcome {}
+
+  /**
+   * What has become of the link cannot be mended by sending it again.
+   *
+   * @param reason a word for it, such as {@code revoked}
+   */
+  record NotResendable(String reason) implements InvitationOutcome {}
 }

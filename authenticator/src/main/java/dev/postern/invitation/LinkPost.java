@@ -110,7 +110,7 @@ public final class LinkPost {
     if (reason == Refusal.UNAVAILABLE) {
       return new Composition.Later("the portal is off or wrongly configured");
     }
-    files.links().failed(link.id(), clock.instant());
+    files.links().failed(link.id(), reason.code(), clock.instant());
     files.audit().record(fact(FactType.LINK_FAILED, link).with(Attribute.REASON, reason.code()));
     return new Composition.Pointless(reason.code());
   }

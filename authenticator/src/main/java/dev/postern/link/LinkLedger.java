@@ -6,7 +6,9 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,21 @@ import java.util.Optional;
  * for {@link #spend}, and on some databases {@link #attach}, which have one of their own.
  */
 public interface LinkLedger {
+  /** Why sending was given up if nothing is wrong with the link. */
+  String NOT_DELIVERED = "not-delivered";
+
   /** Enters a link that was just asked for; it has no secret yet. */
   void open(Link link);
 
   Optional<Link> find(RealmId realm, LinkId id);
+
+  /**
+   * Lists links, the latest first.
+   *
+   * @throws IllegalArgumentException if the query asks for a status that a link's own row does not
+   *     say: {@code CLOSED}, {@code ADDRESS_CHANGED}
+   */
+  List<Link> list(LinkQuery query, LinkQuery.Page page);
 
   /** The link that a secret belongs to, and what has become of that secret. */
   Optional<Match> match(RealmId realm, LinkDigest digest);
@@ -48,8 +61,32 @@ public interface LinkLedger {
   /** Makes a secret good for nothing from now on; the link may get another. */
   void retire(LinkDigest digest, Instant at);
 
-  /** Records that sending was given up. */
-  void failed(LinkId link, Instant at);
+  /**
+   * Records that sending was given up.
+   *
+   * @param reason one of our own words, at most 64 characters
+   */
+  void failed(LinkId link, String reason, Instant at);
+
+  /** Records that sending was given up because the mail could not be handed over. */
+  default void failed(LinkId link, Instant at) {
+    failed(link, NOT_DELIVERED, at);
+  }
+
+  /** Lets a link that sending was given up for be sent after all. */
+  void reopen(LinkId link);
+
+  /**
+   * Records that {@code fresh} is sent again in place of {@code old}, unless another was within the
+   * last moments: of racing calls one wins.
+   *
+   * @param since from when on another counts
+   * @return the link that is sent again: {@code fresh}, or the other
+   */
+  LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since);
+
+  /** Why sending was given up, in one query; nothing of links that it was not given up for. */
+  Map<LinkId, String> failures(Collection<LinkId> links);
 
   /**
    * Counts a try to type the address that a link was sent to, before the try is looked at.

@@ -5,12 +5,17 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The matters of portals and their participants. All calls join the caller's transaction. */
 public interface MatterBook {
   Optional<Matter> find(RealmId realm, MatterId id);
+
+  /** Those of these that there are, in one query. */
+  Map<MatterId, Matter> find(RealmId realm, Collection<MatterId> ids);
 
   Optional<Matter> find(RealmId realm, PortalId portal, MatterReference reference);
 

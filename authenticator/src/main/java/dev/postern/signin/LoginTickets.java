@@ -14,6 +14,8 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkLedger.Redeemed;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.mailbox.Arrivals;
+import dev.postern.mailbox.MailboxId;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.shared.LoginSession;
@@ -129,6 +131,13 @@ public final class LoginTickets {
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
     imprints.proofs().prove(session, scope.portal(), link.matter(), now);
+    link.life()
+        .sentAt()
+        .ifPresent(
+            sent ->
+                imprints
+                    .arrivals()
+                    .arrived(MailboxId.of(scope.realm(), scope.portal(), link.email()), sent));
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
             .with(Attribute.PORTAL, scope.portal())
@@ -142,5 +151,9 @@ public final class LoginTickets {
 
   /** Where a login leaves its marks. */
   public record Imprints(
-      SessionProofs proofs, ContactBook contacts, People people, AuditTrail audit) {}
+      SessionProofs proofs,
+      ContactBook contacts,
+      People people,
+      AuditTrail audit,
+      Arrivals arrivals) {}
 }

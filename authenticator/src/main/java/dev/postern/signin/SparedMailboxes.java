@@ -59,7 +59,7 @@ public final class SparedMailboxes implements Correspondence {
 
   private void giveUp(Link link) {
     RealmId realm = link.scope().realm();
-    files.links().failed(link.id(), clock.instant());
+    files.links().failed(link.id(), LIMITED, clock.instant());
     files
         .audit()
         .record(

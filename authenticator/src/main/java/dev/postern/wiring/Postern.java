@@ -1,6 +1,7 @@
 package dev.postern.wiring;
 
 import dev.postern.admission.Admission;
+import dev.postern.admission.LinkFate;
 import dev.postern.asking.CodeEntry;
 import dev.postern.asking.Hints;
 import dev.postern.asking.RequestBook;
@@ -15,12 +16,22 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.contact.keycloak.KeycloakPeople;
+import dev.postern.invitation.Bounces;
 import dev.postern.invitation.InvitationCorrespondence;
 import dev.postern.invitation.Invitations;
 import dev.postern.invitation.LinkPost;
+import dev.postern.invitation.Once;
+import dev.postern.invitation.Resends;
+import dev.postern.invitation.Sending;
+import dev.postern.invitation.StoppedMailboxes;
+import dev.postern.invitation.jpa.JpaAnsweredRequests;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.keycloak.TemplateNotices;
 import dev.postern.invitation.rest.AdminResource;
+import dev.postern.invitation.rest.BouncesResource;
+import dev.postern.invitation.rest.InvitationsResource;
+import dev.postern.invitation.rest.LinkViews;
+import dev.postern.invitation.rest.LinksResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
 import dev.postern.link.Revocations;
@@ -31,14 +42,22 @@ import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.mail.Backoff;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.CorrespondenceByKind;
+import dev.postern.mail.Dispatches;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
 import dev.postern.mail.Postman;
+import dev.postern.mail.jpa.JpaDispatches;
 import dev.postern.mail.jpa.JpaOutbox;
 import dev.postern.mail.keycloak.KeycloakMailer;
 import dev.postern.mail.keycloak.NudgeAfterCommit;
+import dev.postern.mail.keycloak.NudgingDispatches;
+import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.StopLinks;
+import dev.postern.mailbox.Stops;
+import dev.postern.mailbox.Suspicions;
 import dev.postern.mailbox.jpa.JpaMailboxBook;
+import dev.postern.mailbox.keycloak.RealmStopLinks;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionProofs;
@@ -66,6 +85,7 @@ import dev.postern.signin.keycloak.LoginStart;
 import dev.postern.signin.keycloak.PasswordStep;
 import dev.postern.signin.keycloak.RequestStep;
 import dev.postern.signin.keycloak.ResumeResource;
+import dev.postern.signin.keycloak.StopResource;
 import dev.postern.signin.keycloak.WaitingResource;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.jpa.JpaThrottle;
@@ -111,17 +131,44 @@ final class Postern {
   }
 
   AdminResource adminResource(AdminAuth auth) {
-    AdminResource.Desk desk =
-        new AdminResource.Desk(
-            racing(KeycloakTransactions.within(session, s -> new Postern(s).invitations())),
-            racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations())),
-            portals(),
-            new ClientLogin(session),
-            links(),
-            matters(),
+    Sending sending =
+        new Sending(
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).sendingRoom())));
+    LinkViews views =
+        new LinkViews(new LinkViews.Books(links(), matters(), dispatches(), mailboxes()), CLOCK);
+    return new AdminResource(
+        session,
+        auth,
+        new AdminResource.Desks(
+            new InvitationsResource.Desk(sending, portals(), new ClientLogin(session)),
+            new LinksResource.Desk(
+                links(),
+                matters(),
+                new LinkFate(admission(), CLOCK),
+                views,
+                sending,
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations()))),
+            new BouncesResource.Desk(
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).bounces())))));
+  }
+
+  private Sending.Room sendingRoom() {
+    return new Sending.Room(
+        new Once(new JpaAnsweredRequests(entities), CLOCK),
+        invitations(),
+        new Resends(
+            new Resends.Books(links(), outbox(), dispatches(), mailboxes(), audit()),
             admission(),
-            CLOCK);
-    return new AdminResource(session, auth, desk);
+            IDENTIFIERS,
+            CLOCK));
+  }
+
+  private Bounces bounces() {
+    return new Bounces(links(), new Suspicions(mailboxes(), audit(), CLOCK));
+  }
+
+  private Dispatches dispatches() {
+    return new NudgingDispatches(new JpaDispatches(entities), session);
   }
 
   LinkResource linkResource() {
@@ -168,6 +215,22 @@ final class Postern {
     return new WaitingResource(session, askDesk(), loginStart());
   }
 
+  StopResource stopResource() {
+    return new StopResource(
+        session,
+        new StopResource.Desk(
+            stopLinks(),
+            portals(),
+            mailboxes(),
+            racing(
+                KeycloakTransactions.within(
+                    session,
+                    s -> {
+                      Postern postern = new Postern(s);
+                      return new Stops(postern.mailboxes(), postern.audit(), CLOCK);
+                    }))));
+  }
+
   private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
     CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), audit());
@@ -202,8 +265,16 @@ final class Postern {
             new LoginTickets(
                 links(),
                 admission(),
-                new LoginTickets.Imprints(proofs(), contacts(), people(), audit()),
+                new LoginTickets.Imprints(proofs(), contacts(), people(), audit(), arrivals()),
                 CLOCK));
+  }
+
+  private Arrivals arrivals() {
+    return new Arrivals(
+        mailboxes(),
+        racing(
+            KeycloakTransactions.ofServer(
+                session.getKeycloakSessionFactory(), s -> new Postern(s).mailboxes())));
   }
 
   PasswordStep passwordStep() {
@@ -250,7 +321,7 @@ final class Postern {
   }
 
   private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK);
+    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), CLOCK, stopLinks());
     LinkPost post =
         new LinkPost(
             new LinkPost.Files(links(), portals(), admission(), codes(), audit()),
@@ -275,8 +346,13 @@ final class Postern {
             CLOCK);
     Correspondence all =
         new CorrespondenceByKind(
-            Map.of(Kind.LINK, sparing(invitations), Kind.SIGN_IN_REQUEST, signIns));
+            Map.of(Kind.LINK, sparing(respecting(invitations)), Kind.SIGN_IN_REQUEST, signIns));
     return new Postman.PostOffice(outbox(), new RealmBound(session, all));
+  }
+
+  private Correspondence respecting(Correspondence correspondence) {
+    return new StoppedMailboxes(
+        correspondence, new StoppedMailboxes.Files(links(), mailboxes(), audit()), CLOCK);
   }
 
   private Correspondence sparing(Correspondence correspondence) {
@@ -346,6 +422,10 @@ final class Postern {
 
   private RequestBook requests() {
     return new JpaRequestBook(entities);
+  }
+
+  private StopLinks stopLinks() {
+    return new RealmStopLinks(session);
   }
 
   private Outbox outbox() {

@@ -2,6 +2,7 @@ package dev.postern.wiring;
 
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.ResumeResource;
+import dev.postern.signin.keycloak.StopResource;
 import dev.postern.signin.keycloak.WaitingResource;
 import jakarta.ws.rs.Path;
 
@@ -21,6 +22,11 @@ public class PublicResource {
   @Path("resume")
   public ResumeResource resume() {
     return postern.resumeResource();
+  }
+
+  @Path("stop")
+  public StopResource stop() {
+    return postern.stopResource();
   }
 
   @Path("waiting")

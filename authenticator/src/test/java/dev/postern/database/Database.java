@@ -4,6 +4,7 @@ import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
 import dev.postern.code.jpa.CodeEntity;
 import dev.postern.contact.jpa.ContactEntity;
+import dev.postern.invitation.jpa.AnsweredRequestEntity;
 import dev.postern.link.jpa.LinkEntity;
 import dev.postern.link.jpa.LinkSecretEntity;
 import dev.postern.link.jpa.RedemptionEntity;
@@ -46,6 +47,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           MatterEntity.class,
           ContactEntity.class,
           MailboxEntity.class,
+          AnsweredRequestEntity.class,
           QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;

@@ -9,12 +9,15 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A link ledger in memory. Knows no transactions: what is written is there at once. */
@@ -23,6 +26,11 @@ public final class InMemoryLinkLedger implements LinkLedger {
   private final Map<LinkDigest, Secret> secrets = new LinkedHashMap<>();
   private final Map<RedemptionId, Redemption> redemptions = new LinkedHashMap<>();
   private final Map<RedemptionId, String> hints = new HashMap<>();
+  private static final Set<LinkStatus> DERIVED =
+      EnumSet.of(LinkStatus.CLOSED, LinkStatus.ADDRESS_CHANGED);
+
+  private final Map<LinkId, String> failures = new HashMap<>();
+  private final Map<LinkId, Resent> resent = new HashMap<>();
   private final AuditTrail audit;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -103,8 +111,54 @@ public final class InMemoryLinkLedger implements LinkLedger {
   }
 
   @Override
-  public synchronized void failed(LinkId link, Instant at) {
+  public synchronized void failed(LinkId link, String reason, Instant at) {
+    failures.put(link, reason);
     change(link, (life, story) -> story.failed(at));
+  }
+
+  @Override
+  public synchronized void reopen(LinkId link) {
+    failures.remove(link);
+    change(link, (life, story) -> story.reopened());
+  }
+
+  @Override
+  public synchronized LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    Resent last = resent.get(old);
+    if (last != null && last.at().isAfter(since)) {
+      return last.as();
+    }
+    resent.put(old, new Resent(fresh, at));
+    return fresh;
+  }
+
+  @Override
+  public synchronized List<Link> list(LinkQuery query, LinkQuery.Page page) {
+    if (query.status().filter(DERIVED::contains).isPresent()) {
+      throw new IllegalArgumentException("a link's own row does not say so");
+    }
+    Instant now = clock.instant();
+    return links.values().stream()
+        .filter(link -> link.scope().realm().equals(query.realm()))
+        .filter(link -> link.scope().portal().equals(query.portal()))
+        .filter(link -> query.contact().filter(id -> !link.scope().contact().equals(id)).isEmpty())
+        .filter(link -> query.matter().isEmpty() || link.matter().equals(query.matter()))
+        .filter(link -> query.purpose().filter(p -> link.asking().purpose() != p).isEmpty())
+        .filter(link -> query.status().filter(status -> link.status(now) != status).isEmpty())
+        .sorted(
+            Comparator.comparing((Link link) -> link.asking().at())
+                .thenComparing(link -> link.id().value())
+                .reversed())
+        .skip(page.first())
+        .limit(page.max())
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<LinkId, String> failures(Collection<LinkId> links) {
+    Map<LinkId, String> known = new HashMap<>(failures);
+    known.keySet().retainAll(links);
+    return known;
   }
 
   @Override
@@ -282,4 +336,6 @@ public final class InMemoryLinkLedger implements LinkLedger {
       return new Secret(link, mintedAt, true);
     }
   }
+
+  private record Resent(LinkId as, Instant at) {}
 }

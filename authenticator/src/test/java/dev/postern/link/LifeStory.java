@@ -65,6 +65,11 @@ public final class LifeStory {
     return this;
   }
 
+  public LifeStory reopened() {
+    failedAt = Optional.empty();
+    return this;
+  }
+
   public LifeStory revoked(Instant at) {
     revokedAt = Optional.of(at);
     return this;

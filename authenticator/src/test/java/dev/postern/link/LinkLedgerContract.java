@@ -1,23 +1,29 @@
 package dev.postern.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkLedger.Match;
 import dev.postern.matter.Matter;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.Race;
 import dev.postern.shared.RacingTransactions;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,177 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       write(ledger -> ledger.failed(link.id(), NOON.plusSeconds(5)));
 
       assertThat(lifeOf(link).failedAt()).contains(NOON.plusSeconds(5));
+      assertThat(failures(link)).containsExactly(Map.entry(link.id(), LinkLedger.NOT_DELIVERED));
+    }
+
+    @Test
+    void keepsWhyItsSendingWasGivenUp() {
+      Link link = asked(Life.oneTime());
+
+      write(ledger -> ledger.failed(link.id(), "stopped", NOON.plusSeconds(5)));
+
+      assertThat(failures(link)).containsExactly(Map.entry(link.id(), "stopped"));
+    }
+
+    @Test
+    void hasNoSuchReasonIfItWasNotGivenUp() {
+      assertThat(failures(asked(Life.oneTime()))).isEmpty();
+      assertThat(failures()).isEmpty();
+    }
+
+    private Map<LinkId, String> failures(Link... links) {
+      List<LinkId> ids = Stream.of(links).map(Link::id).toList();
+      return ask(ledger -> ledger.failures(ids));
+    }
+  }
+
+  @Nested
+  class AList {
+    private static final LinkQuery.Page ALL = new LinkQuery.Page(0, 100);
+
+    @Test
+    void isOfOnePortalOfOneRealmTheLatestFirst() {
+      Link older = asked(anna, Optional.of(loan), NOON, Life.oneTime());
+      Link newer = asked(ben, Optional.empty(), NOON.plusSeconds(1), Life.oneTime());
+      asked(annaElsewhere, Optional.empty(), NOON, Life.oneTime());
+
+      assertThat(list(LinkQuery.of(FIRM, PORTAL), ALL)).containsExactly(newer, older);
+      assertThat(list(LinkQuery.of(ELSEWHERE, PORTAL), ALL)).isEmpty();
+    }
+
+    @Test
+    void comesInParts() {
+      Link first = asked(anna, Optional.of(loan), NOON, Life.oneTime());
+      Link second = asked(anna, Optional.of(loan), NOON.plusSeconds(1), Life.oneTime());
+      Link third = asked(anna, Optional.of(loan), NOON.plusSeconds(2), Life.oneTime());
+      LinkQuery all = LinkQuery.of(FIRM, PORTAL);
+
+      assertThat(list(all, new LinkQuery.Page(0, 2))).containsExactly(third, second);
+      assertThat(list(all, new LinkQuery.Page(2, 2))).containsExactly(first);
+      assertThat(list(all, new LinkQuery.Page(3, 2))).isEmpty();
+    }
+
+    @Test
+    void isNarrowedToAContactOrAMatterOrAPurpose() {
+      Link loans = asked(anna, Optional.of(loan), NOON, Life.oneTime());
+      Link estates = asked(anna, Optional.of(estate), NOON.plusSeconds(1), Life.oneTime());
+      Link bens = asked(ben, Optional.of(loan), NOON.plusSeconds(2), Life.oneTime());
+
+      assertThat(list(query(Optional.of(anna.id()), Optional.empty(), Optional.empty()), ALL))
+          .containsExactly(estates, loans);
+      assertThat(list(query(Optional.empty(), Optional.of(loan.id()), Optional.empty()), ALL))
+          .containsExactly(bens, loans);
+      assertThat(list(query(Optional.of(anna.id()), Optional.of(loan.id()), Optional.empty()), ALL))
+          .containsExactly(loans);
+      assertThat(list(query(Optional.empty(), Optional.empty(), Optional.of(Purpose.SIGN_IN)), ALL))
+          .isEmpty();
+    }
+
+    /** The database says what the links themselves say, of each of them. */
+    @Test
+    void isNarrowedToAStatusAsTheLinksThemselvesSay() {
+      List<LifeStory> lives =
+          List.of(
+              new LifeStory(),
+              new LifeStory().mintedUntil(NOON.plus(DAY)),
+              new LifeStory().failed(NOON),
+              new LifeStory().sent(NOON.minus(DAY), NOON.plusMillis(1)),
+              new LifeStory().sent(NOON.minus(DAY), NOON),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).tried().tried().tried().tried().tried(),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).redeemed(),
+              new LifeStory().reusable().sent(NOON, NOON.plus(DAY)).redeemed(),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).redeemed().revoked(NOON),
+              new LifeStory().reusable().sent(NOON, NOON.plus(DAY)).redeemed().revoked(NOON),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).revoked(NOON),
+              new LifeStory().revoked(NOON),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).supersededBy(new LinkId("newer")),
+              new LifeStory().failed(NOON).supersededBy(new LinkId("newer")),
+              new LifeStory().sent(NOON, NOON.plus(DAY)).failed(NOON));
+      List<Link> links =
+          lives.stream().map(story -> asked(anna, Optional.empty(), NOON, story.life())).toList();
+
+      EnumSet.complementOf(EnumSet.of(LinkStatus.CLOSED, LinkStatus.ADDRESS_CHANGED))
+          .forEach(
+              status ->
+                  assertThat(list(of(status), ALL))
+                      .as(status.code())
+                      .isNotEmpty()
+                      .containsExactlyInAnyOrderElementsOf(
+                          links.stream().filter(link -> link.status(NOON) == status).toList()));
+    }
+
+    @Test
+    void cannotBeNarrowedToWhatNoLinkSaysOfItself() {
+      assertThatThrownBy(() -> list(of(LinkStatus.CLOSED), ALL))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private LinkQuery of(LinkStatus status) {
+      return new LinkQuery(
+          FIRM, PORTAL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(status));
+    }
+
+    private LinkQuery query(
+        Optional<ContactId> contact, Optional<MatterId> matter, Optional<Purpose> purpose) {
+      return new LinkQuery(FIRM, PORTAL, contact, matter, purpose, Optional.empty());
+    }
+
+    private List<Link> list(LinkQuery query, LinkQuery.Page page) {
+      return ask(ledger -> ledger.list(query, page));
+    }
+  }
+
+  @Nested
+  class ALinkThatIsSentAgain {
+    private static final Instant SINCE = NOON.minusSeconds(60);
+
+    @Test
+    void isSentAgainAsTheFreshOne() {
+      Link link = asked(Life.oneTime());
+
+      assertThat(resend(link, "fresh", NOON)).isEqualTo(new LinkId("fresh"));
+    }
+
+    @Test
+    void isSentAgainOnceWithinAMoment() {
+      Link link = asked(Life.oneTime());
+      resend(link, "fresh", NOON);
+
+      assertThat(resend(link, "fresher", NOON.plusSeconds(59))).isEqualTo(new LinkId("fresh"));
+      assertThat(resend(link, "freshest", NOON.plusSeconds(60))).isEqualTo(new LinkId("freshest"));
+    }
+
+    @Test
+    void isOneOfItsOwn() {
+      resend(asked(Life.oneTime()), "fresh", NOON);
+
+      assertThat(resend(asked(Life.oneTime()), "other", NOON)).isEqualTo(new LinkId("other"));
+    }
+
+    @RepeatedTest(3)
+    void isSentAgainOnceBySixteenAtOnce() {
+      Link link = asked(Life.oneTime());
+
+      List<LinkId> sent = new Race().run(runner -> resend(link, "fresh-" + runner, NOON));
+
+      assertThat(new HashSet<>(sent)).hasSize(1);
+    }
+
+    @Test
+    void mayBeSentAfterAllWhenThatWasGivenUp() {
+      Link link = asked(Life.oneTime());
+      write(ledger -> ledger.failed(link.id(), NOON));
+
+      write(ledger -> ledger.reopen(link.id()));
+
+      assertThat(lifeOf(link).failedAt()).isEmpty();
+      Map<LinkId, String> failures = ask(ledger -> ledger.failures(List.of(link.id())));
+      assertThat(failures).isEmpty();
+    }
+
+    private LinkId resend(Link link, String as, Instant at) {
+      Instant since = at.minus(Duration.between(SINCE, NOON));
+      return ask(ledger -> ledger.resend(link.id(), new LinkId(as), at, since));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,14 @@ public final class InMemoryMatterBook implements MatterBook {
   @Override
   public synchronized Optional<Matter> find(RealmId realm, MatterId id) {
     return find(id).filter(matter -> matter.realm().equals(realm));
+  }
+
+  @Override
+  public synchronized Map<MatterId, Matter> find(RealmId realm, Collection<MatterId> ids) {
+    Map<MatterId, Matter> found = new HashMap<>(matters);
+    found.keySet().retainAll(ids);
+    found.values().removeIf(matter -> !matter.realm().equals(realm));
+    return found;
   }
 
   @Override

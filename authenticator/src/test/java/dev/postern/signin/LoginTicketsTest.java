@@ -16,8 +16,13 @@ import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.LoginTab;
 import dev.postern.link.RedemptionId;
+import dev.postern.mailbox.Arrivals;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion.Reason;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -42,11 +47,17 @@ class LoginTicketsTest {
   private static final AuditFact PRESSED = AuditFact.of(FactType.LINK_REDEEMED, REALM);
 
   private final InMemoryFirm firm = new InMemoryFirm();
+  private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final LoginTickets tickets =
       new LoginTickets(
           firm.links(),
           firm.admission(),
-          new LoginTickets.Imprints(firm.proofs(), firm.contacts(), firm.people(), firm.audit()),
+          new LoginTickets.Imprints(
+              firm.proofs(),
+              firm.contacts(),
+              firm.people(),
+              firm.audit(),
+              new Arrivals(mailboxes, new ImmediateTransactions<>(mailboxes))),
           firm.clock());
 
   @Nested
@@ -207,6 +218,26 @@ class LoginTicketsTest {
       assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
       assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
       assertThat(firm.audit().facts().get(1).attributes()).doesNotContainKey(Attribute.MATTER);
+    }
+
+    @Test
+    void refutesThatMailsToItsMailboxDoNotArrive() {
+      MailboxId mailbox = MailboxId.of(REALM, firm.portal().id(), InMemoryFirm.ANNAS_ADDRESS);
+      mailboxes.suspect(mailbox, Reason.BOUNCED, InMemoryFirm.NOON.minusSeconds(1));
+
+      tickets.imprint(REALM, begun(firm.asked("link")), SESSION);
+
+      assertThat(mailboxes.suspicion(mailbox)).isEmpty();
+    }
+
+    @Test
+    void refutesNothingThatWasLearnedSinceItWasSent() {
+      MailboxId mailbox = MailboxId.of(REALM, firm.portal().id(), InMemoryFirm.ANNAS_ADDRESS);
+      mailboxes.suspect(mailbox, Reason.BOUNCED, InMemoryFirm.NOON.plusSeconds(1));
+
+      tickets.imprint(REALM, begun(firm.asked("link")), SESSION);
+
+      assertThat(mailboxes.suspicion(mailbox)).isPresent();
     }
 
     @Test

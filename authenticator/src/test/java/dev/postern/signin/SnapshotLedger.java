@@ -5,6 +5,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkQuery;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
@@ -13,6 +14,7 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,27 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public void failed(LinkId link, Instant at) {
+  public void failed(LinkId link, String reason, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void reopen(LinkId link) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Link> list(LinkQuery query, LinkQuery.Page page) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<LinkId, String> failures(Collection<LinkId> links) {
     throw new UnsupportedOperationException();
   }
 

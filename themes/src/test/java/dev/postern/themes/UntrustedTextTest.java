@@ -24,6 +24,7 @@ class UntrustedTextTest {
         "postern-dead.ftl",
         "postern-wait.ftl",
         "postern-scope.ftl",
+        "postern-stop.ftl",
         "postern-sign-in.ftl",
         "postern-sent.ftl"
       })
@@ -121,6 +122,7 @@ class UntrustedTextTest {
             "closingLine")
         .forEach(key -> attributes.put(key, HOSTILE));
     attributes.put("reason", "used");
+    attributes.put("state", "ask");
     attributes.put("lifeMinutes", 15);
     return attributes;
   }

@@ -6,6 +6,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Letter;
+import dev.postern.mailbox.StopLinks;
 import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
@@ -27,11 +28,19 @@ public final class TemplateLetters implements LinkLetters {
   private final KeycloakSession session;
   private final SecretAccess access;
   private final InstantSource clock;
+  private final StopLinks stops;
 
-  public TemplateLetters(KeycloakSession session, SecretAccess access, InstantSource clock) {
+  /**
+   * Writes in the realm of each portal.
+   *
+   * @param stops where people stop the mails that they have not asked for
+   */
+  public TemplateLetters(
+      KeycloakSession session, SecretAccess access, InstantSource clock, StopLinks stops) {
     this.session = session;
     this.access = access;
     this.clock = clock;
+    this.stops = stops;
   }
 
   @Override
@@ -49,6 +58,9 @@ public final class TemplateLetters implements LinkLetters {
     first.link().message().ifPresent(message -> letter.put("message", message));
     mail.inWords(Brand.Words::welcome).ifPresent(welcome -> letter.put("welcome", welcome));
     draft.code().ifPresent(code -> letter.put("code", code.reveal(access)));
+    if (asking.isByTheFirm()) {
+      letter.put("stopUrl", stop(first.link()).toString());
+    }
     boolean several = draft.links().size() > 1;
     if (several) {
       letter.put("links", draft.links().stream().map(entry -> place(mail, entry)).toList());
@@ -64,6 +76,10 @@ public final class TemplateLetters implements LinkLetters {
     Map<String, Object> letter = letter(mail, person);
     portal.brand().closingLine(mail.locale()).ifPresent(line -> letter.put("closingLine", line));
     return mail.write("posternClosedSubject", CLOSED, letter);
+  }
+
+  private URI stop(Link link) {
+    return stops.to(link.scope().realm(), link.scope().portal(), link.email());
   }
 
   private TemplateMail mail(Portal portal, Person person) {

@@ -1,5 +1,6 @@
 package dev.postern.invitation.rest;
 
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -38,6 +39,13 @@ final class Caller {
   /** Whether the caller may revoke links of the portal of this client id. */
   boolean mayManage(String portalClientId) {
     return hasOne(MANAGE) || actsFor(portalClientId);
+  }
+
+  /** The client id of the one portal that the caller acts for; empty for all others. */
+  Optional<String> ownPortal() {
+    return Optional.ofNullable(auth.getClient())
+        .map(ClientModel::getClientId)
+        .filter(this::actsFor);
   }
 
   /** Whether the caller has any business with this API at all. */

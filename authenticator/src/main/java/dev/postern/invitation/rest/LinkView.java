@@ -20,9 +20,39 @@ public record LinkView(
     @Nullable String sentAt,
     @Nullable String expiresAt,
     @Nullable String heals,
-    @Nullable String healedBy) {
+    @Nullable String healedBy,
+    MailView mail,
+    AddressView address) {
 
   /** The matter a link opens. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record MatterView(String reference, @Nullable String title) {}
+
+  /**
+   * What has become of the mail with the link (feature E6).
+   *
+   * @param status {@code queued}, {@code sent} or {@code failed}
+   * @param to the masked address
+   * @param attempts how often delivery was begun, as long as it waits or once it was given up
+   * @param failure why it was not handed over so far, or why it will not be; no address, no link
+   * @param nextTryAt when it is tried next
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MailView(
+      String status,
+      String to,
+      @Nullable String sentAt,
+      @Nullable Integer attempts,
+      @Nullable String failure,
+      @Nullable String nextTryAt) {}
+
+  /**
+   * What is known of the mailbox at this portal (features E8, E9).
+   *
+   * @param suspect whether mails to it may not arrive
+   * @param stopped whether its owner wants no mail that they did not ask for
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AddressView(
+      boolean suspect, @Nullable String since, @Nullable String reason, boolean stopped) {}
 }

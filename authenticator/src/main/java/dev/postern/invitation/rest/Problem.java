@@ -50,6 +50,27 @@ public record Problem(
         errors);
   }
 
+  /** The code that the draft for idempotency keys asks for. */
+  static Problem keyReused() {
+    return new Problem(
+        TYPES + "idempotency-key-reused",
+        "The Idempotency-Key was used for another request",
+        422,
+        "Use a new key for each request, and the same one only to send the same request again.",
+        List.of(
+            new FieldError(
+                "Idempotency-Key", "reused", "This key stands for a request with another body.")));
+  }
+
+  static Problem notResendable(String reason) {
+    return new Problem(
+        TYPES + "not-resendable",
+        "This link is not sent again",
+        409,
+        "What has become of the link cannot be mended by sending it again: " + reason + ".",
+        List.of(new FieldError("id", reason, "The link cannot be sent again.")));
+  }
+
   static Problem notAContact() {
     return new Problem(
         TYPES + "not-a-contact",

@@ -5,6 +5,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkQuery;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
@@ -16,11 +17,15 @@ import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -31,11 +36,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 public final class JpaLinkLedger implements LinkLedger {
   private final EntityManager entities;
   private final Gate gate;
+  private final InstantSource clock;
 
   /**
    * @param entities the entity manager of the caller's transaction
    * @param gate opens the transactions that links are spent and logins recorded in
-   * @param clock what the gate judges a link's life by
+   * @param clock what the gate and lists judge a link's life by
    */
   public JpaLinkLedger(
       EntityManager entities,
@@ -44,6 +50,7 @@ public final class JpaLinkLedger implements LinkLedger {
       InstantSource clock) {
     this.entities = entities;
     this.gate = new Gate(gate, identifiers, clock);
+    this.clock = clock;
   }
 
   @Override
@@ -171,12 +178,73 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public void failed(LinkId link, Instant at) {
+  public void failed(LinkId link, String reason, Instant at) {
     entities
-        .createQuery("update LinkEntity l set l.failedAt = :at where l.id = :link")
+        .createQuery(
+            "update LinkEntity l set l.failedAt = :at, l.failure = :reason where l.id = :link")
         .setParameter("at", at.toEpochMilli())
+        .setParameter("reason", reason)
         .setParameter("link", link.value())
         .executeUpdate();
+  }
+
+  @Override
+  public void reopen(LinkId link) {
+    entities
+        .createQuery(
+            """
+            update LinkEntity l set l.failedAt = null, l.failure = null
+            where l.id = :link and l.failedAt is not null""")
+        .setParameter("link", link.value())
+        .executeUpdate();
+  }
+
+  /** The loser reads with a lock: a snapshot from before the winner's commit would not show it. */
+  @Override
+  public LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    int resent =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.resentAt = :at, l.resentAs = :fresh
+                where l.id = :old and (l.resentAt is null or l.resentAt <= :since)""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("fresh", fresh.value())
+            .setParameter("old", old.value())
+            .setParameter("since", since.toEpochMilli())
+            .executeUpdate();
+    return resent == 1
+        ? fresh
+        : new LinkId(
+            entities
+                .createQuery("select l from LinkEntity l where l.id = :old", LinkEntity.class)
+                .setParameter("old", old.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .peek(entities::detach)
+                .findFirst()
+                .flatMap(LinkEntity::resentAs)
+                .orElse(fresh.value()));
+  }
+
+  @Override
+  public List<Link> list(LinkQuery query, LinkQuery.Page page) {
+    return new LinkList(query, clock.instant()).read(entities, page);
+  }
+
+  @Override
+  public Map<LinkId, String> failures(Collection<LinkId> links) {
+    return links.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                """
+                select l.id, l.failure from LinkEntity l
+                where l.id in :links and l.failedAt is not null and l.failure is not null""",
+                Object[].class)
+            .setParameter("links", links.stream().map(LinkId::value).toList())
+            .getResultStream()
+            .collect(Collectors.toMap(row -> new LinkId((String) row[0]), row -> (String) row[1]));
   }
 
   @Override

@@ -72,6 +72,19 @@ public class LinkEntity {
   @Nullable @Column(name = "FAILED_AT")
   private Long failedAt;
 
+  /** Why sending was given up, in a word. */
+  @Nullable @Column(name = "FAILURE")
+  @SuppressWarnings("UnusedVariable") // queries read and write it
+  private String failure;
+
+  /** When it was last sent again as another link, and which. */
+  @Nullable @Column(name = "RESENT_AT")
+  @SuppressWarnings("UnusedVariable") // queries read and write it
+  private Long resentAt;
+
+  @Nullable @Column(name = "RESENT_AS")
+  private String resentAs;
+
   @Nullable @Column(name = "REVOKED_AT")
   private Long revokedAt;
 
@@ -129,6 +142,10 @@ public class LinkEntity {
     this.supersededBy = link.life().supersededBy().map(LinkId::value).orElse(null);
     this.tries = link.life().tries();
     this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
+  }
+
+  Optional<String> resentAs() {
+    return Optional.ofNullable(resentAs);
   }
 
   Link toLink() {

@@ -4,9 +4,7 @@ import dev.postern.mail.MailOrder;
 import dev.postern.mail.Outbox;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** An outbox that wakes this node's postmen once an order was committed. */
 public final class NudgeAfterCommit implements Outbox {
@@ -44,23 +42,5 @@ public final class NudgeAfterCommit implements Outbox {
   @Override
   public boolean bury(Claim claim, Instant at, String failure) {
     return outbox.bury(claim, at, failure);
-  }
-
-  private static final class Nudge extends AbstractKeycloakTransaction {
-    private final KeycloakSessionFactory factory;
-
-    Nudge(KeycloakSessionFactory factory) {
-      this.factory = factory;
-    }
-
-    @Override
-    protected void commitImpl() {
-      factory.publish(new MailOrdered());
-    }
-
-    @Override
-    protected void rollbackImpl() {
-      // Nothing was ordered.
-    }
   }
 }

@@ -11,8 +11,12 @@ import dev.postern.shared.Sha256;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The matters in the database, in the transaction of its entity manager. Keeps no entity in the
@@ -34,6 +38,22 @@ public final class JpaMatterBook implements MatterBook {
                 MatterEntity.class)
             .setParameter("id", id.value())
             .setParameter("realm", realm.value()));
+  }
+
+  @Override
+  public Map<MatterId, Matter> find(RealmId realm, Collection<MatterId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select m from MatterEntity m where m.id in :ids and m.realmId = :realm",
+                MatterEntity.class)
+            .setParameter("ids", ids.stream().map(MatterId::value).toList())
+            .setParameter("realm", realm.value())
+            .getResultStream()
+            .peek(entities::detach)
+            .map(MatterEntity::toMatter)
+            .collect(Collectors.toMap(Matter::id, Function.identity()));
   }
 
   @Override

@@ -7,12 +7,13 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * Keeps links out of the log of Keycloak's HTTP layer: with {@code --proxy-headers} it writes the
- * whole address of each request at DEBUG, before any filter of ours sees the request (feature A2).
+ * Keeps links, and those that stop mails, out of the log of Keycloak's HTTP layer: with {@code
+ * --proxy-headers} it writes the whole address of each request at DEBUG, before any filter of ours
+ * sees the request (feature A2).
  */
 public final class LinkLogFilter implements Filter {
   private static final String FORWARDED_PARSER = "io.quarkus.vertx.http.runtime.ForwardedParser";
-  private static final Pattern LINK = Pattern.compile("/postern/l/.|[?&]key=");
+  private static final Pattern LINK = Pattern.compile("/postern/(?:l|stop)/.|[?&]key=");
 
   /** Filters from now on; the caller must keep the logger, which is forgotten otherwise. */
   public static Logger install() {

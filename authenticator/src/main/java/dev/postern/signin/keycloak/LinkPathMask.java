@@ -12,13 +12,14 @@ import org.keycloak.transaction.RequestContextHelper;
 
 /**
  * Keeps links out of Keycloak's own log: at DEBUG it writes the path of a request beside each of
- * its transactions, and the path of a link is its secret (feature A2). Before matching, because the
- * first transaction begins right after it.
+ * its transactions, and the path of a link is its secret (feature A2), as that of a stop link is
+ * what stops somebody's mails. Before matching, because the first transaction begins right after
+ * it.
  */
 @Provider
 @PreMatching
 public class LinkPathMask implements ContainerRequestFilter {
-  private static final Pattern LINK = Pattern.compile("(/?realms/[^/]+/postern/l/).+");
+  private static final Pattern LINK = Pattern.compile("(/?realms/[^/]+/postern/(?:l|stop)/).+");
 
   private final KeycloakSession session;
 

@@ -101,6 +101,20 @@ final class Pages {
     return show("postern-dead.ftl", Status.NOT_FOUND, page);
   }
 
+  /**
+   * The page of a link that stops mails.
+   *
+   * @param portal whose mails; empty if it is off or gone: they can be stopped all the same
+   * @param state whether it asks, or what was done: {@code ask}, {@code stopped}, {@code allowed}
+   * @param masked the address that the mails went to
+   */
+  Response stop(Optional<Portal> portal, String state, String masked) {
+    Map<String, Object> page = portal.map(Pages::page).orElseGet(HashMap::new);
+    page.put("state", state);
+    page.put("maskedEmail", masked);
+    return show("postern-stop.ftl", Status.OK, page);
+  }
+
   /** The page of an address that names no portal. */
   Response nowhere() {
     return show("postern-nowhere.ftl", Status.NOT_FOUND, new HashMap<>());

@@ -33,6 +33,12 @@ final class PublicPaths {
     return new LinkAddress(path, path, Map.of());
   }
 
+  /** A link that stops mails. */
+  LinkAddress stop(String token) {
+    String path = below("postern/stop/{token}").build(token).getRawPath();
+    return new LinkAddress(path, path, Map.of());
+  }
+
   /** A link whose secret is an action token. */
   LinkAddress signed(String key) {
     URI self = below("login-actions/action-token").queryParam(Constants.KEY, "{key}").build(key);

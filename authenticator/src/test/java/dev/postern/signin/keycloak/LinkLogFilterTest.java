@@ -14,7 +14,8 @@ class LinkLogFilterTest {
   private final LinkLogFilter filter = new LinkLogFilter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"postern/l/abc", "login-actions/action-token?key=abc"})
+  @ValueSource(
+      strings = {"postern/l/abc", "postern/stop/abc", "login-actions/action-token?key=abc"})
   void holdsBackALink(String link) {
     assertThat(filter.isLoggable(line("Recalculated absoluteURI to " + BASE + link))).isFalse();
     assertThat(filter.isLoggable(line("Recalculated absoluteURI to %s", BASE + link))).isFalse();

@@ -1,5 +1,6 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.invitation.Resender;
 import dev.postern.link.Revoker;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RequestOrigin;
@@ -8,9 +9,11 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * A caller of the API who revokes a link. Of a portal whose client is gone, nobody may see links.
+ * A caller of the API who does something with a link. Of a portal whose client is gone, nobody may
+ * see links.
  */
-record RevokingCaller(RealmModel realm, Caller caller, RequestOrigin origin) implements Revoker {
+record ActingCaller(RealmModel realm, Caller caller, RequestOrigin origin)
+    implements Revoker, Resender {
   @Override
   public boolean maySee(PortalId portal) {
     return clientId(portal).filter(caller::mayView).isPresent();
@@ -19,6 +22,11 @@ record RevokingCaller(RealmModel realm, Caller caller, RequestOrigin origin) imp
   @Override
   public boolean mayRevoke(PortalId portal) {
     return clientId(portal).filter(caller::mayManage).isPresent();
+  }
+
+  @Override
+  public boolean maySend(PortalId portal) {
+    return clientId(portal).filter(caller::maySend).isPresent();
   }
 
   @Override

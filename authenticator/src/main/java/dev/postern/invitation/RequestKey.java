@@ -1,0 +1,29 @@
+package dev.postern.invitation;
+
+import dev.postern.shared.RealmId;
+import dev.postern.shared.Sha256;
+
+/**
+ * What a caller knows a request by when it sends it again, and what the request is, each as its
+ * SHA-256: a body holds addresses, and whoever reads the table shall learn nothing of either.
+ *
+ * @param key of the realm, the caller and their key
+ * @param request of the call and its body
+ */
+public record RequestKey(String key, String request) {
+  /**
+   * NUL is in no header and no realm's id: different parts never make the same text.
+   *
+   * @param caller as the record names actors: one caller's keys are not another's
+   * @param call what is called, such as {@code POST invitations}
+   */
+  public static RequestKey of(RealmId realm, String caller, String key, String call, String body) {
+    return new RequestKey(
+        Sha256.hex(String.join("\0", realm.value(), caller, key)), Sha256.hex(call + "\0" + body));
+  }
+
+  /** Whether old keys are swept after this one: hashes are evenly spread, one in sixteen does. */
+  boolean sweeps() {
+    return key.startsWith("0");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.postern.invitation;
+
+import dev.postern.admission.Admission;
+import dev.postern.admission.Verdict;
+import dev.postern.admission.Verdict.Admitted;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.invitation.InvitationOutcome.Forbidden;
+import dev.postern.invitation.InvitationOutcome.NotResendable;
+import dev.postern.invitation.InvitationOutcome.Queued;
+import dev.postern.invitation.InvitationOutcome.UnknownLink;
+import dev.postern.link.Link;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkStatus;
+import dev.postern.mail.Dispatches;
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.OrderId;
+import dev.postern.mail.Outbox;
+import dev.postern.mailbox.MailboxBook;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.policy.Purpose;
+import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sends links again (feature D2). A mail that waits or was given up is tried at once; where one has
+ * gone out, a fresh invitation to the same takes its place. In the caller's transaction, which is
+ * to be run again where it lost a race.
+ */
+public final class Resends {
+  /** Whoever presses twice, or at the same time as a colleague, sends one mail. */
+  static final Duration COALESCED = Duration.ofSeconds(60);
+
+  private final Books books;
+  private final Admission admission;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Resends(Books books, Admission admission, Identifiers identifiers, InstantSource clock) {
+    this.books = books;
+    this.admission = admission;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /** Sends one link again, or says why not. */
+  public InvitationOutcome resend(RealmId realm, LinkId id, Resender by) {
+    Optional<Link> found =
+        books.links().find(realm, id).filter(link -> by.maySee(link.scope().portal()));
+    if (found.isEmpty()) {
+      return new UnknownLink();
+    }
+    Link link = found.get();
+    if (!by.maySend(link.scope().portal())) {
+      return new Forbidden();
+    }
+    if (link.asking().purpose() != Purpose.INVITATION) {
+      return new NotResendable(link.asking().purpose().code());
+    }
+    LinkStatus status = link.status(clock.instant());
+    if (link.life().revokedAt().isPresent()) {
+      return new NotResendable(LinkStatus.REVOKED.code());
+    }
+    boolean unsent = status == LinkStatus.QUEUED || status == LinkStatus.FAILED;
+    return unsent && books.dispatches().hasten(id.value(), clock.instant())
+        ? hastened(link, by)
+        : fresh(link, by);
+  }
+
+  private Queued hastened(Link link, Resender by) {
+    books.links().reopen(link.id());
+    books.audit().record(fact(FactType.LINK_RESENT, link, by).with(Attribute.LINK, link.id()));
+    return new Queued(link.id(), link.scope().contact());
+  }
+
+  private InvitationOutcome fresh(Link old, Resender by) {
+    Verdict verdict = admission.judge(old);
+    if (verdict instanceof Verdict.Refused refused) {
+      return new NotResendable(refused.reason().code());
+    }
+    if (isStopped(old)) {
+      return new NotResendable("stopped");
+    }
+    Instant now = clock.instant();
+    LinkId id = new LinkId(identifiers.next());
+    LinkId sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
+    if (sent.equals(id)) {
+      invite(id, old, (Admitted) verdict, by);
+    }
+    return new Queued(sent, old.scope().contact());
+  }
+
+  private boolean isStopped(Link link) {
+    Link.Scope scope = link.scope();
+    return books.mailboxes().isStopped(MailboxId.of(scope.realm(), scope.portal(), link.email()));
+  }
+
+  private void invite(LinkId id, Link old, Admitted admitted, Resender by) {
+    Instant now = clock.instant();
+    Link fresh =
+        new Link(
+            id,
+            old.scope(),
+            old.email(),
+            old.matter(),
+            old.target(),
+            old.message(),
+            Link.Asking.invitation(by.actor(), now),
+            Link.Life.of(admitted.portal().policy().usesOf(Purpose.INVITATION)));
+    books.links().open(fresh);
+    OrderId order = new OrderId(identifiers.next());
+    books.outbox().place(MailOrder.first(order, fresh.scope().realm(), id.value()), now);
+    books
+        .audit()
+        .record(
+            fact(FactType.INVITED, fresh, by)
+                .with(Attribute.LINK, id)
+                .with(Attribute.REASON, "resend of " + old.id()));
+  }
+
+  private static AuditFact fact(FactType type, Link link, Resender by) {
+    AuditFact fact =
+        AuditFact.of(type, link.scope().realm())
+            .from(by.origin())
+            .with(Attribute.PORTAL, link.scope().portal())
+            .with(Attribute.USER, link.scope().user())
+            .with(Attribute.ACTOR, by.actor());
+    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
+  }
+
+  /** What a resend is entered in, all in one transaction. */
+  public record Books(
+      LinkLedger links,
+      Outbox outbox,
+      Dispatches dispatches,
+      MailboxBook mailboxes,
+      AuditTrail audit) {}
+}

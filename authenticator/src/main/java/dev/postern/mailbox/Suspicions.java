@@ -1,0 +1,67 @@
+package dev.postern.mailbox;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.mailbox.Suspicion.Reason;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Learns of mails that did not arrive (feature E8), from the mail server at once or from a bounce
+ * later. Writes in the caller's transaction, which is to be run again where it lost a race.
+ */
+public final class Suspicions {
+  private final MailboxBook mailboxes;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  public Suspicions(MailboxBook mailboxes, AuditTrail audit, InstantSource clock) {
+    this.mailboxes = mailboxes;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Mails to this mailbox may not arrive any more; it is suspect from now on. */
+  public void learn(Returned mail, Reason reason) {
+    MailboxId mailbox = MailboxId.of(mail.realm(), mail.portal(), mail.to());
+    mailboxes.suspect(mailbox, reason, clock.instant());
+    record(mail, reason.word());
+  }
+
+  /** A mail was late or lost this once, which says nothing about the next: only recorded. */
+  public void noteDelay(Returned mail) {
+    record(mail, "delayed");
+  }
+
+  private void record(Returned mail, String reason) {
+    AuditFact fact =
+        AuditFact.of(FactType.MAIL_RETURNED, mail.realm())
+            .with(Attribute.PORTAL, mail.portal())
+            .with(Attribute.DIGEST, MailboxId.of(mail.realm(), mail.portal(), mail.to()))
+            .with(Attribute.ACTOR, mail.actor())
+            .with(
+                Attribute.REASON,
+                mail.status().map(status -> reason + " " + status).orElse(reason));
+    audit.record(mail.link().map(link -> fact.with(Attribute.LINK, link)).orElse(fact));
+  }
+
+  /**
+   * A mail that did not arrive.
+   *
+   * @param link the id of the link in it, if it is known
+   * @param status the enhanced status code of the refusal, such as {@code 5.1.1} (RFC 3463)
+   * @param actor who says so, as the record names actors
+   */
+  public record Returned(
+      RealmId realm,
+      PortalId portal,
+      EmailAddress to,
+      Optional<String> link,
+      Optional<String> status,
+      String actor) {}
+}

@@ -1,0 +1,197 @@
+package dev.postern.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.admission.InMemoryFirm;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.invitation.InvitationOutcome.Forbidden;
+import dev.postern.invitation.InvitationOutcome.NotResendable;
+import dev.postern.invitation.InvitationOutcome.Queued;
+import dev.postern.invitation.InvitationOutcome.UnknownLink;
+import dev.postern.link.Link;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkStatus;
+import dev.postern.mail.Dispatches;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.mailbox.MailboxId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ResendsTest {
+  private static final Office STAFF = new Office(true, true);
+
+  private final InMemoryFirm firm = new InMemoryFirm();
+  private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
+  private final Orders orders = new Orders(new ArrayList<>());
+  private final Resends resends =
+      new Resends(
+          new Resends.Books(firm.links(), firm.outbox(), orders, mailboxes, firm.audit()),
+          firm.admission(),
+          firm.identifiers(),
+          firm.clock());
+  private final Link link = firm.asked("link");
+
+  @Nested
+  class AMailThatWaitsOrWasGivenUp {
+    @Test
+    void isTriedAtOnce() {
+      firm.links().open(link);
+      orders.open().add("link");
+
+      assertThat(resend(STAFF)).isEqualTo(new Queued(link.id(), link.scope().contact()));
+
+      assertThat(firm.outbox().waiting()).isEmpty();
+      assertThat(facts()).containsExactly(FactType.LINK_RESENT);
+    }
+
+    @Test
+    void isNoFailureAnyMore() {
+      firm.links().open(link);
+      firm.links().failed(link.id(), InMemoryFirm.NOON);
+      orders.open().add("link");
+
+      resend(STAFF);
+
+      assertThat(status(link.id())).isEqualTo(LinkStatus.QUEUED);
+    }
+  }
+
+  @Nested
+  class ALinkThatHasGoneOut {
+    @Test
+    void isSentAgainAsAFreshInvitation() {
+      firm.mailed(link);
+
+      Queued fresh = queued(STAFF);
+
+      assertThat(fresh.link()).isNotEqualTo(link.id());
+      Link found = find(fresh.link());
+      assertThat(found.scope()).isEqualTo(link.scope());
+      assertThat(found.email()).isEqualTo(link.email());
+      assertThat(found.matter()).isEqualTo(link.matter());
+      assertThat(found.target()).isEqualTo(link.target());
+      assertThat(found.message()).isEqualTo(link.message());
+      assertThat(found.asking().isByTheFirm()).isTrue();
+      assertThat(firm.outbox().waiting())
+          .extracting(order -> order.subject())
+          .containsExactly(fresh.link().value());
+      assertThat(firm.audit().facts().get(0).attributes())
+          .containsEntry(Attribute.ACTOR, "client office")
+          .containsEntry(Attribute.REASON, "resend of link");
+    }
+
+    @Test
+    void isSentAgainOnceAMinute() {
+      firm.mailed(link);
+      Queued first = queued(STAFF);
+      firm.clock().advance(Duration.ofSeconds(59));
+      assertThat(queued(STAFF)).isEqualTo(first);
+      assertThat(firm.outbox().waiting()).hasSize(1);
+
+      firm.clock().advance(Duration.ofSeconds(1));
+      assertThat(queued(STAFF)).isNotEqualTo(first);
+    }
+
+    @Test
+    void maybeExpired() {
+      firm.mailed(link);
+      firm.clock().advance(Duration.ofDays(30));
+
+      assertThat(resend(STAFF)).isInstanceOf(Queued.class);
+    }
+
+    @Test
+    void isNotSentOnceItWasRevoked() {
+      firm.mailed(link);
+      firm.links().revoke(link.id(), InMemoryFirm.NOON);
+
+      assertThat(resend(STAFF)).isEqualTo(new NotResendable("revoked"));
+      assertThat(firm.outbox().waiting()).isEmpty();
+    }
+
+    @Test
+    void isNotSentIfItsMatterWasClosed() {
+      Link closed = firm.linkToClosedMatter("closed");
+      firm.mailed(closed);
+
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), STAFF))
+          .isEqualTo(new NotResendable("closed"));
+    }
+
+    @Test
+    void isNotSentToAMailboxThatWasStopped() {
+      firm.mailed(link);
+      mailboxes.stop(
+          MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), link.email()), InMemoryFirm.NOON);
+
+      assertThat(resend(STAFF)).isEqualTo(new NotResendable("stopped"));
+    }
+  }
+
+  @Test
+  void aLinkThatSomebodyAskedForThemselvesIsTheirs() {
+    Link asked = firm.askedFromAPage("asked", Optional.empty());
+    firm.mailed(asked);
+
+    assertThat(resends.resend(InMemoryFirm.REALM, asked.id(), STAFF))
+        .isEqualTo(new NotResendable("sign-in"));
+  }
+
+  @Test
+  void aLinkThatTheCallerMayNotSeeIsUnknown() {
+    firm.mailed(link);
+
+    assertThat(resend(new Office(false, false))).isEqualTo(new UnknownLink());
+    assertThat(resends.resend(InMemoryFirm.REALM, new LinkId("none"), STAFF))
+        .isEqualTo(new UnknownLink());
+  }
+
+  @Test
+  void whoeverMayOnlySeeMayNotSend() {
+    firm.mailed(link);
+
+    assertThat(resend(new Office(true, false))).isEqualTo(new Forbidden());
+    assertThat(firm.outbox().waiting()).isEmpty();
+  }
+
+  private InvitationOutcome resend(Office by) {
+    return resends.resend(InMemoryFirm.REALM, link.id(), by);
+  }
+
+  private Queued queued(Office by) {
+    return (Queued) resend(by);
+  }
+
+  private Link find(LinkId id) {
+    return firm.links().find(InMemoryFirm.REALM, id).orElseThrow();
+  }
+
+  private LinkStatus status(LinkId id) {
+    return find(id).status(firm.clock().instant());
+  }
+
+  private List<FactType> facts() {
+    return firm.audit().facts().stream().map(AuditFact::type).toList();
+  }
+
+  private record Orders(List<String> open) implements Dispatches {
+    @Override
+    public Map<String, Dispatch> of(Collection<String> subjects) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean hasten(String subject, Instant now) {
+      return open.contains(subject);
+    }
+  }
+}
