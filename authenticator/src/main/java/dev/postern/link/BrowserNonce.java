@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The value that binds a press to the page that was shown: a cookie of the browser and a hidden
  * field of the page hold the same one (feature B2). Later it tells the browser that redeemed a link
- * from any other.
+ * from any other. The cookie that a browser is remembered by, and the value that tells the forms of
+ * one page apart, are of the same making.
  */
 public final class BrowserNonce {
   private static final int BYTES = 32;

@@ -26,7 +26,6 @@ class ClosingLineIT {
 
   @BeforeEach
   void theFirmHasALineForEverybodyAndOneForGermans(Firm firm) {
-    speak(firm, List.of("en", "de", "fr"));
     say(firm, EVERYBODY, GERMANS);
   }
 
@@ -86,11 +85,6 @@ class ClosingLineIT {
   @AfterEach
   void asBefore(Firm firm) {
     say(firm, "", "");
-    speak(firm, List.of("en"));
-  }
-
-  private static void speak(Firm firm, List<String> languages) {
-    firm.administrator().changeRealm(Map.of("supportedLocales", languages));
   }
 
   private static void say(Firm firm, String everybody, String germans) {

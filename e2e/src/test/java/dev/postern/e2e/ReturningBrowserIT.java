@@ -3,7 +3,6 @@ package dev.postern.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Device;
@@ -247,7 +246,7 @@ class ReturningBrowserIT {
     assertThat(Mailbox.linksIn(mail)).hasSize(1);
     assertThat(mail.text()).contains("Purchase of 4 Quay Street").doesNotContain("Another");
     browser.followed(browser.redeem(Mailbox.linkIn(mail)));
-    assertThat(mattersOf(browser)).containsExactly(matter);
+    assertThat(portal.mattersOf(browser)).containsExactly(matter);
   }
 
   @Test
@@ -258,15 +257,6 @@ class ReturningBrowserIT {
     browser.press(browser.visit(portal.request("openid", "postern_matter", other)), ASK);
 
     assertThat(mail(3, firm).text()).contains("Another").doesNotContain("4 Quay Street");
-  }
-
-  private List<String> mattersOf(Robot visitor) {
-    JsonNode tokens = portal.exchange(visitor.get(portal.request("openid"))).json();
-    return RelyingParty.claimsOf(tokens.path("id_token").asText())
-        .path("matters")
-        .valueStream()
-        .map(JsonNode::asText)
-        .toList();
   }
 
   @Test

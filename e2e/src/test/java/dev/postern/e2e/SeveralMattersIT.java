@@ -2,7 +2,6 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Device;
@@ -56,15 +55,6 @@ class SeveralMattersIT {
     return visitor.submit(visitor.get(link), "#postern-open", Map.of("email", anna.email()));
   }
 
-  private List<String> mattersOf(Robot visitor) {
-    JsonNode tokens = portal.exchange(visitor.get(portal.request("openid"))).json();
-    return RelyingParty.claimsOf(tokens.path("id_token").asText())
-        .path("matters")
-        .valueStream()
-        .map(JsonNode::asText)
-        .toList();
-  }
-
   @ParameterizedTest
   @EnumSource
   void oneMailHasAButtonForEachTheNewestFirst(Device device, Firm firm, Visitors visitors) {
@@ -90,11 +80,11 @@ class SeveralMattersIT {
 
     phone.followed(typed(phone, links.get(1)));
 
-    assertThat(mattersOf(phone)).containsExactly(quay);
+    assertThat(portal.mattersOf(phone)).containsExactly(quay);
     assertThat(Robot.withCookies().get(links.get(1)).deadReason()).isEqualTo("used");
     tablet.followed(typed(tablet, links.get(0)));
-    assertThat(mattersOf(tablet)).containsExactly(mill);
-    assertThat(mattersOf(phone)).containsExactly(quay);
+    assertThat(portal.mattersOf(tablet)).containsExactly(mill);
+    assertThat(portal.mattersOf(phone)).containsExactly(quay);
   }
 
   @Test
@@ -105,11 +95,11 @@ class SeveralMattersIT {
     assertThat(first.page().select("script[src$=/postern/press.js]")).hasSize(1);
     Answer finished = browser.get(browser.press(first, "#postern-open").location());
     assertThat(portal.gets(finished)).isTrue();
-    assertThat(mattersOf(browser)).containsExactly(mill);
+    assertThat(portal.mattersOf(browser)).containsExactly(mill);
 
     browser.signInWith(links.get(1));
 
-    assertThat(mattersOf(browser)).containsExactlyInAnyOrder(mill, quay);
+    assertThat(portal.mattersOf(browser)).containsExactlyInAnyOrder(mill, quay);
   }
 
   @Test
@@ -152,7 +142,7 @@ class SeveralMattersIT {
     assertThat(mail.text()).contains("4 Quay Street").doesNotContain("7 Mill Lane");
     Answer pressed = browser.press(browser.get(Mailbox.linkIn(mail)), "#postern-open");
     assertThat(portal.gets(browser.get(pressed.location()))).isTrue();
-    assertThat(mattersOf(browser)).containsExactly(quay);
+    assertThat(portal.mattersOf(browser)).containsExactly(quay);
   }
 
   @Test
@@ -210,7 +200,7 @@ class SeveralMattersIT {
     assertThat(Mailbox.linksIn(mail)).hasSize(1);
     Answer pressed = browser.press(browser.get(Mailbox.linkIn(mail)), "#postern-open");
     assertThat(portal.gets(browser.get(pressed.location()))).isTrue();
-    assertThat(mattersOf(browser)).isEmpty();
+    assertThat(portal.mattersOf(browser)).isEmpty();
   }
 
   @Test

@@ -89,7 +89,9 @@ class FirmRealmTest {
       assertThat(realm.path("loginTheme").asText()).isEqualTo("postern");
       assertThat(realm.path("emailTheme").asText()).isEqualTo("postern");
       assertThat(realm.path("internationalizationEnabled").asBoolean()).isTrue();
-      assertThat(strings(realm.path("supportedLocales"))).contains("en");
+      assertThat(strings(realm.path("supportedLocales")))
+          .containsExactlyInAnyOrder(
+              "ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "sv", "zh-CN");
       assertThat(realm.path("defaultLocale").asText()).isEqualTo("en");
     }
 

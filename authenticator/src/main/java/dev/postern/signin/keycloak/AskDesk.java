@@ -13,6 +13,7 @@ import dev.postern.matter.MatterReference;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
+import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Targets;
 import dev.postern.shared.RealmId;
 import java.util.List;
@@ -41,6 +42,14 @@ public record AskDesk(
 
   /** Where things are looked up. */
   public record Rooms(Portals portals, Targets targets, LinkLedger links, SessionProofs proofs) {}
+
+  /** The portal that a client is; empty if it is none, or wrongly configured. */
+  Optional<Portal> portal(RealmModel realm, String clientId) {
+    return rooms.portals().byClientId(new RealmId(realm.getId()), clientId)
+            instanceof Lookup.Found found
+        ? Optional.of(found.portal())
+        : Optional.empty();
+  }
 
   /**
    * What somebody would like to open, from what an address or a portal's request says. A page that

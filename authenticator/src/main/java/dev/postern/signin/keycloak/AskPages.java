@@ -1,5 +1,6 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.asking.AskAnswer;
 import dev.postern.asking.Hint;
 import dev.postern.asking.SignInRequest.Ask;
 import dev.postern.asking.TypedAddress;
@@ -10,10 +11,10 @@ import dev.postern.policy.Purpose;
 import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.util.CacheControlUtil;
@@ -28,6 +29,7 @@ final class AskPages {
   private final Portal portal;
   private final RandomGenerator random;
   private final Map<String, Object> page = new HashMap<>();
+  @Nullable private RetryAfter retryAfter;
 
   /**
    * Makes one page.
@@ -50,6 +52,12 @@ final class AskPages {
   AskPages with(String name, Object value) {
     page.put(name, value);
     return this;
+  }
+
+  /** This page after too many requests from one network (RFC 6585 section 4). */
+  AskPages after(AskAnswer.TooMany tooMany) {
+    retryAfter = new RetryAfter(tooMany.retryAfter());
+    return with("minutes", retryAfter.minutes());
   }
 
   /** The page that asks for the address, or knows it from the browser. */
@@ -86,17 +94,15 @@ final class AskPages {
     return show("postern-sent.ftl");
   }
 
-  /** A page after too many requests from one network (RFC 6585 section 4). */
-  static Response tooMany(Duration retryAfter, Response shown) {
-    return Response.fromResponse(shown)
-        .status(Response.Status.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, new RetryAfter(retryAfter).seconds())
-        .build();
-  }
-
   private Response show(String template) {
     CacheControlUtil.noBackButtonCacheControlHeader(session);
     page.put("once", BrowserNonce.draw(random).value());
-    return forms.setAttribute("postern", page).createForm(template);
+    Response shown = forms.setAttribute("postern", page).createForm(template);
+    return retryAfter == null
+        ? shown
+        : Response.fromResponse(shown)
+            .status(Response.Status.TOO_MANY_REQUESTS)
+            .header(HttpHeaders.RETRY_AFTER, retryAfter.seconds())
+            .build();
   }
 }

@@ -8,7 +8,6 @@ import dev.postern.asking.Way;
 import dev.postern.asking.Wish;
 import dev.postern.link.BrowserNonce;
 import dev.postern.policy.Portal;
-import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -93,12 +92,9 @@ final class AskTurn {
     Ask ask = new Ask(address.email(), way, wish(way), LoginStart.tabOf(tab.login()));
     AskAnswer answer = desk.requests().ask(portal, ask, once, VisitorReader.origin(session));
     if (answer instanceof AskAnswer.TooMany tooMany) {
-      long minutes = new RetryAfter(tooMany.retryAfter()).minutes();
-      return AskPages.tooMany(
-          tooMany.retryAfter(),
-          resend
-              ? tabPage().with("minutes", minutes).waiting(tab)
-              : page().with("minutes", minutes).entranceAfter(ask, address, hint()));
+      return resend
+          ? tabPage().after(tooMany).waiting(tab)
+          : page().after(tooMany).entranceAfter(ask, address, hint());
     }
     if (resend && isOpened()) {
       // What was opened elsewhere is over; this tab waits for the next.

@@ -1,9 +1,6 @@
 package dev.postern.signin.keycloak;
 
 import dev.postern.policy.Portal;
-import dev.postern.policy.Portals;
-import dev.postern.shared.PortalId;
-import dev.postern.shared.RealmId;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -75,11 +72,8 @@ public final class RequestStep implements Authenticator {
   }
 
   private Optional<Portal> portal(AuthenticationFlowContext context) {
-    RealmId realm = new RealmId(context.getRealm().getId());
-    PortalId id = new PortalId(context.getAuthenticationSession().getClient().getId());
-    return desk.rooms().portals().byId(realm, id) instanceof Portals.Lookup.Found found
-        ? Optional.of(found.portal())
-        : Optional.empty();
+    return desk.portal(
+        context.getRealm(), context.getAuthenticationSession().getClient().getClientId());
   }
 
   @Override

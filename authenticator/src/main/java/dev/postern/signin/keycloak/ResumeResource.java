@@ -9,12 +9,9 @@ import dev.postern.asking.Wish;
 import dev.postern.link.BrowserNonce;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
-import dev.postern.policy.Portals.Lookup;
 import dev.postern.shared.LoginSession;
-import dev.postern.shared.RealmId;
 import dev.postern.shared.UnsafeCharacters;
 import dev.postern.signin.Visitor.LiveSession;
-import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -83,12 +80,10 @@ public class ResumeResource {
   }
 
   private Optional<Portal> portal(@Nullable String client) {
-    RealmId realm = new RealmId(session.getContext().getRealm().getId());
     return client != null
             && client.codePoints().noneMatch(UnsafeCharacters::contain)
             && PublicPages.isFit(session)
-            && desk.rooms().portals().byClientId(realm, client) instanceof Lookup.Found found
-        ? Optional.of(found.portal())
+        ? desk.portal(session.getContext().getRealm(), client)
         : Optional.empty();
   }
 
@@ -183,10 +178,7 @@ public class ResumeResource {
       Ask ask = new Ask(address.email(), way, wanted, LoginStart.tabOf(login));
       AskAnswer answer = desk.requests().ask(portal, ask, once, VisitorReader.origin(session));
       if (answer instanceof AskAnswer.TooMany tooMany) {
-        long minutes = new RetryAfter(tooMany.retryAfter()).minutes();
-        return AskPages.tooMany(
-            tooMany.retryAfter(),
-            page().with("minutes", minutes).entranceAfter(ask, address, hint()));
+        return page().after(tooMany).entranceAfter(ask, address, hint());
       }
       WaitingTab tab = new WaitingTab(login);
       tab.asked(address, way, ((AskAnswer.Asked) answer).id());

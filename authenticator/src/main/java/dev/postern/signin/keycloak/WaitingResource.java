@@ -2,8 +2,6 @@ package dev.postern.signin.keycloak;
 
 import dev.postern.asking.CodeAnswer;
 import dev.postern.policy.Portal;
-import dev.postern.policy.Portals.Lookup;
-import dev.postern.shared.RealmId;
 import dev.postern.shared.UnsafeCharacters;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.Visitor;
@@ -141,11 +139,7 @@ public class WaitingResource {
   }
 
   private Optional<Portal> portal(WaitingTab tab) {
-    RealmId realm = new RealmId(realm().getId());
-    String client = tab.login().getClient().getClientId();
-    return desk.rooms().portals().byClientId(realm, client) instanceof Lookup.Found found
-        ? Optional.of(found.portal())
-        : Optional.empty();
+    return desk.portal(realm(), tab.login().getClient().getClientId());
   }
 
   private RealmModel realm() {

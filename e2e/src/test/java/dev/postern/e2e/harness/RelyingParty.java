@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,6 +89,16 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
                 "refresh_token", refreshToken,
                 "client_id", clientId,
                 "client_secret", secret));
+  }
+
+  /** The matters that a browser's session opens here, as a new ID token names them. */
+  public List<String> mattersOf(Robot visitor) {
+    JsonNode tokens = exchange(visitor.get(request("openid"))).json();
+    return claimsOf(tokens.path("id_token").asText())
+        .path("matters")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
   }
 
   /** What a token says. */
