@@ -479,10 +479,6 @@ final class Postern {
     return new JpaRequestBook(entities);
   }
 
-  private MailboxBook mailboxes() {
-    return new JpaMailboxBook(entities);
-  }
-
   private StopLinks stopLinks() {
     return new RealmStopLinks(session);
   }
