@@ -479,6 +479,10 @@ final class Postern {
     return new JpaRequestBook(entities);
   }
 
+  private MailboxBook mailboxes() {
+    return new JpaMailboxBook(entities);
+  }
+
   private StopLinks stopLinks() {
     return new RealmStopLinks(session);
   }
