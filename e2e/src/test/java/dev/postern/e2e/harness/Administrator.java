@@ -118,6 +118,16 @@ public final class Administrator {
     done(call("PUT", "/users/" + settings.path("id").asText(), settings));
   }
 
+  /** Whether users may have attributes that the realm's user profile does not know. */
+  public void letUsersHaveAnyAttribute(boolean any) {
+    ObjectNode profile = (ObjectNode) get("/users/profile");
+    profile.remove("unmanagedAttributePolicy");
+    if (any) {
+      profile.put("unmanagedAttributePolicy", "ENABLED");
+    }
+    done(call("PUT", "/users/profile", profile));
+  }
+
   /** Changes some settings of the realm; those that are not named stay. */
   public void changeRealm(Map<String, Object> change) {
     done(call("PUT", "", change));
