@@ -7,7 +7,6 @@ import dev.postern.demo.launcher.inbox.MailServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
