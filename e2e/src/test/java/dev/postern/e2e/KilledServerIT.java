@@ -87,7 +87,7 @@ class KilledServerIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              Answer answer = firm.api().invite(Invitation.to(email));
+              Answer answer = firm.api().invite(Invitation.to(email).fields(), email);
               assertThat(answer.status()).isEqualTo(202);
               acknowledged.put(email, answer.json().path("id").asText());
             });

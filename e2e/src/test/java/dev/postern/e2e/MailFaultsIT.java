@@ -3,6 +3,7 @@ package dev.postern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
@@ -96,7 +97,7 @@ class MailFaultsIT {
     SmtpScript later = SmtpScript.prompt().saying(SmtpStage.RECIPIENT, reply);
     try (ScriptedMailServer server = ScriptedMailServer.following(later)) {
       Asked anna = ask(server, firm);
-      awaitAttempts(1, anna, firm);
+      awaitFailure(anna, firm);
       assertThat(notes(firm)).contains(reply);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
       assertLogNamesNobody(anna, firm);
@@ -119,7 +120,11 @@ class MailFaultsIT {
     try (ScriptedMailServer server = ScriptedMailServer.following(never)) {
       Asked anna = ask(server, firm);
       await().until(() -> firm.statusOf(anna.link()).equals("failed"));
-      assertThat(firm.keycloak().log()).contains(reply);
+      assertThat(mailOf(anna, firm).path("failure").asText()).isEqualTo(reply);
+      assertThat(mailOf(anna, firm).has("nextTryAt")).isFalse();
+      assertThat(firm.api().link(anna.link()).json().path("address").path("suspect").asBoolean())
+          .isTrue();
+      assertThat(notes(firm)).contains(reply);
       assertLogNamesNobody(anna, firm);
 
       server.follow(SmtpScript.prompt());
@@ -155,7 +160,7 @@ class MailFaultsIT {
       Asked anna = ask(server, firm);
       await().until(() -> server.receivedFor(anna.email()).size() == 1);
       URI first = server.receivedFor(anna.email()).get(0).link();
-      awaitAttempts(1, anna, firm);
+      awaitFailure(anna, firm);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
       assertOpens(first);
 
@@ -185,7 +190,7 @@ class MailFaultsIT {
           .setSmtp(
               usual.deepCopy().put("port", String.valueOf(server.port())).put("timeout", "1000"));
       Asked anna = invite(firm);
-      awaitAttempts(1, anna, firm);
+      awaitFailure(anna, firm);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
 
       server.follow(SmtpScript.prompt());
@@ -206,7 +211,7 @@ class MailFaultsIT {
           .setSmtp(
               usual.deepCopy().put("port", String.valueOf(server.port())).put(encryption, "true"));
       Asked anna = invite(firm);
-      awaitAttempts(1, anna, firm);
+      awaitFailure(anna, firm);
       assertThat(server.recipients()).isEmpty();
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
 
@@ -232,7 +237,7 @@ class MailFaultsIT {
                   .put("user", "firm")
                   .put("password", password));
       Asked anna = invite(firm);
-      awaitAttempts(1, anna, firm);
+      awaitFailure(anna, firm);
       assertThat(notes(firm)).contains(reply);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
       assertThat(server.recipients()).isEmpty();
@@ -274,8 +279,16 @@ class MailFaultsIT {
     assertThat(Robot.withoutCookies().get(link).status()).isEqualTo(200);
   }
 
-  private static void awaitAttempts(int attempts, Asked asked, Firm firm) {
-    await().until(() -> firm.books().attemptsAtMailOf(asked.link()) == attempts);
+  /** The first attempt, which staff see, with why and when it goes on. */
+  private static void awaitFailure(Asked asked, Firm firm) {
+    await().until(() -> mailOf(asked, firm).has("failure"));
+    assertThat(mailOf(asked, firm).path("attempts").asInt()).isEqualTo(1);
+    assertThat(mailOf(asked, firm).path("nextTryAt").asText()).isNotEmpty();
+    assertThat(mailOf(asked, firm).path("failure").asText()).doesNotContain(asked.email());
+  }
+
+  private static JsonNode mailOf(Asked asked, Firm firm) {
+    return firm.api().link(asked.link()).json().path("mail");
   }
 
   /** What is noted of deliveries. */

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailAuthenticator;
@@ -32,7 +34,11 @@ final class HeadedSender {
   private final DefaultEmailSenderProviderFactory factory;
   private final MailProperties properties;
 
+  /** By realm; making one searches all jars. */
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
   private HeadedSender(DefaultEmailSenderProviderFactory factory, MailProperties properties) {
+    MailStreams.rememberProvider();
     this.factory = factory;
     this.properties = properties;
   }
@@ -63,7 +69,9 @@ final class HeadedSender {
     Map<String, String> sent = inAscii(settings);
     String from = sent.getOrDefault("from", "");
     Properties known = properties.of(keycloak, sent, from);
-    Session mail = Session.getInstance(known);
+    Session mail =
+        sessions.compute(
+            session.getContext().getRealm().getId(), (realm, before) -> opened(known, before));
     MimeMessage message = new MailWriter(mail, sent).write(letter, postmark.apply(domain(from)));
     Transport transport = mail.getTransport("smtp");
     try {
@@ -106,6 +114,13 @@ final class HeadedSender {
 
   private static String domain(String address) {
     return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
+  }
+
+  /** The one before, unless the realm's settings have changed. */
+  private static Session opened(Properties known, @Nullable Session before) {
+    return before != null && before.getProperties().equals(known)
+        ? before
+        : Session.getInstance(known);
   }
 
   /** Whatever becomes of the farewell, the mail server has said what it had to say. */

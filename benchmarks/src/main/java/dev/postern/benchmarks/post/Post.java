@@ -59,7 +59,7 @@ public final class Post {
       server.awaitTaken(WARM_UP, PATIENCE);
       progress.println("One at a time, to an idle server");
       Span single = single(server, firm);
-      progress.println("Gathering " + options.mails() + " mails, and letting them go");
+      progress.println("Gathering " + options.mails() + " mails");
       List<Duration> taken = gathered(server, firm);
       return result(single, taken);
     }
@@ -93,6 +93,7 @@ public final class Post {
     CountDownLatch let = new CountDownLatch(1);
     server.hold(let);
     invite(options.mails(), firm);
+    progress.println("Letting them go");
     long begun = System.nanoTime();
     let.countDown();
     server.awaitTaken(before + options.mails(), PATIENCE);

@@ -37,14 +37,6 @@ public record Books(Realm realm) {
     return Integer.parseInt(answer.body());
   }
 
-  /** How often the mail of a link was tried and put off. */
-  public int attemptsAtMailOf(String link) {
-    Answer answer =
-        Robot.withoutCookies().get(realm.page("/postern-test-books/links/" + link + "/attempts"));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return Integer.parseInt(answer.body());
-  }
-
   private void post(String path) {
     Answer answer = Robot.withoutCookies().post(realm.page(path), Map.of());
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);

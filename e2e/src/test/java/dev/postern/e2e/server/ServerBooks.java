@@ -79,21 +79,6 @@ public final class ServerBooks implements RealmResourceProvider {
         .toString();
   }
 
-  /** How often the mail of a link was tried and put off. */
-  @GET
-  @Path("links/{id}/attempts")
-  @Produces(MediaType.TEXT_PLAIN)
-  public String attempts(@PathParam("id") String id) {
-    return entities
-        .createNativeQuery(
-            "select coalesce(max(ATTEMPTS), 0) from PT_MAIL_ORDER"
-                + " where SUBJECT_ID = :id and LEASE_ID is null",
-            Integer.class)
-        .setParameter("id", id)
-        .getSingleResult()
-        .toString();
-  }
-
   @Override
   public void close() {}
 }
