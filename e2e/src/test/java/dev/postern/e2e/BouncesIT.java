@@ -65,10 +65,8 @@ class BouncesIT {
     Invited ben = sent(firm);
 
     tell(
-        firm,
-        Map.of("messageId", "<" + anna.linkId() + ".1.x@firm.example>", "type", "permanent"));
-    tell(
-        firm, Map.of("portal", "client-portal", "email", ben.email(), "type", "permanent"));
+        firm, Map.of("messageId", "<" + anna.linkId() + ".1.x@firm.example>", "type", "permanent"));
+    tell(firm, Map.of("portal", "client-portal", "email", ben.email(), "type", "permanent"));
 
     assertThat(address(firm, anna).path("suspect").asBoolean()).isTrue();
     assertThat(address(firm, ben).path("suspect").asBoolean()).isTrue();
@@ -83,8 +81,7 @@ class BouncesIT {
           other
               .api()
               .bounced(
-                  Map.of(
-                      "portal", "client-portal", "email", anna.email(), "type", "permanent"));
+                  Map.of("portal", "client-portal", "email", anna.email(), "type", "permanent"));
 
       assertThat(link.status()).isEqualTo(404);
       assertThat(address.status()).isEqualTo(403);

@@ -53,7 +53,10 @@ class LinkStatesIT {
       JsonNode mail = firm.api().link(id).json().path("mail");
       assertThat(mail.path("status").asText()).isEqualTo("queued");
       assertThat(mail.path("attempts").asInt()).isPositive();
-      assertThat(mail.path("failure").asText()).isNotBlank().doesNotContain("@").doesNotContain("//");
+      assertThat(mail.path("failure").asText())
+          .isNotBlank()
+          .doesNotContain("@")
+          .doesNotContain("//");
       assertThat(Instant.parse(mail.path("nextTryAt").asText())).isNotNull();
     } finally {
       administrator.setSmtp(usual);
@@ -65,7 +68,8 @@ class LinkStatesIT {
     String matter = Firm.newMatter();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ids.add(0, firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house")).linkId());
+      ids.add(
+          0, firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house")).linkId());
     }
     await().until(() -> ids.stream().allMatch(id -> firm.statusOf(id).equals("sent")));
 
@@ -76,8 +80,7 @@ class LinkStatesIT {
     assertThat(first.path("more").asBoolean()).isTrue();
     assertThat(ids(second)).containsExactly(ids.get(2));
     assertThat(second.path("more").asBoolean()).isFalse();
-    assertThat(first.path("links").get(0))
-        .isEqualTo(firm.api().link(ids.get(0)).json());
+    assertThat(first.path("links").get(0)).isEqualTo(firm.api().link(ids.get(0)).json());
   }
 
   @Test
@@ -96,8 +99,7 @@ class LinkStatesIT {
         .containsExactly(used.linkId());
     assertThat(ids(list(firm, Map.of("matter", matter, "status", "revoked"))))
         .containsExactly(revoked.linkId());
-    assertThat(ids(list(firm, Map.of("contact", open.contactId()))))
-        .containsExactly(open.linkId());
+    assertThat(ids(list(firm, Map.of("contact", open.contactId())))).containsExactly(open.linkId());
     assertThat(ids(list(firm, Map.of("matter", matter, "purpose", "sign-in")))).isEmpty();
     assertThat(ids(list(firm, Map.of("matter", "no such matter")))).isEmpty();
   }
@@ -124,11 +126,7 @@ class LinkStatesIT {
       assertThat(ids(list.json())).containsExactly(anna.linkId());
       assertThat(other.api().links(Map.of("portal", "no-such-portal")).status()).isEqualTo(404);
       assertThat(other.api().resend(anna.linkId()).status()).isEqualTo(403);
-      assertThat(
-              other
-                  .api()
-                  .bounced(Map.of("link", anna.linkId(), "type", "permanent"))
-                  .status())
+      assertThat(other.api().bounced(Map.of("link", anna.linkId(), "type", "permanent")).status())
           .isEqualTo(403);
     }
   }

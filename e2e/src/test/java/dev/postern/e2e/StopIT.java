@@ -144,8 +144,7 @@ class StopIT {
     String address = stop(anna).toString();
     int middle = address.length() - 30;
     char other = address.charAt(middle) == 'A' ? 'B' : 'A';
-    URI tampered =
-        URI.create(address.substring(0, middle) + other + address.substring(middle + 1));
+    URI tampered = URI.create(address.substring(0, middle) + other + address.substring(middle + 1));
     Robot robot = Robot.withoutCookies();
 
     for (Answer answer :
@@ -165,7 +164,8 @@ class StopIT {
   void aTokenOfAnotherRealmIsNone(Firm firm) {
     Invited anna = firm.inviteSomebody();
     URI elsewhere =
-        URI.create(stop(anna).toString().replace("/realms/" + firm.realm().name(), "/realms/master"));
+        URI.create(
+            stop(anna).toString().replace("/realms/" + firm.realm().name(), "/realms/master"));
 
     assertThat(Robot.withoutCookies().post(elsewhere, ONE_CLICK).status()).isEqualTo(404);
     assertThat(isStopped(firm, anna)).isFalse();
@@ -195,11 +195,6 @@ class StopIT {
   }
 
   private static boolean isStopped(Firm firm, Invited invited) {
-    return firm.api()
-        .link(invited.linkId())
-        .json()
-        .path("address")
-        .path("stopped")
-        .asBoolean();
+    return firm.api().link(invited.linkId()).json().path("address").path("stopped").asBoolean();
   }
 }
