@@ -23,8 +23,10 @@ import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From a redemption to a session: whether the login in progress may use it, and what it leaves in
@@ -39,6 +41,9 @@ public final class LoginTickets {
 
   /** What was presented in this very transaction, so that its imprint need not look it up again. */
   private final Map<RedemptionId, Link> presented = new HashMap<>();
+
+  /** Those of this transaction that take as many statements as a login may (ADR 0010). */
+  private final Set<RedemptionId> firstProofs = new HashSet<>();
 
   public LoginTickets(
       LinkLedger links, Admission admission, Imprints imprints, InstantSource clock) {
@@ -99,6 +104,7 @@ public final class LoginTickets {
     if (!first || !news) {
       return;
     }
+    firstProofs.add(ticket.redemption().id());
     imprints.people().proveAddress(portal, scope.user());
     imprints
         .audit()
@@ -124,20 +130,25 @@ public final class LoginTickets {
         .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
         .filter(link -> link.scope().user().equals(session.user()))
         .filter(link -> link.life().revokedAt().isEmpty())
-        .ifPresent(link -> imprint(link, session));
+        .ifPresent(
+            link -> {
+              imprint(link, session);
+              if (!firstProofs.contains(redemption)) {
+                arrived(link);
+              }
+            });
+  }
+
+  private void arrived(Link link) {
+    Link.Scope scope = link.scope();
+    MailboxId mailbox = MailboxId.of(scope.realm(), scope.portal(), link.email());
+    link.life().sentAt().ifPresent(sent -> imprints.arrivals().arrived(mailbox, sent));
   }
 
   private void imprint(Link link, LoginSession session) {
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
     imprints.proofs().prove(session, scope.portal(), link.matter(), now);
-    link.life()
-        .sentAt()
-        .ifPresent(
-            sent ->
-                imprints
-                    .arrivals()
-                    .arrived(MailboxId.of(scope.realm(), scope.portal(), link.email()), sent));
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
             .with(Attribute.PORTAL, scope.portal())

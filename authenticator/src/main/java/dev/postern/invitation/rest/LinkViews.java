@@ -108,7 +108,7 @@ public final class LinkViews {
         link.asking().heals().map(LinkId::value).orElse(null),
         life.healedBy().map(LinkId::value).orElse(null),
         mail(link, found),
-        address(Objects.requireNonNull(found.mailboxes().get(mailbox(link)))));
+        address(link, Objects.requireNonNull(found.mailboxes().get(mailbox(link)))));
   }
 
   private static MailView mail(Link link, Found found) {
@@ -135,13 +135,18 @@ public final class LinkViews {
         text(life.reminder().sentAt()));
   }
 
-  private static AddressView address(Mailbox mailbox) {
-    Optional<Suspicion> suspicion = mailbox.suspicion();
+  /** A used link refutes what was suspected before it was sent, also if nobody has noted it yet. */
+  private static AddressView address(Link link, Mailbox mailbox) {
+    Optional<Suspicion> suspicion = mailbox.suspicion().filter(why -> !isRefuted(why, link.life()));
     return new AddressView(
-        mailbox.suspect(),
+        suspicion.isPresent(),
         text(suspicion.map(Suspicion::since)),
         suspicion.map(why -> why.reason().word()).orElse(null),
         mailbox.stopped());
+  }
+
+  private static boolean isRefuted(Suspicion suspicion, Link.Life life) {
+    return life.uses() > 0 && life.sentAt().filter(suspicion.since()::isBefore).isPresent();
   }
 
   private static @Nullable String text(Optional<Instant> at) {

@@ -163,8 +163,7 @@ class OfficeTest {
     Page failed = browser.get("/office");
     assertThat(failed.body()).contains("550 5.1.1 no such user", "Send again");
 
-    Page after =
-        browser.follow(browser.submit(failed, "/office/resend", Map.of("link", "link-1")));
+    Page after = browser.follow(browser.submit(failed, "/office/resend", Map.of("link", "link-1")));
 
     assertThat(PORTAL.api().resent()).containsExactly("link-1");
     assertThat(after.body()).contains("on its way again", "data-link=\"fresh\"");
