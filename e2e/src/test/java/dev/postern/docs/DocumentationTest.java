@@ -62,7 +62,7 @@ class DocumentationTest {
     @Test
     void names_the_client_attributes_that_are_read() {
       assertThat(matches(page, "^\\| `(postern\\.[a-z.-]+)` \\| (?!must )"))
-          .isEqualTo(matches(source, "= \"(postern\\.[a-z.-]+)\";"));
+          .isEqualTo(matches(source, "[=(]\\s*\"(postern\\.[a-z.-]+)\"[;,]"));
     }
 
     @Test
@@ -76,7 +76,9 @@ class DocumentationTest {
       Set<String> options =
           project.files("authenticator/src/main/java/dev/postern/wiring", ".java").stream()
               .flatMap(
-                  file -> matches(project.text(file), "config\\.get\\w*\\(\"(\\w+)\"").stream())
+                  file ->
+                      matches(project.text(file), "(?:config\\.get\\w*\\(|OPTION = )\"(\\w+)\"")
+                          .stream())
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(matches(page, "`spi-[a-z-]+--postern--(\\w+)`")).isEqualTo(options);
     }

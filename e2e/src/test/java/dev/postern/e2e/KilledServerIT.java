@@ -76,8 +76,7 @@ class KilledServerIT {
         .filter(email -> random.nextInt(INVITATIONS) < 20)
         .forEach(
             email ->
-                assertThat(
-                        Robot.withCookies().redeem(Mailbox.linkIn(newest.get(email))).status())
+                assertThat(Robot.withCookies().redeem(Mailbox.linkIn(newest.get(email))).status())
                     .isEqualTo(303));
   }
 

@@ -63,7 +63,6 @@ public final class TemplateLetters implements LinkLetters {
     letter.put("purpose", purpose);
     letter.put("renewed", asking.heals().isPresent());
     letter.put("reusable", first.link().life().isReusable());
-    letter.put("lifeMinutes", life(draft).toMinutes());
     letter.putAll(mail.when("expiry", end(draft)));
     letter.put("more", draft.more());
     first.link().message().ifPresent(message -> letter.put("message", message));
