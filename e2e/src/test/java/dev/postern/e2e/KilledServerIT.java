@@ -42,7 +42,8 @@ class KilledServerIT {
   /** By address, the link that was acknowledged. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
-  private final Random random = new Random();
+  private final long seed = System.nanoTime();
+  private final Random random = new Random(seed);
 
   @Test
   void whatWasAcknowledgedArrivesAndTheNewestLinkWorks(Firm firm) {
@@ -59,7 +60,7 @@ class KilledServerIT {
       firm.keycloak().startAgain();
     }
     await().atMost(PATIENCE).until(clients::isTerminated);
-    assertThat(acknowledged).hasSize(INVITATIONS);
+    assertThat(acknowledged).as("acknowledged, with seed %d", seed).hasSize(INVITATIONS);
     firm.time().putForwardBy(LEASE);
 
     await()

@@ -69,6 +69,7 @@ class ResendIT {
   @Test
   void anExpiredOneToo(Firm firm) {
     Invited anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
     firm.time().putForwardBy(Duration.ofHours(25));
 
     assertThat(firm.api().resend(anna.linkId()).status()).isEqualTo(202);

@@ -79,6 +79,17 @@ final class ContainerKeycloak implements KeycloakUnderTest {
   }
 
   @Override
+  public void kill() {
+    DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void startAgain() {
+    DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
+    container.awaitReady();
+  }
+
+  @Override
   public void close() {
     container.stop();
   }
@@ -95,6 +106,10 @@ final class ContainerKeycloak implements KeycloakUnderTest {
       withCopyFileToContainer(
           MountableFile.forHostPath(build.realm()), "/opt/keycloak/data/import/firm-realm.json");
       withNetworkMode("host");
+    }
+
+    void awaitReady() {
+      getWaitStrategy().waitUntilReady(this);
     }
 
     @Override

@@ -20,19 +20,11 @@ public interface KeycloakUnderTest extends AutoCloseable {
   @Override
   void close();
 
-  /**
-   * Ends it as a power failure would. To be started again.
-   *
-   * @throws UnsupportedOperationException where it is no process on this machine
-   */
-  default void kill() {
-    throw new UnsupportedOperationException("only processes on this machine are killed");
-  }
+  /** Ends it as a power failure would. To be started again. */
+  void kill();
 
   /** Starts it again after it was killed, on the same data; returns once it is ready. */
-  default void startAgain() {
-    throw new UnsupportedOperationException("only processes on this machine are killed");
-  }
+  void startAgain();
 
   /**
    * The statements that it gives its database.

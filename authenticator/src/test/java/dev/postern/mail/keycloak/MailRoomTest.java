@@ -1,0 +1,185 @@
+package dev.postern.mail.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postern.mail.Backoff;
+import dev.postern.mail.Composition;
+import dev.postern.mail.Correspondence;
+import dev.postern.mail.Delivery;
+import dev.postern.mail.InMemoryOutbox;
+import dev.postern.mail.Letter;
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.OrderId;
+import dev.postern.mail.Postman;
+import dev.postern.mailbox.InMemoryMailboxBook;
+import dev.postern.shared.CountingIdentifiers;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.NewTransaction;
+import dev.postern.shared.RealmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MailRoomTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final InMemoryOutbox outbox = new InMemoryOutbox(new CountingIdentifiers());
+  private final List<String> delivered = new CopyOnWriteArrayList<>();
+  private final AtomicInteger looks = new AtomicInteger();
+
+  @Test
+  void carriesWhatIsDueAsSoonAsItOpens() {
+    place(20);
+
+    MailRoom room = room(4, new CountDownLatch(0));
+
+    await().until(() -> outbox.waiting().isEmpty());
+    room.close();
+    assertThat(delivered).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isWokenByANudge() {
+    try (MailRoom room = room(2, new CountDownLatch(0))) {
+      await().until(() -> looks.get() > 0);
+      place(1);
+      room.nudge();
+
+      await().until(() -> outbox.waiting().isEmpty());
+    }
+  }
+
+  @Test
+  void finishesTheMailsInHandWhenItCloses() throws InterruptedException {
+    CountDownLatch server = new CountDownLatch(1);
+    place(5);
+    MailRoom room = room(2, server);
+    await().until(() -> delivered.size() == 2);
+
+    Thread closing = new Thread(room::close);
+    closing.start();
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    server.countDown();
+    closing.join();
+
+    assertThat(delivered).hasSize(2);
+    assertThat(outbox.waiting()).hasSize(3);
+  }
+
+  @Test
+  void outlivesWhateverBreaksInIt() {
+    place(3);
+    AtomicInteger broken = new AtomicInteger();
+
+    try (MailRoom room =
+        room(
+            1,
+            order -> {
+              if (broken.getAndIncrement() == 0) {
+                throw new StackOverflowError("a template");
+              }
+            })) {
+      room.nudge();
+      await().until(() -> delivered.size() == 3);
+    }
+  }
+
+  @Test
+  void withoutWorkersSendsNothing() {
+    place(1);
+
+    room(0, new CountDownLatch(0)).close();
+
+    assertThat(delivered).isEmpty();
+    assertThat(outbox.waiting()).hasSize(1);
+  }
+
+  private void place(int orders) {
+    IntStream.range(0, orders)
+        .forEach(
+            i ->
+                outbox.place(
+                    MailOrder.first(new OrderId("order-" + i), new RealmId("firm"), "link-" + i),
+                    NOON));
+  }
+
+  private MailRoom room(int workers, CountDownLatch server) {
+    return room(workers, order -> awaitQuietly(server));
+  }
+
+  private MailRoom room(int workers, ScriptedServer server) {
+    NewTransaction<Postman.PostOffice> transactions =
+        new NewTransaction<>() {
+          @Override
+          public <T> T run(java.util.function.Function<Postman.PostOffice, T> work) {
+            return work.apply(
+                new Postman.PostOffice(outbox, new AnyCorrespondence(), new InMemoryMailboxBook()));
+          }
+        };
+    Postman postman =
+        new Postman(
+            transactions,
+            (order, letter) -> {
+              delivered.add(order.subject());
+              server.take(order);
+              return new Delivery.Accepted();
+            },
+            new Postman.Retry(
+                new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3), new Random(1)),
+            Math.max(workers, 1),
+            () -> NOON);
+    return new MailRoom(
+        postman,
+        () -> {
+          looks.incrementAndGet();
+          return false;
+        },
+        workers);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private interface ScriptedServer {
+    void take(MailOrder order);
+  }
+
+  /** Writes the same mail for every order. */
+  private static final class AnyCorrespondence implements Correspondence {
+    @Override
+    public Composition compose(MailOrder order) {
+      return new Composition.Composed(
+          new Letter(
+              new EmailAddress("anna@client.example"),
+              "receipt",
+              new Letter.Content("subject", "text", "html")));
+    }
+
+    @Override
+    public void handedOver(MailOrder order, Letter letter) {
+      // The outbox tells what the test looks at.
+    }
+
+    @Override
+    public void quoted(MailOrder order, Letter letter) {
+      // Nothing is quoted here.
+    }
+
+    @Override
+    public void givenUp(MailOrder order, String failure) {
+      // The outbox tells what the test looks at.
+    }
+  }
+}
