@@ -92,14 +92,17 @@ public final class Resends {
     return new Queued(link.id(), link.scope().contact());
   }
 
-  private Queued fresh(Link old, Admitted admitted, Resender by) {
+  private InvitationOutcome fresh(Link old, Admitted admitted, Resender by) {
     Instant now = clock.instant();
     LinkId id = new LinkId(identifiers.next());
-    LinkId sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
-    if (sent.equals(id)) {
+    Optional<LinkId> sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
+    if (sent.isEmpty()) {
+      return new NotResendable(LinkStatus.REVOKED.code());
+    }
+    if (sent.get().equals(id)) {
       invite(id, old, admitted, by);
     }
-    return new Queued(sent, old.scope().contact());
+    return new Queued(sent.get(), old.scope().contact());
   }
 
   private boolean isStopped(Link link) {

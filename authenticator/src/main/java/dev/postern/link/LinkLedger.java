@@ -87,9 +87,16 @@ public interface LinkLedger {
    * last moments: of racing calls one wins.
    *
    * @param since from when on another counts
-   * @return the link that is sent again: {@code fresh}, or the other
+   * @return the link that is sent again: {@code fresh}, or the other; empty if the old one was
+   *     revoked, and nothing changed
    */
-  LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since);
+  Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since);
+
+  /**
+   * The links that came in place of this one: the one that its page has asked for, and the one that
+   * it was last sent again as. In a transaction that has just revoked this one, all of them.
+   */
+  List<LinkId> inPlaceOf(LinkId link);
 
   /** Why sending was given up, in one query; nothing of links that it was not given up for. */
   Map<LinkId, String> failures(Collection<LinkId> links);

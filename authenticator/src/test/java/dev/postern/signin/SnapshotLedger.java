@@ -115,7 +115,12 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+  public Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LinkId> inPlaceOf(LinkId link) {
     throw new UnsupportedOperationException();
   }
 
