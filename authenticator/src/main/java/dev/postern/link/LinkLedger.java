@@ -2,6 +2,7 @@ package dev.postern.link;
 
 import dev.postern.audit.AuditFact;
 import dev.postern.contact.ContactId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -31,6 +32,9 @@ public interface LinkLedger {
    *     say: {@code CLOSED}, {@code ADDRESS_CHANGED}
    */
   List<Link> list(LinkQuery query, LinkQuery.Page page);
+
+  /** Whether a portal has ever had a link for this address. */
+  boolean isKnown(RealmId realm, PortalId portal, EmailAddress address);
 
   /** The link that a secret belongs to, and what has become of that secret. */
   Optional<Match> match(RealmId realm, LinkDigest digest);

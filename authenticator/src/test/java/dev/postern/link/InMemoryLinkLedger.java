@@ -3,6 +3,7 @@ package dev.postern.link;
 import dev.postern.audit.AuditTrail;
 import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -50,6 +51,14 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   @Override
   public synchronized Optional<Link> find(RealmId realm, LinkId id) {
     return Optional.ofNullable(links.get(id)).filter(link -> link.scope().realm().equals(realm));
+  }
+
+  @Override
+  public synchronized boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return all().stream()
+        .filter(link -> link.scope().realm().equals(realm))
+        .filter(link -> link.scope().portal().equals(portal))
+        .anyMatch(link -> link.email().equals(address));
   }
 
   /** All links, in the order they were asked for. */

@@ -208,6 +208,22 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
   }
 
+  @Test
+  void anAddressIsKnownToThePortalThatHasALinkForIt() {
+    Link link = asked(Life.oneTime());
+    RealmId realm = link.scope().realm();
+    PortalId portal = link.scope().portal();
+
+    assertThat(isKnown(realm, portal, link.email())).isTrue();
+    assertThat(isKnown(realm, portal, new EmailAddress("nobody@else.example"))).isFalse();
+    assertThat(isKnown(realm, new PortalId("elsewhere"), link.email())).isFalse();
+    assertThat(isKnown(new RealmId("elsewhere"), portal, link.email())).isFalse();
+  }
+
+  private boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return ask(ledger -> ledger.isKnown(realm, portal, address));
+  }
+
   @Nested
   class ALinkThatIsSentAgain {
     private static final Instant SINCE = NOON.minusSeconds(60);

@@ -10,6 +10,7 @@ import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.link.SignInRequestId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -116,6 +117,11 @@ final class SnapshotLedger implements LinkLedger {
 
   @Override
   public Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
     throw new UnsupportedOperationException();
   }
 

@@ -11,6 +11,7 @@ import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.link.SignInRequestId;
 import dev.postern.policy.Purpose;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.NewTransaction;
@@ -70,6 +71,22 @@ public final class JpaLinkLedger implements LinkLedger {
                 .setParameter("id", id.value())
                 .setParameter("realm", realm.value()))
         .map(LinkEntity::toLink);
+  }
+
+  @Override
+  public boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return !entities
+        .createQuery(
+            """
+            select l.id from LinkEntity l
+            where l.email = :email and l.realmId = :realm and l.portalId = :portal""",
+            String.class)
+        .setParameter("email", address.value())
+        .setParameter("realm", realm.value())
+        .setParameter("portal", portal.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override
