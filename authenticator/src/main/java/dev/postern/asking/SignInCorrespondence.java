@@ -50,6 +50,7 @@ public final class SignInCorrespondence implements Correspondence {
   private final Pens pens;
   private final WaysIn ways;
   private final MailboxLimits limits;
+  private final StrangerLimits strangers;
   private final InstantSource clock;
 
   /** Works within one transaction. */
@@ -59,6 +60,7 @@ public final class SignInCorrespondence implements Correspondence {
     this.pens = pens;
     this.ways = new WaysIn(files.matters(), files.links(), identifiers);
     this.limits = new MailboxLimits(files.throttle());
+    this.strangers = new StrangerLimits(files.throttle());
     this.clock = clock;
   }
 
@@ -127,9 +129,29 @@ public final class SignInCorrespondence implements Correspondence {
 
   private Composition tellOfNoAccount(Portal portal, SignInRequest request) {
     EmailAddress to = request.ask().email();
-    return files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))
-        ? new Composition.Pointless("stopped")
-        : unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
+    if (TypedAddress.isNobodys(to)) {
+      return new Composition.Pointless("nobody has this address");
+    }
+    if (files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))) {
+      return new Composition.Pointless("stopped");
+    }
+    return switch (strangers.admit(request)) {
+      case ADMITTED ->
+          unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
+      case FULL -> new Composition.Pointless("strangers have had enough");
+      case FULL_AT_FIRST -> {
+        recordLimited(request);
+        yield new Composition.Pointless("the realm has written to too many strangers");
+      }
+    };
+  }
+
+  private void recordLimited(SignInRequest request) {
+    files
+        .audit()
+        .record(
+            AuditFact.of(FactType.NO_ACCOUNT_LIMITED, request.realm())
+                .with(Attribute.PORTAL, request.portal()));
   }
 
   private static Composition unlinked(

@@ -43,6 +43,11 @@ public record TypedAddress(String text) {
     return EmailAddress.parse(text).orElseGet(() -> new EmailAddress(Sha256.hex(text) + NOBODYS));
   }
 
+  /** Whether this address is nobody's: no mail to it can arrive. */
+  static boolean isNobodys(EmailAddress address) {
+    return address.value().endsWith(NOBODYS);
+  }
+
   /** As it may be shown: {@code j•••@x.com}. */
   public String masked() {
     return text.substring(0, text.offsetByCodePoints(0, 1))

@@ -9,6 +9,8 @@ import dev.postern.mailbox.Suspicions.Returned;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +27,17 @@ public final class Bounces {
   private static final Pattern STATUS =
       Pattern.compile("(?<![\\d.])[245]\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
 
+  /** Why the link of a mail that came back for good has failed. */
+  private static final String CAME_BACK = Reason.BOUNCED.word();
+
   private final LinkLedger links;
   private final Suspicions suspicions;
+  private final InstantSource clock;
 
-  public Bounces(LinkLedger links, Suspicions suspicions) {
+  public Bounces(LinkLedger links, Suspicions suspicions, InstantSource clock) {
     this.links = links;
     this.suspicions = suspicions;
+    this.clock = clock;
   }
 
   /** The link of a mail, by the mail's Message-ID. */
@@ -45,14 +52,28 @@ public final class Bounces {
     return status.find() ? Optional.of(status.group()) : Optional.empty();
   }
 
-  /** Takes in what became of the mail with a link. */
+  /**
+   * Takes in what became of the mail with a link. A link whose mail came back for good has failed,
+   * but works on: the mail may have been read elsewhere. Telling of that once more changes nothing.
+   */
   public BounceOutcome ofLink(RealmId realm, LinkId id, Bounce bounce, Resender by) {
     Optional<Link> link = links.find(realm, id).filter(found -> by.maySee(found.scope().portal()));
     if (link.isEmpty()) {
       return BounceOutcome.UNKNOWN;
     }
     Link.Scope scope = link.get().scope();
-    return take(
+    if (!by.maySend(scope.portal())) {
+      return BounceOutcome.FORBIDDEN;
+    }
+    boolean back = bounce.type() == BounceType.PERMANENT;
+    if (back && CAME_BACK.equals(links.failures(List.of(id)).get(id))) {
+      // Told once more. What has arrived since must not be suspected again.
+      return BounceOutcome.TAKEN;
+    }
+    if (back) {
+      links.failed(id, CAME_BACK, clock.instant());
+    }
+    take(
         new Returned(
             realm,
             scope.portal(),
@@ -60,29 +81,31 @@ public final class Bounces {
             Optional.of(id.value()),
             bounce.status(),
             by.actor()),
-        bounce.type(),
-        by);
+        bounce.type());
+    return BounceOutcome.TAKEN;
   }
 
-  /** Takes in what became of a mail of a portal to an address. */
+  /** Takes in what became of a mail of a portal to an address, if it has ever had a link for it. */
   public BounceOutcome ofAddress(
       RealmId realm, PortalId portal, EmailAddress address, Bounce bounce, Resender by) {
-    return take(
-        new Returned(realm, portal, address, Optional.empty(), bounce.status(), by.actor()),
-        bounce.type(),
-        by);
-  }
-
-  private BounceOutcome take(Returned mail, BounceType type, Resender by) {
-    if (!by.maySend(mail.portal())) {
+    if (!by.maySend(portal)) {
       return BounceOutcome.FORBIDDEN;
     }
+    if (!links.isKnown(realm, portal, address)) {
+      return BounceOutcome.UNKNOWN;
+    }
+    take(
+        new Returned(realm, portal, address, Optional.empty(), bounce.status(), by.actor()),
+        bounce.type());
+    return BounceOutcome.TAKEN;
+  }
+
+  private void take(Returned mail, BounceType type) {
     switch (type) {
       case PERMANENT -> suspicions.learn(mail, Reason.BOUNCED);
       case COMPLAINT -> suspicions.learn(mail, Reason.COMPLAINED);
       case TEMPORARY -> suspicions.noteDelay(mail);
     }
-    return BounceOutcome.TAKEN;
   }
 
   /**

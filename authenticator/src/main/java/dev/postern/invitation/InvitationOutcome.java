@@ -2,6 +2,7 @@ package dev.postern.invitation;
 
 import dev.postern.contact.ContactId;
 import dev.postern.link.LinkId;
+import java.time.Duration;
 import java.util.List;
 
 /** What inviting somebody, or sending a link again, can come to. */
@@ -31,6 +32,13 @@ public sealed interface InvitationOutcome {
 
   /** The caller may see the link, but not send it. */
   record Forbidden() implements InvitationOutcome {}
+
+  /**
+   * Too much was sent again to this mailbox, and nothing was done.
+   *
+   * @param retryAfter when it may be tried again
+   */
+  record TooMany(Duration retryAfter) implements InvitationOutcome {}
 
   /**
    * What has become of the link cannot be mended by sending it again.

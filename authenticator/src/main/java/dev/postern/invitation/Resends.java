@@ -25,6 +25,9 @@ import dev.postern.mailbox.MailboxId;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.AskLimits;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +42,9 @@ public final class Resends {
   /** Whoever presses twice, or at the same time as a colleague, sends one mail. */
   static final Duration COALESCED = Duration.ofSeconds(60);
 
+  /** Counted by themselves: what people ask for on pages cannot be used up by the firm. */
+  static final AskLimits LIMITS = new AskLimits("resend");
+
   private final Books books;
   private final Admission admission;
   private final Identifiers identifiers;
@@ -51,7 +57,12 @@ public final class Resends {
     this.clock = clock;
   }
 
-  /** Sends one link again, or says why not. */
+  /**
+   * Sends one link again, or says why not.
+   *
+   * @throws RuntimeException that {@link Sending} answers, if the mailbox gets too many: the
+   *     transaction must not be committed
+   */
   public InvitationOutcome resend(RealmId realm, LinkId id, Resender by) {
     Optional<Link> found =
         books.links().find(realm, id).filter(link -> by.maySee(link.scope().portal()));
@@ -89,17 +100,30 @@ public final class Resends {
   private Queued hastened(Link link, Resender by) {
     books.links().reopen(link.id());
     books.audit().record(fact(FactType.LINK_RESENT, link, by).with(Attribute.LINK, link.id()));
+    count(link);
     return new Queued(link.id(), link.scope().contact());
   }
 
-  private Queued fresh(Link old, Admitted admitted, Resender by) {
+  private InvitationOutcome fresh(Link old, Admitted admitted, Resender by) {
     Instant now = clock.instant();
     LinkId id = new LinkId(identifiers.next());
-    LinkId sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
-    if (sent.equals(id)) {
-      invite(id, old, admitted, by);
+    Optional<LinkId> sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
+    if (sent.isEmpty()) {
+      return new NotResendable(LinkStatus.REVOKED.code());
     }
-    return new Queued(sent, old.scope().contact());
+    if (sent.get().equals(id)) {
+      invite(id, old, admitted, by);
+      count(old);
+    }
+    return new Queued(sent.get(), old.scope().contact());
+  }
+
+  /** Last of all: what was coalesced is no mail, and a lost race is not run again after this. */
+  private void count(Link link) {
+    if (books.throttle().admit(LIMITS.mail(link.scope().realm(), link.email()))
+        instanceof ThrottleDecision.Refused tooMany) {
+      throw new TooManyResends(tooMany.retryAfter());
+    }
   }
 
   private boolean isStopped(Link link) {
@@ -146,5 +170,6 @@ public final class Resends {
       Outbox outbox,
       Dispatches dispatches,
       MailboxBook mailboxes,
-      AuditTrail audit) {}
+      AuditTrail audit,
+      Throttle throttle) {}
 }

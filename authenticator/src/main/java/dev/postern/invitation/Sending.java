@@ -24,12 +24,20 @@ public final class Sending {
   /** The answer to a request: of this run, or of the one before with the same key. */
   public InvitationOutcome send(
       Optional<RequestKey> key, Function<Room, InvitationOutcome> effect) {
-    InvitationOutcome outcome =
-        rooms.run(room -> room.once().answer(key, () -> effect.apply(room)));
+    InvitationOutcome outcome = sendOnce(key, effect);
     if (key.filter(RequestKey::sweeps).isPresent()) {
       sweep();
     }
     return outcome;
+  }
+
+  private InvitationOutcome sendOnce(
+      Optional<RequestKey> key, Function<Room, InvitationOutcome> effect) {
+    try {
+      return rooms.run(room -> room.once().answer(key, () -> effect.apply(room)));
+    } catch (TooManyResends tooMany) {
+      return new InvitationOutcome.TooMany(tooMany.retryAfter());
+    }
   }
 
   /** In a transaction of its own; if it is in anybody's way, it gives way. */

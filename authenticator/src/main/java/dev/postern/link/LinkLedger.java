@@ -2,6 +2,7 @@ package dev.postern.link;
 
 import dev.postern.audit.AuditFact;
 import dev.postern.contact.ContactId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -31,6 +32,9 @@ public interface LinkLedger {
    *     say: {@code CLOSED}, {@code ADDRESS_CHANGED}
    */
   List<Link> list(LinkQuery query, LinkQuery.Page page);
+
+  /** Whether a portal has ever had a link for this address. */
+  boolean isKnown(RealmId realm, PortalId portal, EmailAddress address);
 
   /** The link that a secret belongs to, and what has become of that secret. */
   Optional<Match> match(RealmId realm, LinkDigest digest);
@@ -87,9 +91,16 @@ public interface LinkLedger {
    * last moments: of racing calls one wins.
    *
    * @param since from when on another counts
-   * @return the link that is sent again: {@code fresh}, or the other
+   * @return the link that is sent again: {@code fresh}, or the other; empty if the old one was
+   *     revoked, and nothing changed
    */
-  LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since);
+  Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since);
+
+  /**
+   * The links that came in place of this one: the one that its page has asked for, and the one that
+   * it was last sent again as. In a transaction that has just revoked this one, all of them.
+   */
+  List<LinkId> inPlaceOf(LinkId link);
 
   /** Why sending was given up, in one query; nothing of links that it was not given up for. */
   Map<LinkId, String> failures(Collection<LinkId> links);

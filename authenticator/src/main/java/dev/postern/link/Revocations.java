@@ -6,6 +6,9 @@ import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.shared.RealmId;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,9 +27,9 @@ public final class Revocations {
   }
 
   /**
-   * Revokes one link, and those that came in its place by its page; revoking it once more changes
-   * nothing and is no fault. Link and fact are written in the caller's transaction; of racing calls
-   * one records the fact.
+   * Revokes one link, and those that came in its place, by its page or because it was sent again;
+   * revoking it once more changes nothing and is no fault. Link and fact are written in the
+   * caller's transaction; of racing calls one records the fact.
    */
   public RevocationOutcome revoke(RealmId realm, LinkId id, Revoker by) {
     Optional<Link> link = links.find(realm, id).filter(found -> by.maySee(found.scope().portal()));
@@ -36,20 +39,20 @@ public final class Revocations {
     if (!by.mayRevoke(link.get().scope().portal())) {
       return RevocationOutcome.FORBIDDEN;
     }
-    Optional<Link> next = link;
-    while (next.isPresent()) {
-      Link each = next.get();
-      if (links.revoke(each.id(), clock.instant())) {
-        audit.record(revoked(each, by));
-      }
-      // Read anew: until a moment ago its page may have asked for a fresh one.
-      next =
-          links
-              .find(realm, each.id())
-              .flatMap(revoked -> revoked.life().healedBy())
-              .flatMap(fresh -> links.find(realm, fresh));
+    Deque<LinkId> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      LinkId next = open.pop();
+      // Before it is read: until a moment ago its page may have asked for a fresh one, or staff may
+      // have sent it again, and a snapshot from before does not show what this row shows now.
+      boolean first = links.revoke(next, clock.instant());
+      links.find(realm, next).filter(revoked -> first).ifPresent(revoked -> record(revoked, by));
+      open.addAll(links.inPlaceOf(next));
     }
     return RevocationOutcome.REVOKED;
+  }
+
+  private void record(Link revoked, Revoker by) {
+    audit.record(revoked(revoked, by));
   }
 
   private static AuditFact revoked(Link link, Revoker by) {

@@ -26,11 +26,16 @@ public final class Suspicions {
     this.clock = clock;
   }
 
-  /** Mails to this mailbox may not arrive any more; it is suspect from now on. */
+  /**
+   * Mails to this mailbox may not arrive any more; it is suspect from now on. Of a mail whose link
+   * is not known, only what is news is recorded.
+   */
   public void learn(Returned mail, Reason reason) {
     MailboxId mailbox = MailboxId.of(mail.realm(), mail.portal(), mail.to());
-    mailboxes.suspect(mailbox, reason, clock.instant());
-    record(mail, reason.word());
+    boolean news = mailboxes.suspect(mailbox, reason, clock.instant());
+    if (news || mail.link().isPresent()) {
+      record(mail, reason.word());
+    }
   }
 
   /** A mail was late or lost this once, which says nothing about the next: only recorded. */

@@ -10,8 +10,16 @@ import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Quota;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +27,12 @@ import java.util.Optional;
  * they would look: at the address that they have proven. Joins the caller's transaction.
  */
 public final class AddressWatch {
+  static final Quota DAILY = new Quota(1, Duration.ofDays(1));
+
   private final ContactBook contacts;
   private final NoticeBook notices;
   private final Outbox outbox;
+  private final Throttle throttle;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
@@ -29,11 +40,13 @@ public final class AddressWatch {
       ContactBook contacts,
       NoticeBook notices,
       Outbox outbox,
+      Throttle throttle,
       Identifiers identifiers,
       InstantSource clock) {
     this.contacts = contacts;
     this.notices = notices;
     this.outbox = outbox;
+    this.throttle = throttle;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -41,7 +54,7 @@ public final class AddressWatch {
   /**
    * Orders a mail to each address that a user has proven as a contact and does not have any more:
    * one for each portal, and one for each time that they lose it, however often their account is
-   * changed after that.
+   * changed after that; but one a day at most, or whoever changes it to and fro would flood it.
    *
    * @param current the address that the user has now; empty if there is none
    */
@@ -64,11 +77,18 @@ public final class AddressWatch {
 
   private void tell(Contact contact, EmailAddress proven) {
     Instant now = clock.instant();
-    if (contacts.left(contact.id(), proven, now)) {
+    if (contacts.left(contact.id(), proven, now) && isFirstOfTheDay(contact, proven)) {
       NoticeId id = new NoticeId(identifiers.next());
       notices.enter(new AddressNotice(id, Whose.of(contact), proven, now));
       OrderId order = new OrderId(identifiers.next());
       outbox.place(MailOrder.ofAddressNotice(order, contact.realm(), id.value()), now);
     }
+  }
+
+  private boolean isFirstOfTheDay(Contact contact, EmailAddress proven) {
+    Bucket bucket = new Bucket(contact.realm(), "address-notice");
+    String occasion = contact.portal().value() + " " + proven.value();
+    Demand demand = new Demand(ThrottleKey.ofOccasion(bucket, occasion), DAILY);
+    return throttle.admit(List.of(demand)) instanceof Granted;
   }
 }

@@ -12,9 +12,15 @@ import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.ThrottleKey;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +30,8 @@ import java.util.Optional;
  */
 public final class SparedMailboxes implements Correspondence {
   private static final String LIMITED = "limited";
+
+  private static final Quota ONCE = new Quota(1, Duration.ofHours(1));
 
   private final Correspondence correspondence;
   private final Files files;
@@ -52,9 +60,20 @@ public final class SparedMailboxes implements Correspondence {
     return refused.isPresent() ? new Composition.Pointless(LIMITED) : correspondence.compose(order);
   }
 
+  /** Counted once for a link, also where the transaction is run again after a lost race. */
   private boolean isTooMany(Link link) {
-    return files.throttle().admit(Healing.LIMITS.mail(link.scope().realm(), link.email()))
-        instanceof ThrottleDecision.Refused;
+    Bucket bucket = new Bucket(link.scope().realm(), "heal-link");
+    ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, link.id().value());
+    List<Demand> first = List.of(new Demand(occasion, ONCE));
+    if (isFull(first) || !isFull(Healing.LIMITS.mail(link.scope().realm(), link.email()))) {
+      return false;
+    }
+    files.throttle().giveBack(first);
+    return true;
+  }
+
+  private boolean isFull(List<Demand> demands) {
+    return files.throttle().admit(demands) instanceof ThrottleDecision.Refused;
   }
 
   private void giveUp(Link link) {

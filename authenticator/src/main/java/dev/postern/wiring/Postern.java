@@ -80,6 +80,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.shared.RealmId;
 import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
@@ -185,14 +186,14 @@ final class Postern {
         new Once(new JpaAnsweredRequests(entities), CLOCK),
         invitations(),
         new Resends(
-            new Resends.Books(links(), outbox(), dispatches(), mailboxes(), audit()),
+            new Resends.Books(links(), outbox(), dispatches(), mailboxes(), audit(), throttle()),
             admission(),
             IDENTIFIERS,
             CLOCK));
   }
 
   private Bounces bounces() {
-    return new Bounces(links(), new Suspicions(mailboxes(), audit(), CLOCK));
+    return new Bounces(links(), new Suspicions(mailboxes(), audit(), CLOCK), CLOCK);
   }
 
   private Dispatches dispatches() {
@@ -394,7 +395,13 @@ final class Postern {
                 new NoticeCorrespondence(
                     new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
                     notices)));
-    return new Postman.PostOffice(outbox(), new RealmBound(session, all), mailboxes());
+    return new Postman.PostOffice(outbox(), new RealmBound(this::bind, all), mailboxes());
+  }
+
+  private boolean bind(RealmId id) {
+    RealmModel realm = session.realms().getRealm(id.value());
+    session.getContext().setRealm(realm);
+    return realm != null;
   }
 
   private Correspondence respecting(Correspondence correspondence) {
@@ -468,7 +475,7 @@ final class Postern {
   }
 
   AddressWatch addressWatch() {
-    return new AddressWatch(contacts(), noticeBook(), outbox(), IDENTIFIERS, CLOCK);
+    return new AddressWatch(contacts(), noticeBook(), outbox(), throttle(), IDENTIFIERS, CLOCK);
   }
 
   private NoticeBook noticeBook() {

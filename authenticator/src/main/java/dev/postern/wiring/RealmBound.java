@@ -4,28 +4,38 @@ import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
+import dev.postern.shared.RealmId;
+import java.util.function.Predicate;
 
 /**
  * Binds the Keycloak session of a postman, who works outside any request, to the realm of the order
  * in hand: themes, locales and redirect rules are looked up in the session's realm.
  */
 final class RealmBound implements Correspondence {
-  private final KeycloakSession session;
+  private static final String GONE = "the realm is gone";
+
+  private final Predicate<RealmId> binder;
   private final Correspondence correspondence;
 
-  RealmBound(KeycloakSession session, Correspondence correspondence) {
-    this.session = session;
+  /**
+   * @param binder binds the session to a realm, or to none, and says whether there is one
+   */
+  RealmBound(Predicate<RealmId> binder, Correspondence correspondence) {
+    this.binder = binder;
     this.correspondence = correspondence;
   }
 
   @Override
   public Composition compose(MailOrder order) {
     // What somebody typed must be forgotten, also if the realm is gone.
-    return bind(order) || order.kind() == MailOrder.Kind.SIGN_IN_REQUEST
-        ? correspondence.compose(order)
-        : new Composition.Pointless("the realm is gone");
+    if (bind(order) || order.kind() == MailOrder.Kind.SIGN_IN_REQUEST) {
+      return correspondence.compose(order);
+    }
+    if (order.kind() == MailOrder.Kind.ADDRESS_NOTICE) {
+      // And so must the old address.
+      correspondence.givenUp(order, GONE);
+    }
+    return new Composition.Pointless(GONE);
   }
 
   @Override
@@ -44,14 +54,11 @@ final class RealmBound implements Correspondence {
 
   @Override
   public void givenUp(MailOrder order, String failure) {
-    if (bind(order)) {
-      correspondence.givenUp(order, failure);
-    }
+    bind(order);
+    correspondence.givenUp(order, failure);
   }
 
   private boolean bind(MailOrder order) {
-    RealmModel realm = session.realms().getRealm(order.realm().value());
-    session.getContext().setRealm(realm);
-    return realm != null;
+    return binder.test(order.realm());
   }
 }

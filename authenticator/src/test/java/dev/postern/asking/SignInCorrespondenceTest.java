@@ -691,16 +691,51 @@ class SignInCorrespondenceTest {
     }
 
     @Test
-    void writesToNoMailboxMoreOftenThanToAContacts() {
-      for (int mail = 0; mail < 5; mail++) {
-        ask(BENS);
+    void writesToNobodyMoreThanTwiceADayWhateverTheTag() {
+      for (String address : List.of("ben@client.example", "ben+1@client.example")) {
+        ask(new EmailAddress(address));
         correspondence.handedOver(order(1), composed());
       }
-      ask(BENS);
+      ask(new EmailAddress("ben+2@client.example"));
 
       assertThat(compose()).isInstanceOf(Pointless.class);
-      assertThat(letters.toldOfNoAccount()).hasSize(5);
+      assertThat(letters.toldOfNoAccount()).hasSize(2);
       assertThat(book.all()).isEmpty();
+
+      firm.clock().advance(Duration.ofDays(1));
+      ask(BENS);
+      assertThat(compose()).isInstanceOf(Composed.class);
+    }
+
+    @Test
+    void writesToNoAddressThatNobodyCanHave() {
+      ask(new TypedAddress("b\u00e9n@client.example").email());
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(letters.toldOfNoAccount()).isEmpty();
+      assertThat(book.all()).isEmpty();
+    }
+
+    @Test
+    void writesToSoManyOfARealmAndRecordsOnceThatItIsEnough() {
+      for (int stranger = 0; stranger < 100; stranger++) {
+        ask(new EmailAddress("stranger-" + stranger + "@client.example"));
+        assertThat(compose()).isInstanceOf(Composed.class);
+      }
+      assertThat(firm.audit().facts()).isEmpty();
+
+      for (int more = 0; more < 3; more++) {
+        ask(new EmailAddress("more-" + more + "@client.example"));
+        assertThat(compose()).isInstanceOf(Pointless.class);
+      }
+
+      assertThat(firm.audit().facts())
+          .containsExactly(
+              AuditFact.of(FactType.NO_ACCOUNT_LIMITED, InMemoryFirm.REALM)
+                  .with(Attribute.PORTAL, firm.portal().id()));
+      firm.clock().advance(Duration.ofMinutes(12));
+      ask(BENS);
+      assertThat(compose()).isInstanceOf(Composed.class);
     }
 
     @Test

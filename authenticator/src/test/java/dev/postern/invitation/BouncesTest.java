@@ -9,12 +9,14 @@ import dev.postern.invitation.Bounces.BounceOutcome;
 import dev.postern.invitation.Bounces.BounceType;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
+import dev.postern.link.LinkStatus;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.mailbox.MailboxId;
 import dev.postern.mailbox.Suspicion;
 import dev.postern.mailbox.Suspicion.Reason;
 import dev.postern.mailbox.Suspicions;
 import dev.postern.shared.EmailAddress;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,8 @@ class BouncesTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final Bounces bounces =
-      new Bounces(firm.links(), new Suspicions(mailboxes, firm.audit(), firm.clock()));
+      new Bounces(
+          firm.links(), new Suspicions(mailboxes, firm.audit(), firm.clock()), firm.clock());
   private final Link link = firm.asked(ID);
 
   @Test
@@ -80,17 +83,68 @@ class BouncesTest {
   }
 
   @Test
-  void aMailboxMayBeNamedItself() {
+  void aLinkWhoseMailCameBackForGoodHasFailedAndSaysWhy() {
+    firm.mailed(link);
+
+    tell(BounceType.PERMANENT, new Office(true, true));
+
+    Link failed = firm.links().find(InMemoryFirm.REALM, link.id()).orElseThrow();
+    assertThat(failed.status(firm.clock().instant())).isEqualTo(LinkStatus.FAILED);
+    assertThat(failed.refusal(firm.clock().instant())).isEmpty();
+    assertThat(firm.links().failures(List.of(link.id()))).containsEntry(link.id(), "bounced");
+  }
+
+  @Test
+  void noLinkFailsByALateMailOrAComplaint() {
+    firm.mailed(link);
+
+    tell(BounceType.TEMPORARY, new Office(true, true));
+    tell(BounceType.COMPLAINT, new Office(true, true));
+
+    assertThat(firm.links().failures(List.of(link.id()))).isEmpty();
+  }
+
+  @Test
+  void tellingOfItOnceMoreChangesNothing() {
+    firm.mailed(link);
+    tell(BounceType.PERMANENT, new Office(true, true));
+    mailboxes.clear(MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), link.email()));
+
+    assertThat(tell(BounceType.PERMANENT, new Office(true, true))).isEqualTo(BounceOutcome.TAKEN);
+
+    assertThat(suspicion(link.email())).isEmpty();
+    assertThat(firm.audit().facts()).hasSize(1);
+  }
+
+  @Test
+  void aMailboxMayBeNamedItselfAndIsRecordedOnce() {
+    firm.mailed(link);
+
+    assertThat(tellOf(link.email())).isEqualTo(BounceOutcome.TAKEN);
+    assertThat(tellOf(link.email())).isEqualTo(BounceOutcome.TAKEN);
+
+    assertThat(suspicion(link.email())).isPresent();
+    assertThat(firm.audit().facts()).hasSize(1);
+  }
+
+  @Test
+  void aMailboxThatThePortalNeverHadALinkForIsUnknown() {
+    firm.mailed(link);
     EmailAddress ben = new EmailAddress("ben@client.example");
 
-    bounces.ofAddress(
+    assertThat(tellOf(ben)).isEqualTo(BounceOutcome.UNKNOWN);
+
+    assertThat(suspicion(ben)).isEmpty();
+    assertThat(firm.audit().facts()).isEmpty();
+  }
+
+  private BounceOutcome tellOf(EmailAddress address) {
+    return bounces.ofAddress(
         InMemoryFirm.REALM,
         firm.portal().id(),
-        ben,
+        address,
         new Bounce(BounceType.PERMANENT, Optional.empty()),
         new Office(true, true));
-
-    assertThat(suspicion(ben)).isPresent();
   }
 
   @ParameterizedTest

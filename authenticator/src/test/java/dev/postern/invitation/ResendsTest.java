@@ -9,6 +9,7 @@ import dev.postern.audit.AuditFact.FactType;
 import dev.postern.invitation.InvitationOutcome.Forbidden;
 import dev.postern.invitation.InvitationOutcome.NotResendable;
 import dev.postern.invitation.InvitationOutcome.Queued;
+import dev.postern.invitation.InvitationOutcome.TooMany;
 import dev.postern.invitation.InvitationOutcome.UnknownLink;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
@@ -16,6 +17,8 @@ import dev.postern.link.LinkStatus;
 import dev.postern.mail.Dispatches;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.mailbox.MailboxId;
+import dev.postern.shared.ImmediateTransactions;
+import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +34,11 @@ class ResendsTest {
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
+  private final InMemoryThrottle throttle = new InMemoryThrottle(firm.clock());
   private final Orders orders = new Orders(new ArrayList<>());
   private final Resends resends =
       new Resends(
-          new Resends.Books(firm.links(), firm.outbox(), orders, mailboxes, firm.audit()),
+          new Resends.Books(firm.links(), firm.outbox(), orders, mailboxes, firm.audit(), throttle),
           firm.admission(),
           firm.identifiers(),
           firm.clock());
@@ -153,6 +157,59 @@ class ResendsTest {
           MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), link.email()), InMemoryFirm.NOON);
 
       assertThat(resend(STAFF)).isEqualTo(new NotResendable("stopped"));
+    }
+  }
+
+  @Nested
+  class AMailbox {
+    @Test
+    void getsFiveAnHour() {
+      firm.mailed(link);
+      for (int mail = 0; mail < 5; mail++) {
+        assertThat(send()).isInstanceOf(Queued.class);
+        firm.clock().advance(Duration.ofMinutes(1));
+      }
+
+      assertThat(send()).isEqualTo(new TooMany(Duration.ofMinutes(55)));
+
+      firm.clock().advance(Duration.ofMinutes(55));
+      assertThat(send()).isInstanceOf(Queued.class);
+    }
+
+    @Test
+    void getsFiveAnHourAlsoOfMailsThatAreTriedAtOnce() {
+      firm.links().open(link);
+      orders.open().add("link");
+      for (int mail = 0; mail < 5; mail++) {
+        assertThat(send()).isInstanceOf(Queued.class);
+      }
+
+      assertThat(send()).isEqualTo(new TooMany(Duration.ofHours(1)));
+    }
+
+    @Test
+    void isNotChargedForWhatWasCoalesced() {
+      firm.mailed(link);
+
+      for (int press = 0; press < 8; press++) {
+        assertThat(send()).isInstanceOf(Queued.class);
+      }
+    }
+
+    private InvitationOutcome send() {
+      Once once = new Once(new InMemoryAnsweredRequests(), firm.clock());
+      return new Sending(
+              new ImmediateTransactions<>(new Sending.Room(once, invitations(), resends)))
+          .send(Optional.empty(), room -> resend(STAFF));
+    }
+
+    private Invitations invitations() {
+      return new Invitations(
+          firm.people(),
+          new Invitations.Books(
+              firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
+          firm.identifiers(),
+          firm.clock());
     }
   }
 

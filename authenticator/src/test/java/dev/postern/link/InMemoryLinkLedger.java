@@ -3,6 +3,7 @@ package dev.postern.link;
 import dev.postern.audit.AuditTrail;
 import dev.postern.contact.ContactId;
 import dev.postern.link.Link.Life;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** A link ledger in memory. Knows no transactions: what is written is there at once. */
 public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
@@ -49,6 +51,14 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   @Override
   public synchronized Optional<Link> find(RealmId realm, LinkId id) {
     return Optional.ofNullable(links.get(id)).filter(link -> link.scope().realm().equals(realm));
+  }
+
+  @Override
+  public synchronized boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return all().stream()
+        .filter(link -> link.scope().realm().equals(realm))
+        .filter(link -> link.scope().portal().equals(portal))
+        .anyMatch(link -> link.email().equals(address));
   }
 
   /** All links, in the order they were asked for. */
@@ -166,13 +176,25 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   }
 
   @Override
-  public synchronized LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+  public synchronized Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    if (Optional.ofNullable(links.get(old)).filter(link -> !isOpen(link)).isPresent()) {
+      return Optional.empty();
+    }
     Resent last = resent.get(old);
     if (last != null && last.at().isAfter(since)) {
-      return last.as();
+      return Optional.of(last.as());
     }
     resent.put(old, new Resent(fresh, at));
-    return fresh;
+    return Optional.of(fresh);
+  }
+
+  @Override
+  public synchronized List<LinkId> inPlaceOf(LinkId id) {
+    return Stream.of(
+            Optional.ofNullable(links.get(id)).flatMap(link -> link.life().healedBy()),
+            Optional.ofNullable(resent.get(id)).map(Resent::as))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

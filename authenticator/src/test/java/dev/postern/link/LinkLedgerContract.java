@@ -208,6 +208,22 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
   }
 
+  @Test
+  void anAddressIsKnownToThePortalThatHasALinkForIt() {
+    Link link = asked(Life.oneTime());
+    RealmId realm = link.scope().realm();
+    PortalId portal = link.scope().portal();
+
+    assertThat(isKnown(realm, portal, link.email())).isTrue();
+    assertThat(isKnown(realm, portal, new EmailAddress("nobody@else.example"))).isFalse();
+    assertThat(isKnown(realm, new PortalId("elsewhere"), link.email())).isFalse();
+    assertThat(isKnown(new RealmId("elsewhere"), portal, link.email())).isFalse();
+  }
+
+  private boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return ask(ledger -> ledger.isKnown(realm, portal, address));
+  }
+
   @Nested
   class ALinkThatIsSentAgain {
     private static final Instant SINCE = NOON.minusSeconds(60);
@@ -216,7 +232,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     void isSentAgainAsTheFreshOne() {
       Link link = asked(Life.oneTime());
 
-      assertThat(resend(link, "fresh", NOON)).isEqualTo(new LinkId("fresh"));
+      assertThat(resend(link, "fresh", NOON)).contains(new LinkId("fresh"));
     }
 
     @Test
@@ -224,24 +240,72 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       Link link = asked(Life.oneTime());
       resend(link, "fresh", NOON);
 
-      assertThat(resend(link, "fresher", NOON.plusSeconds(59))).isEqualTo(new LinkId("fresh"));
-      assertThat(resend(link, "freshest", NOON.plusSeconds(60))).isEqualTo(new LinkId("freshest"));
+      assertThat(resend(link, "fresher", NOON.plusSeconds(59))).contains(new LinkId("fresh"));
+      assertThat(resend(link, "freshest", NOON.plusSeconds(60))).contains(new LinkId("freshest"));
     }
 
     @Test
     void isOneOfItsOwn() {
       resend(asked(Life.oneTime()), "fresh", NOON);
 
-      assertThat(resend(asked(Life.oneTime()), "other", NOON)).isEqualTo(new LinkId("other"));
+      assertThat(resend(asked(Life.oneTime()), "other", NOON)).contains(new LinkId("other"));
     }
 
     @RepeatedTest(3)
     void isSentAgainOnceBySixteenAtOnce() {
       Link link = asked(Life.oneTime());
 
-      List<LinkId> sent = new Race().run(runner -> resend(link, "fresh-" + runner, NOON));
+      List<Optional<LinkId>> sent = new Race().run(runner -> resend(link, "fresh-" + runner, NOON));
 
       assertThat(new HashSet<>(sent)).hasSize(1);
+    }
+
+    @Test
+    void isNotSentAgainOnceItWasRevoked() {
+      Link link = asked(Life.oneTime());
+      write(ledger -> ledger.revoke(link.id(), NOON));
+
+      assertThat(resend(link, "fresh", NOON)).isEmpty();
+      assertThat(inPlaceOf(link)).isEmpty();
+    }
+
+    @Test
+    void isNotSaidToBeSentAgainOnceItWasRevokedSince() {
+      Link link = asked(Life.oneTime());
+      resend(link, "fresh", NOON);
+      write(ledger -> ledger.revoke(link.id(), NOON));
+
+      assertThat(resend(link, "fresher", NOON)).isEmpty();
+    }
+
+    @Test
+    void isKnownWithWhatCameInItsPlace() {
+      Link link = asked(Life.oneTime());
+      resend(link, "fresh", NOON);
+      ask(ledger -> ledger.heal(link.id(), new LinkId("healed")));
+
+      assertThat(inPlaceOf(link))
+          .containsExactlyInAnyOrder(new LinkId("fresh"), new LinkId("healed"));
+      assertThat(inPlaceOf(asked(Life.oneTime()))).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void isEitherRevokedFirstOrWithWhatWasSentInItsPlace() {
+      Link link = asked(Life.oneTime());
+
+      List<Boolean> sent =
+          new Race()
+              .run(
+                  runner ->
+                      runner == 0
+                          ? !ask(
+                              ledger -> {
+                                ledger.revoke(link.id(), NOON);
+                                return ledger.inPlaceOf(link.id()).isEmpty();
+                              })
+                          : resend(link, "fresh", NOON).isPresent());
+
+      assertThat(sent.get(0)).isEqualTo(sent.subList(1, sent.size()).contains(true));
     }
 
     @Test
@@ -256,7 +320,11 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
       assertThat(failures).isEmpty();
     }
 
-    private LinkId resend(Link link, String as, Instant at) {
+    private List<LinkId> inPlaceOf(Link link) {
+      return ask(ledger -> ledger.inPlaceOf(link.id()));
+    }
+
+    private Optional<LinkId> resend(Link link, String as, Instant at) {
       Instant since = at.minus(Duration.between(SINCE, NOON));
       return ask(ledger -> ledger.resend(link.id(), new LinkId(as), at, since));
     }

@@ -82,6 +82,23 @@ class RevocationsTest {
     }
 
     @Test
+    void takesBackWhatWasSentAgainInItsPlace() {
+      firm.links().open(firm.asked("link"));
+      firm.links().resend(LINK, new LinkId("again"), InMemoryFirm.NOON, InMemoryFirm.NOON);
+      LinkSecret again = firm.mailed(firm.asked("again"));
+      firm.links().heal(new LinkId("again"), new LinkId("fresh"));
+      LinkSecret fresh = firm.mailed(firm.asked("fresh"));
+
+      revoke(sam());
+
+      assertThat(refusal(again)).contains(Refusal.REVOKED);
+      assertThat(refusal(fresh)).contains(Refusal.REVOKED);
+      assertThat(firm.audit().facts())
+          .extracting(fact -> fact.attributes().get(Attribute.LINK))
+          .containsExactly("link", "again", "fresh");
+    }
+
+    @Test
     void changesNothingOnceMore() {
       firm.links().open(firm.asked("link"));
       revoke(sam());

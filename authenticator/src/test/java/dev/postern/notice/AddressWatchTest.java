@@ -10,6 +10,7 @@ import dev.postern.mail.MailOrder.Kind;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,13 @@ class AddressWatchTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryNoticeBook notices = new InMemoryNoticeBook();
   private final AddressWatch watch =
-      new AddressWatch(firm.contacts(), notices, firm.outbox(), firm.identifiers(), firm.clock());
+      new AddressWatch(
+          firm.contacts(),
+          notices,
+          firm.outbox(),
+          new InMemoryThrottle(firm.clock()),
+          firm.identifiers(),
+          firm.clock());
 
   @Nested
   class AContactWhoHasProvenTheirAddress {
@@ -80,9 +87,21 @@ class AddressWatchTest {
       changeTo(InMemoryFirm.ANNAS_ADDRESS);
       assertThat(orders()).hasSize(1);
 
+      firm.clock().advance(Duration.ofDays(1));
       changeTo(NEW);
 
       assertThat(orders()).hasSize(2);
+    }
+
+    @Test
+    void isToldOnceADayHoweverOftenItIsToggled() {
+      for (int time = 0; time < 5; time++) {
+        changeTo(NEW);
+        changeTo(InMemoryFirm.ANNAS_ADDRESS);
+      }
+
+      assertThat(orders()).hasSize(1);
+      assertThat(notices.all()).hasSize(1);
     }
 
     @Test

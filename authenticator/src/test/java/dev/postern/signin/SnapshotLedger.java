@@ -10,6 +10,7 @@ import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.link.SignInRequestId;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -115,7 +116,17 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+  public Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LinkId> inPlaceOf(LinkId link) {
     throw new UnsupportedOperationException();
   }
 

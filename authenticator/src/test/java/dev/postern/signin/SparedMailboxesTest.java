@@ -77,6 +77,19 @@ class SparedMailboxesTest {
   }
 
   @Test
+  void aFirstAttemptThatIsRunAgainIsCountedOnce() {
+    Link fresh = fresh("fresh");
+    for (int run = 0; run < 4; run++) {
+      assertThat(compose(fresh, 1)).isEqualTo(SENT);
+    }
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(compose(fresh("other-" + i), 1)).isEqualTo(SENT);
+    }
+    assertThat(compose(fresh("sixth"), 1)).isNotEqualTo(SENT);
+  }
+
+  @Test
   void invitationsAreNeitherCountedNorLimited() {
     for (int i = 0; i < 30; i++) {
       Link invitation = firm.asked("invitation-" + i);

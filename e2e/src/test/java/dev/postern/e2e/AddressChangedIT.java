@@ -64,7 +64,7 @@ class AddressChangedIT {
   }
 
   @Test
-  void eachTimeThatItIsLostIsToldOnce(Firm firm) {
+  void itIsToldOnceADayHoweverOftenItIsLost(Firm firm) {
     Invited anna = proven(firm);
     String user = firm.userOf(anna);
 
@@ -73,10 +73,9 @@ class AddressChangedIT {
     change(firm, user, Firm.newAddress());
     firm.administrator().changeUser(user, Map.of("firstName", "Anne"));
     change(firm, user, anna.email());
-    assertNobodyElseWasTold(firm, anna, 2);
-
     change(firm, user, Firm.newAddress());
-    assertTold(firm, anna, 3);
+
+    assertNobodyElseWasTold(firm, anna, 2);
   }
 
   @Test

@@ -36,6 +36,10 @@ class BouncesIT {
             "diagnostic",
             "550 5.1.1 <" + anna.email() + "> unknown"));
 
+    assertThat(firm.statusOf(anna.linkId())).isEqualTo("failed");
+    JsonNode mail = firm.api().link(anna.linkId()).json().path("mail");
+    assertThat(mail.path("status").asText()).isEqualTo("failed");
+    assertThat(mail.path("failure").asText()).isEqualTo("bounced");
     JsonNode address = address(firm, anna);
     assertThat(address.path("suspect").asBoolean()).isTrue();
     assertThat(address.path("reason").asText()).isEqualTo("bounced");

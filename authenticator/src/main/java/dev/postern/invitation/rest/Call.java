@@ -7,11 +7,13 @@ import dev.postern.invitation.InvitationOutcome.NotAContact;
 import dev.postern.invitation.InvitationOutcome.NotResendable;
 import dev.postern.invitation.InvitationOutcome.ProfileIncomplete;
 import dev.postern.invitation.InvitationOutcome.Queued;
+import dev.postern.invitation.InvitationOutcome.TooMany;
 import dev.postern.invitation.RequestKey;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkStatus;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -105,6 +107,9 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
     }
     if (outcome instanceof Forbidden) {
       return forbidden("The caller may not send links of this portal.");
+    }
+    if (outcome instanceof TooMany tooMany) {
+      return Problem.tooMany().answer(new RetryAfter(tooMany.retryAfter()));
     }
     return outcome instanceof NotResendable not
         ? Problem.notResendable(not.reason()).answer()

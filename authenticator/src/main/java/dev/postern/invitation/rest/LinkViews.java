@@ -114,11 +114,10 @@ public final class LinkViews {
   private static MailView mail(Link link, Found found) {
     Link.Life life = link.life();
     Optional<Dispatch> dispatch = Optional.ofNullable(found.dispatches().get(subject(link)));
-    boolean sent = life.sentAt().isPresent();
-    LinkStatus status =
-        sent
-            ? LinkStatus.SENT
-            : life.failedAt().isPresent() ? LinkStatus.FAILED : LinkStatus.QUEUED;
+    // A mail that was sent fails if it comes back.
+    boolean failed = life.failedAt().isPresent();
+    boolean sent = !failed && life.sentAt().isPresent();
+    LinkStatus status = sent ? LinkStatus.SENT : failed ? LinkStatus.FAILED : LinkStatus.QUEUED;
     Optional<Dispatch> open = dispatch.filter(order -> !sent);
     return new MailView(
         status.code(),

@@ -19,9 +19,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
 /** Links and what has become of them: {@code /links}. */
@@ -111,16 +113,23 @@ public class LinksResource {
     return Response.ok(Json.write(view), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** Sends a link again: 202 with the id of the link that is sent. */
+  /**
+   * Sends a link again: 202 with the id of the link that is sent. Takes no body: whoever sends one
+   * wants something changed, such as the address, and would think it was.
+   */
   @POST
   @Path("{id}/resend")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response resend(@PathParam("id") String id) {
+  public Response resend(@PathParam("id") String id, @Nullable String body) {
     if (!call.caller().isKnown()) {
       return Call.notKnown();
     }
-    if (!call.keyErrors().isEmpty()) {
-      return Problem.invalid(call.keyErrors()).answer();
+    List<FieldError> errors = new ArrayList<>(call.keyErrors());
+    if (body != null && !body.isBlank()) {
+      errors.add(new FieldError("body", "unexpected", "There must be none: nothing is changed."));
+    }
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors).answer();
     }
     ActingCaller by = call.by();
     return Call.linkId(id)

@@ -1,6 +1,7 @@
 package dev.postern.invitation.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -88,6 +89,19 @@ public record Problem(
   static Problem unknownLink() {
     return new Problem(
         TYPES + "unknown-link", "No such link", 404, "There is no link of this id.", List.of());
+  }
+
+  static Problem tooMany() {
+    return new Problem(
+        TYPES + "too-many-resends",
+        "Too many mails to this address",
+        429,
+        "Links were sent again to this address too often. Wait as long as Retry-After says.",
+        List.of());
+  }
+
+  Response answer(RetryAfter wait) {
+    return Response.fromResponse(answer()).header("Retry-After", wait.seconds()).build();
   }
 
   Response answer() {

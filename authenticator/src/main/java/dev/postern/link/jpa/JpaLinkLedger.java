@@ -11,6 +11,7 @@ import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.link.SignInRequestId;
 import dev.postern.policy.Purpose;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.NewTransaction;
@@ -25,7 +26,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -68,6 +71,22 @@ public final class JpaLinkLedger implements LinkLedger {
                 .setParameter("id", id.value())
                 .setParameter("realm", realm.value()))
         .map(LinkEntity::toLink);
+  }
+
+  @Override
+  public boolean isKnown(RealmId realm, PortalId portal, EmailAddress address) {
+    return !entities
+        .createQuery(
+            """
+            select l.id from LinkEntity l
+            where l.email = :email and l.realmId = :realm and l.portalId = :portal""",
+            String.class)
+        .setParameter("email", address.value())
+        .setParameter("realm", realm.value())
+        .setParameter("portal", portal.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override
@@ -206,30 +225,48 @@ public final class JpaLinkLedger implements LinkLedger {
 
   /** The loser reads with a lock: a snapshot from before the winner's commit would not show it. */
   @Override
-  public LinkId resend(LinkId old, LinkId fresh, Instant at, Instant since) {
+  public Optional<LinkId> resend(LinkId old, LinkId fresh, Instant at, Instant since) {
     int resent =
         entities
             .createQuery(
                 """
                 update LinkEntity l set l.resentAt = :at, l.resentAs = :fresh
-                where l.id = :old and (l.resentAt is null or l.resentAt <= :since)""")
+                where l.id = :old and l.revokedAt is null
+                  and (l.resentAt is null or l.resentAt <= :since)""")
             .setParameter("at", at.toEpochMilli())
             .setParameter("fresh", fresh.value())
             .setParameter("old", old.value())
             .setParameter("since", since.toEpochMilli())
             .executeUpdate();
-    return resent == 1
-        ? fresh
-        : new LinkId(
+    return resent == 1 ? Optional.of(fresh) : resentByAnother(old);
+  }
+
+  private Optional<LinkId> resentByAnother(LinkId old) {
+    return entities
+        .createQuery(
+            "select l from LinkEntity l where l.id = :old and l.revokedAt is null",
+            LinkEntity.class)
+        .setParameter("old", old.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .peek(entities::detach)
+        .findFirst()
+        .flatMap(LinkEntity::resentAs)
+        .map(LinkId::new);
+  }
+
+  @Override
+  public List<LinkId> inPlaceOf(LinkId link) {
+    return first(
             entities
-                .createQuery("select l from LinkEntity l where l.id = :old", LinkEntity.class)
-                .setParameter("old", old.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .peek(entities::detach)
-                .findFirst()
-                .flatMap(LinkEntity::resentAs)
-                .orElse(fresh.value()));
+                .createQuery("select l from LinkEntity l where l.id = :link", LinkEntity.class)
+                .setParameter("link", link.value()))
+        .map(row -> Stream.of(row.toLink().life().healedBy().map(LinkId::value), row.resentAs()))
+        .stream()
+        .flatMap(Function.identity())
+        .flatMap(Optional::stream)
+        .map(LinkId::new)
+        .toList();
   }
 
   @Override
