@@ -79,6 +79,17 @@ class ResendIT {
   }
 
   @Test
+  void aBodyIsRefusedLestItsAddressWereThoughtToCount(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+
+    Answer refused = firm.api().resend(anna.linkId(), Map.of("email", Firm.newAddress()));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").path(0).path("field").asText()).isEqualTo("body");
+    assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
+  }
+
+  @Test
   void aRevokedOneIsNot(Firm firm) {
     Invited anna = firm.inviteSomebody();
     firm.api().revoke(anna.linkId());

@@ -32,10 +32,16 @@ final class Http {
   }
 
   static Answer send(String method, URI address, String token) {
-    return send(
+    return sendNothing(method, address, token, Map.of());
+  }
+
+  static Answer sendNothing(String method, URI address, String token, Map<String, String> headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Authorization", "Bearer " + token)
-            .method(method, BodyPublishers.noBody()));
+            .method(method, BodyPublishers.noBody());
+    headers.forEach(request::header);
+    return send(request);
   }
 
   private static Answer send(HttpRequest.Builder request) {

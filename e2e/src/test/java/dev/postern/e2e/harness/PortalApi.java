@@ -40,12 +40,16 @@ public record PortalApi(Realm realm, String clientId, String secret) {
 
   /** The same with a key. */
   public Answer resend(String id, String key) {
-    return Http.send(
+    return Http.sendNothing(
         "POST",
         realm.admin("/postern/links/" + id + "/resend"),
         token(),
-        Map.of(),
         Map.of("Idempotency-Key", key));
+  }
+
+  /** The same with a body, which it does not take. */
+  public Answer resend(String id, Map<String, String> body) {
+    return Http.send("POST", realm.admin("/postern/links/" + id + "/resend"), token(), body);
   }
 
   /** Tells of a mail that came back. */
