@@ -181,6 +181,8 @@ public final class Postman {
           boolean ours = office.outbox().settle(claim);
           if (ours) {
             office.correspondence().handedOver(claim.order(), letter);
+          } else {
+            office.correspondence().arrivedLate(claim.order(), letter);
           }
           return ours;
         });

@@ -458,7 +458,7 @@ class PostmanTest {
 
       assertThat(postman.carryOne()).isTrue();
 
-      assertThat(journal.lines()).endsWith("begin", "settle", "commit");
+      assertThat(journal.lines()).endsWith("begin", "settle", "arrived late receipt", "commit");
       assertThat(journal.lines()).doesNotContain("handed over receipt");
       assertThat(outbox.waiting()).extracting(MailOrder::attempts).containsExactly(2);
     }
