@@ -180,6 +180,13 @@ public final class SignInCorrespondence implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    if (hasLinks(letter)) {
+      pens.post().arrivedLate(letter);
+    }
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     if (hasLinks(letter)) {
       pens.post().quoted(letter);

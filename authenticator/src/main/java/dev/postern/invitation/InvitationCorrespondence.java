@@ -33,6 +33,11 @@ public final class InvitationCorrespondence implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    post.arrivedLate(letter);
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     post.quoted(letter);
   }

@@ -164,6 +164,11 @@ public final class LinkPost {
         : Optional.empty();
   }
 
+  /** Makes the secrets of a mail good again, if a later mail's have taken their place. */
+  public void arrivedLate(Letter letter) {
+    digests(letter).forEach(files.links()::restore);
+  }
+
   /** Makes the secrets of a mail good for nothing. */
   public void quoted(Letter letter) {
     digests(letter).forEach(digest -> files.links().retire(digest, clock.instant()));

@@ -76,6 +76,11 @@ public final class StoppedMailboxes implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    correspondence.arrivedLate(order, letter);
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     correspondence.quoted(order, letter);
   }

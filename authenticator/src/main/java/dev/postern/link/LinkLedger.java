@@ -72,6 +72,13 @@ public interface LinkLedger {
   void retire(LinkDigest digest, Instant at);
 
   /**
+   * Makes a secret good again that was retired because a later one was handed over: its mail has
+   * arrived even later. Nothing else that the link may have died of is undone. Never for a secret
+   * that {@link #retire} was told of.
+   */
+  void restore(LinkDigest digest);
+
+  /**
    * Records that sending was given up.
    *
    * @param reason one of our own words, at most 64 characters

@@ -17,6 +17,10 @@ public record Backoff(Duration first, Duration longest, int attempts) {
   public static final Backoff DEFAULT =
       new Backoff(Duration.ofSeconds(30), Duration.ofHours(4), 12);
 
+  /** For what a mail server objects to: three attempts over about three hours. */
+  public static final Backoff OF_OBJECTIONS =
+      new Backoff(Duration.ofHours(1), Duration.ofHours(2), 3);
+
   private static final double JITTER = 0.2;
 
   public Backoff {

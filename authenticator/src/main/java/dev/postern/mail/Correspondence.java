@@ -9,6 +9,14 @@ public interface Correspondence {
   void handedOver(MailOrder order, Letter letter);
 
   /**
+   * Learns that a composed mail was handed over after somebody else had taken the order over: what
+   * they sent may have made its secret good for nothing, and it may be the one that arrived last.
+   */
+  default void arrivedLate(MailOrder order, Letter letter) {
+    // Most mails have no secret that another takes the place of.
+  }
+
+  /**
    * Learns that the secret of a composed mail may be known to others: it must be good for nothing
    * from now on. The order itself goes on.
    */

@@ -29,6 +29,11 @@ public final class CorrespondenceByKind implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    desk(order).arrivedLate(order, letter);
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     desk(order).quoted(order, letter);
   }

@@ -20,7 +20,8 @@ public interface Dispatches {
 
   /**
    * Has the order for a link tried at once with its attempts begun anew, whether it waits or was
-   * given up. One that is being tried this very moment is left to whoever tries it.
+   * given up. One that is being tried this very moment is left to whoever tries it; whoever holds a
+   * lease that has run out has it no longer, and cannot give up what was begun anew.
    *
    * @param subject the id of the link
    * @return whether there is an order

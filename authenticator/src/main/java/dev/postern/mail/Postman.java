@@ -133,7 +133,9 @@ public final class Postman {
     if (delivery instanceof Delivery.Failed failed) {
       giveBack(claim, failed.failure());
     } else if (delivery instanceof Delivery.Refused refused) {
-      postOffice.run(office -> refuse(office, claim, letter, refused));
+      postOffice.run(office -> refuse(office, claim, letter, refused.failure()));
+    } else if (delivery instanceof Delivery.Objected objected) {
+      object(claim, letter, objected);
     } else if (delivery instanceof Delivery.Quoted quoted) {
       postOffice.run(office -> retire(office, claim, letter));
       conclude(claim, letter, quoted.answer());
@@ -142,11 +144,18 @@ public final class Postman {
     }
   }
 
-  private boolean refuse(PostOffice office, Claim claim, Letter letter, Delivery.Refused refused) {
-    if (refused.recipient()) {
-      suspect(office.mailboxes(), claim.order().realm(), letter);
-    }
-    return bury(office, claim, refused.failure());
+  private boolean refuse(PostOffice office, Claim claim, Letter letter, String failure) {
+    suspect(office.mailboxes(), claim.order().realm(), letter);
+    return bury(office, claim, failure);
+  }
+
+  private void object(Claim claim, Letter letter, Delivery.Objected objected) {
+    Optional<Duration> wait = retry.objections().after(claim.order().attempts(), retry.random());
+    postOffice.run(
+        office ->
+            (wait.isEmpty() && objected.recipient())
+                ? refuse(office, claim, letter, objected.failure())
+                : giveBack(office, claim, wait, objected.failure()));
   }
 
   /** Only of people whom a portal knows: of anybody else nothing is kept. */
@@ -172,6 +181,8 @@ public final class Postman {
           boolean ours = office.outbox().settle(claim);
           if (ours) {
             office.correspondence().handedOver(claim.order(), letter);
+          } else {
+            office.correspondence().arrivedLate(claim.order(), letter);
           }
           return ours;
         });
@@ -179,11 +190,14 @@ public final class Postman {
 
   private void giveBack(Claim claim, String failure) {
     Optional<Duration> wait = retry.backoff().after(claim.order().attempts(), retry.random());
-    postOffice.run(
-        office ->
-            wait.isPresent()
-                ? office.outbox().postpone(claim, clock.instant().plus(wait.get()), failure)
-                : bury(office, claim, failure));
+    postOffice.run(office -> giveBack(office, claim, wait, failure));
+  }
+
+  private boolean giveBack(
+      PostOffice office, Claim claim, Optional<Duration> wait, String failure) {
+    return wait.isPresent()
+        ? office.outbox().postpone(claim, clock.instant().plus(wait.get()), failure)
+        : bury(office, claim, failure);
   }
 
   private boolean bury(PostOffice office, Claim claim, String failure) {
@@ -197,6 +211,11 @@ public final class Postman {
   /** What a postman works with inside one transaction. */
   public record PostOffice(Outbox outbox, Correspondence correspondence, MailboxBook mailboxes) {}
 
-  /** When to try again, and where the jitter comes from. */
-  public record Retry(Backoff backoff, RandomGenerator random) {}
+  /**
+   * When to try again, and where the jitter comes from.
+   *
+   * @param backoff what may work later
+   * @param objections what a mail server objects to without saying clearly why
+   */
+  public record Retry(Backoff backoff, Backoff objections, RandomGenerator random) {}
 }

@@ -140,7 +140,7 @@ final class Postern {
                     factory, session -> new Postern(session).postOffice()),
                 workers.mostTransactions())),
         new KeycloakMailer(factory, new SecureRandom(), CLOCK),
-        new Postman.Retry(Backoff.DEFAULT, new SecureRandom()),
+        new Postman.Retry(Backoff.DEFAULT, Backoff.OF_OBJECTIONS, new SecureRandom()),
         workers.mostOfOneRealm(),
         CLOCK);
   }

@@ -46,6 +46,13 @@ final class RealmBound implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    if (bind(order)) {
+      correspondence.arrivedLate(order, letter);
+    }
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     if (bind(order)) {
       correspondence.quoted(order, letter);

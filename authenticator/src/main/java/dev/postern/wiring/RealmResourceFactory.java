@@ -5,17 +5,23 @@ import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.signin.keycloak.LinkLogFilter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.common.util.Environment;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.theme.ThemeProvider;
 
 /**
  * Serves {@code /realms/{realm}/postern}, and opens the mail room with the server and closes it
@@ -34,9 +40,19 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     return ID;
   }
 
+  /** What postmen work with until the mail room is closed: Keycloak closes it before these. */
+  @Override
+  public Set<Class<? extends Provider>> dependsOn() {
+    return Set.of(
+        JpaConnectionProvider.class,
+        EmailSenderProvider.class,
+        EmailTemplateProvider.class,
+        ThemeProvider.class);
+  }
+
   @Override
   public RealmResourceProvider create(KeycloakSession session) {
-    return new Provider(session);
+    return new Resource(session);
   }
 
   @Override
@@ -82,7 +98,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     }
   }
 
-  private record Provider(KeycloakSession session) implements RealmResourceProvider {
+  private record Resource(KeycloakSession session) implements RealmResourceProvider {
     @Override
     public Object getResource() {
       return new PublicResource(new Postern(session));

@@ -164,6 +164,11 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   }
 
   @Override
+  public synchronized void restore(LinkDigest digest) {
+    secrets.computeIfPresent(digest, (same, secret) -> secret.restore());
+  }
+
+  @Override
   public synchronized void failed(LinkId link, String reason, Instant at) {
     failures.put(link, reason);
     change(link, (life, story) -> story.failed(at));
@@ -399,6 +404,10 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
 
     Secret retire() {
       return new Secret(link, mintedAt, true);
+    }
+
+    Secret restore() {
+      return new Secret(link, mintedAt, false);
     }
   }
 

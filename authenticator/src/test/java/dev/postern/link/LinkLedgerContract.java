@@ -543,6 +543,19 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
 
     @Test
+    void isGoodAgainIfItHasArrivedAfterTheOneThatTookItsPlace() {
+      Link link = live();
+      write(ledger -> ledger.mint(link.id(), digest(2), NOON.plusSeconds(1), NOON.plus(DAY)));
+      send(link, 2);
+
+      write(ledger -> ledger.restore(digest(1)));
+
+      assertThat(isRetired(1)).isFalse();
+      assertThat(isRetired(2)).isFalse();
+      assertThat(spend(link, 1)).isPresent();
+    }
+
+    @Test
     void retiresNoSecretOfAnotherLink() {
       minted(1, asked(ben, Optional.of(loan), NOON, Life.oneTime()));
       Link link = asked(Life.oneTime());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.postern.mail.Composition.Composed;
 import dev.postern.mail.Composition.Pointless;
 import dev.postern.mail.Delivery.Failed;
+import dev.postern.mail.Delivery.Objected;
 import dev.postern.mail.Delivery.Refused;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.mailbox.MailboxId;
@@ -47,7 +48,9 @@ class PostmanTest {
               journal),
           mailer,
           new Postman.Retry(
-              new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3), new Random(1)),
+              new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3),
+              new Backoff(Duration.ofHours(1), Duration.ofHours(1), 2),
+              new Random(1)),
           1,
           clock);
 
@@ -62,7 +65,7 @@ class PostmanTest {
     @Test
     void forgetsNowAndThenWhatWasGivenUpLongAgo() {
       place();
-      mailer.answer(() -> new Refused(true, "550 no such user"));
+      mailer.answer(() -> new Refused("550 no such user"));
       postman.carryOne();
 
       clock.advance(Duration.ofDays(30));
@@ -246,7 +249,7 @@ class PostmanTest {
     @Test
     void givesUpAtOnceWhatIsRefusedForGood() {
       place();
-      mailer.answer(() -> new Refused(true, "550 no such user"));
+      mailer.answer(() -> new Refused("550 no such user"));
 
       assertThat(postman.carryOne()).isTrue();
 
@@ -268,7 +271,7 @@ class PostmanTest {
       correspondence.compose(
           () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
       place();
-      mailer.answer(() -> new Refused(true, "550 no such user"));
+      mailer.answer(() -> new Refused("550 no such user"));
 
       postman.carryOne();
 
@@ -277,17 +280,46 @@ class PostmanTest {
     }
 
     @Test
-    void makesNoAddressSuspectForWhatAMailSays() {
-      PortalId portal = new PortalId("portal");
-      correspondence.compose(
-          () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+    void triesSeldomWhatTheServerObjectsToAndGivesUpSoon() {
       place();
-      mailer.answer(() -> new Refused(false, "554 looks like spam"));
+      mailer.answer(() -> new Objected(false, "554 looks like spam"));
 
       postman.carryOne();
+      clock.advance(Duration.ofMinutes(40));
+      assertThat(postman.carryOne()).as("less than the shortest wait").isFalse();
+      clock.advance(Duration.ofMinutes(20));
+      assertThat(postman.carryOne()).isTrue();
 
-      assertThat(mailboxes.suspicion(MailboxId.of(new RealmId("realm"), portal, LETTER.to())))
-          .isEmpty();
+      assertThat(outbox.grave(ORDER)).contains("554 looks like spam");
+      assertThat(journal.lines()).contains("given up: 554 looks like spam");
+    }
+
+    /** A reply without a code may be about the sender, which people can mend. */
+    @Test
+    void makesNoAddressSuspectBeforeTheLastObjectionToIt() {
+      MailboxId anna = linkToAnna();
+      mailer.answer(() -> new Objected(true, "550 no such user"));
+
+      postman.carryOne();
+      assertThat(mailboxes.suspicion(anna)).isEmpty();
+
+      clock.advance(Duration.ofHours(1));
+      postman.carryOne();
+      assertThat(mailboxes.suspicion(anna)).isPresent();
+      assertThat(outbox.grave(ORDER)).contains("550 no such user");
+    }
+
+    @Test
+    void makesNoAddressSuspectForWhatAMailSays() {
+      MailboxId anna = linkToAnna();
+      mailer.answer(() -> new Objected(false, "554 looks like spam"));
+
+      postman.carryOne();
+      clock.advance(Duration.ofHours(1));
+      postman.carryOne();
+
+      assertThat(outbox.grave(ORDER)).isPresent();
+      assertThat(mailboxes.suspicion(anna)).isEmpty();
     }
 
     @Test
@@ -295,7 +327,7 @@ class PostmanTest {
       PortalId portal = new PortalId("portal");
       correspondence.compose(() -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM)));
       place();
-      mailer.answer(() -> new Refused(true, "550 no such user"));
+      mailer.answer(() -> new Refused("550 no such user"));
 
       postman.carryOne();
 
@@ -306,7 +338,7 @@ class PostmanTest {
     @Test
     void retiresTheSecretAlsoIfTheMailIsRefusedForGood() {
       place();
-      mailer.answer(() -> new Delivery.Quoted(new Refused(false, "554 blocked (link)")));
+      mailer.answer(() -> new Delivery.Quoted(new Refused("554 blocked (link)")));
 
       postman.carryOne();
 
@@ -426,7 +458,7 @@ class PostmanTest {
 
       assertThat(postman.carryOne()).isTrue();
 
-      assertThat(journal.lines()).endsWith("begin", "settle", "commit");
+      assertThat(journal.lines()).endsWith("begin", "settle", "arrived late receipt", "commit");
       assertThat(journal.lines()).doesNotContain("handed over receipt");
       assertThat(outbox.waiting()).extracting(MailOrder::attempts).containsExactly(2);
     }
@@ -456,7 +488,7 @@ class PostmanTest {
           () -> {
             clock.advance(Postman.LEASE);
             outbox.claim(clock.instant(), clock.instant().plus(Postman.LEASE));
-            return new Refused(true, "550 no such user");
+            return new Refused("550 no such user");
           });
 
       assertThat(postman.carryOne()).isTrue();
@@ -497,6 +529,15 @@ class PostmanTest {
 
       assertThat(journal.lines()).contains("compose attempt 2");
     }
+  }
+
+  /** Places an order for a link of a portal to Anna. */
+  private MailboxId linkToAnna() {
+    PortalId portal = new PortalId("portal");
+    correspondence.compose(
+        () -> new Composed(LETTER.from(portal, Letter.Sender.OF_THE_REALM).about("link")));
+    place();
+    return MailboxId.of(new RealmId("realm"), portal, LETTER.to());
   }
 
   private void place() {

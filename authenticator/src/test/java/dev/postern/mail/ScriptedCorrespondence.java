@@ -28,6 +28,11 @@ final class ScriptedCorrespondence implements Correspondence {
   }
 
   @Override
+  public void arrivedLate(MailOrder order, Letter letter) {
+    journal.note("arrived late " + letter.receipt());
+  }
+
+  @Override
   public void quoted(MailOrder order, Letter letter) {
     journal.note("quoted " + letter.receipt());
   }

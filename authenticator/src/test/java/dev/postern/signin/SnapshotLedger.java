@@ -91,6 +91,11 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public void restore(LinkDigest digest) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean countTry(LinkId link) {
     return ledger.countTry(link);
   }

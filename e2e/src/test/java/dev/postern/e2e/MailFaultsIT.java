@@ -139,11 +139,12 @@ class MailFaultsIT {
   }
 
   @Test
-  void whatIsRefusedForGoodWithItsLinkInTheReplyIsDead(Firm firm) {
+  void whatIsObjectedToWithItsLinkInTheReplyIsDeadAndWaits(Firm firm) {
     try (ObjectingMailServer server = ObjectingMailServer.forGood()) {
       firm.administrator().setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
       Asked anna = invite(firm);
-      await().until(() -> firm.statusOf(anna.link()).equals("failed"));
+      awaitFailure(anna, firm);
+      assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
 
       URI quoted = URI.create(server.objected().get(0));
 

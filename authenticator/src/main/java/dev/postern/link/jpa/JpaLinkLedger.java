@@ -202,6 +202,17 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
+  public void restore(LinkDigest digest) {
+    entities
+        .createQuery(
+            """
+            update LinkSecretEntity s set s.retiredAt = null
+            where s.digest = :digest and s.retiredAt is not null""")
+        .setParameter("digest", digest.hex())
+        .executeUpdate();
+  }
+
+  @Override
   public void failed(LinkId link, String reason, Instant at) {
     entities
         .createQuery(

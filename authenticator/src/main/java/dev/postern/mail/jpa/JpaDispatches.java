@@ -50,7 +50,8 @@ public final class JpaDispatches implements Dispatches {
             .createQuery(
                 """
                 update MailOrderEntity o
-                set o.dueAt = :now, o.attempts = 0, o.buriedAt = null
+                set o.dueAt = :now, o.attempts = 0, o.buriedAt = null,
+                  o.lease = null, o.leasedUntil = null
                 where o.subject = :subject and o.kind = :kind
                   and (o.leasedUntil is null or o.leasedUntil <= :now)""")
             .setParameter("now", now.toEpochMilli())

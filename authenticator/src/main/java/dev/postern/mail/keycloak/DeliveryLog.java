@@ -14,6 +14,8 @@ final class DeliveryLog {
       warn(order, realm, "was not handed over", failed.failure());
     } else if (delivery instanceof Delivery.Refused refused) {
       warn(order, realm, "was refused for good", refused.failure());
+    } else if (delivery instanceof Delivery.Objected objected) {
+      warn(order, realm, "was objected to", objected.failure());
     } else if (delivery instanceof Delivery.Quoted quoted) {
       note(order, realm, quoted.answer());
     }

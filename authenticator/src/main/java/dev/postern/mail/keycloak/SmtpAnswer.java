@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,11 +18,16 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
  * among its causes.
  *
  * <p>RFC 5321 section 4.2.1: {@code 4yz} is worth another try, {@code 5yz} is not. Only what was
- * said of this recipient ({@code RCPT}) or this mail (the end of {@code DATA}) counts as such.
- * Connecting, TLS, login and {@code MAIL FROM} are about how the realm is configured, which people
- * can mend, whatever the digit; so are replies that blame our syntax ({@code 50z}), our login
- * ({@code 53z}) or our standing ({@code 5.7.z}, RFC 3463 section 3.8: relaying denied, blocked) at
- * {@code RCPT}. A {@code 552} at {@code RCPT} is a {@code 452} (section 4.5.3.1.10).
+ * said of this recipient ({@code RCPT}) or this mail (the end of {@code DATA}) counts as such, and
+ * for good is only what names the mailbox by an enhanced status code (RFC 3463): many a server says
+ * only there what it has against the sender, and without a code "no such user" is told from "relay
+ * not permitted" by nothing but words.
+ *
+ * <p>Connecting, TLS, login and {@code MAIL FROM} are about how the realm is configured, which
+ * people can mend, whatever the digit; so are replies that blame our syntax ({@code 50z}), our
+ * login ({@code 53z}), our address ({@code 5.1.7}, {@code 5.1.8}) or, at {@code RCPT}, our standing
+ * ({@code 5.7.z}: relaying denied, blocked). A {@code 552} at {@code RCPT} is a {@code 452}
+ * (section 4.5.3.1.10).
  */
 final class SmtpAnswer {
   /** Spam filters name the address that they object to. */
@@ -32,10 +38,15 @@ final class SmtpAnswer {
   private static final Pattern CODE = Pattern.compile("\\b[A-Z3-9]{4}-[A-Z3-9]{4}\\b");
 
   private static final Pattern ENHANCED =
-      Pattern.compile("^5\\d\\d[ -]5\\.(\\d{1,3})\\.\\d{1,3}\\b");
-  private static final String ABOUT_ADDRESSES = "1";
-  private static final String ABOUT_MAILBOXES = "2";
-  private static final String ABOUT_POLICY = "7";
+      Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+  /** No such mailbox, domain or syntax; moved away; null MX (RFC 7505); disabled. */
+  private static final Set<String> ABOUT_MAILBOX =
+      Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
+
+  private static final Set<String> ABOUT_SENDER = Set.of("5.1.7", "5.1.8");
+  private static final String ABOUT_POLICY = "5.7.";
+  private static final Set<Integer> OFTEN_ABOUT_MAILBOX = Set.of(550, 551, 553);
   private static final int TOO_MANY_RECIPIENTS = 552;
 
   private final Letter letter;
@@ -62,26 +73,29 @@ final class SmtpAnswer {
   private Delivery judged(String failure) {
     Optional<SMTPAddressFailedException> recipient = among(SMTPAddressFailedException.class);
     if (recipient.isPresent()) {
-      SMTPAddressFailedException said = recipient.get();
-      return refusesRecipient(said)
-          ? new Delivery.Refused(true, failure)
-          : new Delivery.Failed(failure);
+      return ofRecipient(recipient.get(), failure);
     }
     return among(SMTPSendFailedException.class)
-        .filter(SmtpAnswer::refusesMail)
-        .<Delivery>map(said -> new Delivery.Refused(isAboutMailbox(said), failure))
+        .filter(said -> !said.getCommand().startsWith("MAIL"))
+        .map(said -> refused(said.getReturnCode(), code(said), false, failure))
         .orElseGet(() -> new Delivery.Failed(failure));
   }
 
-  private static boolean refusesRecipient(SMTPAddressFailedException said) {
+  private static Delivery ofRecipient(SMTPAddressFailedException said, String failure) {
     int reply = said.getReturnCode();
-    return isPermanent(reply)
-        && reply != TOO_MANY_RECIPIENTS
-        && !subject(said).equals(ABOUT_POLICY);
+    String code = code(said);
+    boolean mendable = reply == TOO_MANY_RECIPIENTS || code.startsWith(ABOUT_POLICY);
+    boolean recipient = code.isEmpty() && OFTEN_ABOUT_MAILBOX.contains(reply);
+    return mendable ? new Delivery.Failed(failure) : refused(reply, code, recipient, failure);
   }
 
-  private static boolean refusesMail(SMTPSendFailedException said) {
-    return isPermanent(said.getReturnCode()) && !said.getCommand().startsWith("MAIL");
+  private static Delivery refused(int reply, String code, boolean recipient, String failure) {
+    if (!isPermanent(reply) || ABOUT_SENDER.contains(code)) {
+      return new Delivery.Failed(failure);
+    }
+    return ABOUT_MAILBOX.contains(code)
+        ? new Delivery.Refused(failure)
+        : new Delivery.Objected(recipient, failure);
   }
 
   /** Not {@code 50z} (syntax) and {@code 53z} (login). */
@@ -89,13 +103,8 @@ final class SmtpAnswer {
     return reply >= 510 && reply < 600 && reply / 10 != 53;
   }
 
-  private static boolean isAboutMailbox(SMTPSendFailedException said) {
-    String subject = subject(said);
-    return subject.equals(ABOUT_ADDRESSES) || subject.equals(ABOUT_MAILBOXES);
-  }
-
-  /** What a reply is about, by the second number of its enhanced status code (RFC 3463). */
-  private static String subject(MessagingException said) {
+  /** The enhanced status code of a permanent reply (RFC 3463); empty if it has none. */
+  private static String code(MessagingException said) {
     Matcher code = ENHANCED.matcher(message(said));
     return code.find() ? code.group(1) : "";
   }

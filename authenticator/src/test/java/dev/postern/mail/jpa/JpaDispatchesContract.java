@@ -104,6 +104,17 @@ abstract class JpaDispatchesContract {
   }
 
   @Test
+  void areNotGivenUpByWhoeverTriedThemBefore() {
+    place("link");
+    Claim late = claim(NOON);
+    this.<Boolean>dispatches(d -> d.hasten("link", LEASED));
+
+    assertThat(this.<Boolean>outbox(o -> o.bury(late, LEASED, "550"))).isFalse();
+
+    assertThat(of("link")).containsExactly(entry(new Dispatch(0, Optional.of(LEASED), none())));
+  }
+
+  @Test
   void leaveOthersAlone() {
     place("other");
     postpone(claim(NOON));

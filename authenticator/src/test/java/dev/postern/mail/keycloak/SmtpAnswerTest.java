@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.mail.Delivery;
 import dev.postern.mail.Delivery.Failed;
+import dev.postern.mail.Delivery.Objected;
 import dev.postern.mail.Delivery.Quoted;
 import dev.postern.mail.Delivery.Refused;
 import dev.postern.mail.Letter;
@@ -39,14 +40,39 @@ class SmtpAnswerTest {
     @ValueSource(
         strings = {
           "550 5.1.1 no such user",
+          "550 5.1.2 no such domain",
+          "553 5.1.3 mailbox name not allowed",
+          "551 5.1.6 moved away",
+          "556 5.1.10 domain accepts no mail",
+          "554 5.2.1 mailbox disabled"
+        })
+    void isForGoodIfItNamesTheMailbox(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Refused(reply));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
           "550 no such user",
           "551 user not local",
-          "553 mailbox name not allowed",
-          "554 5.2.1 mailbox disabled",
+          "553 no such mailbox",
+          "550 relay not permitted"
+        })
+    void mayBeAboutTheAddressIfItHasNoCode(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Objected(true, reply));
+    }
+
+    /** Postfix says only there what it has against the sender (smtpd_delay_reject). */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "550 5.1.0 <firm>: Sender address rejected",
+          "550 5.2.2 mailbox full",
+          "554 Email address is not verified",
           "521 does not accept mail"
         })
-    void isForGoodAndAboutTheAddress(String reply) {
-      assertThat(atRecipient(reply)).isEqualTo(new Refused(true, reply));
+    void isAnObjectionIfItMayBeAboutAnything(String reply) {
+      assertThat(atRecipient(reply)).isEqualTo(new Objected(false, reply));
     }
 
     @ParameterizedTest
@@ -61,6 +87,7 @@ class SmtpAnswerTest {
         strings = {
           "554 5.7.1 relay access denied",
           "550 5.7.25 your address has no name",
+          "550 5.1.8 <firm>: Sender address rejected: Domain not found",
           "530 5.7.0 authentication required",
           "501 syntax error"
         })
@@ -71,16 +98,29 @@ class SmtpAnswerTest {
 
   @Nested
   class ToTheMail {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "554 5.7.1 looks like spam",
+          "550 5.7.60 client has no permission to send as this sender",
+          "554 5.2.252 SendAsDenied",
+          "554 Email address is not verified",
+          "550 no such user"
+        })
+    void isAnObjectionAndNotAboutTheAddress(String reply) {
+      assertThat(atCommand(".", reply)).isEqualTo(new Objected(false, reply));
+    }
+
     @Test
-    void isForGoodButNotAboutTheAddress() {
-      assertThat(atCommand(".", "554 5.7.1 looks like spam"))
-          .isEqualTo(new Refused(false, "554 5.7.1 looks like spam"));
+    void isWorthAnotherTryIfItIsTheSenderWhomItNames() {
+      assertThat(atCommand(".", "550 5.1.8 bad outbound sender"))
+          .isEqualTo(new Failed("550 5.1.8 bad outbound sender"));
     }
 
     @Test
     void isAboutTheAddressIfTheServerSaysSoOnlyThen() {
       assertThat(atCommand(".", "550 5.1.1 no such user"))
-          .isEqualTo(new Refused(true, "550 5.1.1 no such user"));
+          .isEqualTo(new Refused("550 5.1.1 no such user"));
     }
 
     @Test
@@ -147,7 +187,7 @@ class SmtpAnswerTest {
     @Test
     void nameNobody() {
       assertThat(atRecipient("550 <Anna@Client.example>: unknown"))
-          .isEqualTo(new Refused(true, "550 <a•••@client.example>: unknown"));
+          .isEqualTo(new Objected(true, "550 <a•••@client.example>: unknown"));
     }
 
     @Test
@@ -155,7 +195,7 @@ class SmtpAnswerTest {
       assertThat(
               atCommand(
                   ".", "554 blocked because of http://kc.example/realms/firm/postern/l/s3cret"))
-          .isEqualTo(new Quoted(new Refused(false, "554 blocked because of (link)")));
+          .isEqualTo(new Quoted(new Objected(false, "554 blocked because of (link)")));
     }
 
     @Test
@@ -172,7 +212,7 @@ class SmtpAnswerTest {
     @Test
     void areOneLine() {
       assertThat(atRecipient("550-no such\r\n550 user"))
-          .isEqualTo(new Refused(true, "550-no such 550 user"));
+          .isEqualTo(new Objected(true, "550-no such 550 user"));
     }
   }
 

@@ -26,7 +26,7 @@ public final class ObjectingMailServer implements AutoCloseable {
     return new ObjectingMailServer("451 4.7.1 Blocked because of ");
   }
 
-  /** Starts listening on {@code localhost}; refuses for good. */
+  /** Starts listening on {@code localhost}; refuses for good, it says. */
   public static ObjectingMailServer forGood() {
     return new ObjectingMailServer("554 5.7.1 Blocked because of ");
   }
