@@ -123,6 +123,7 @@ class MailRoomTest {
                 new Postman.PostOffice(outbox, new AnyCorrespondence(), new InMemoryMailboxBook()));
           }
         };
+    Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3);
     Postman postman =
         new Postman(
             transactions,
@@ -131,8 +132,7 @@ class MailRoomTest {
               server.take(order);
               return new Delivery.Accepted();
             },
-            new Postman.Retry(
-                new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3), new Random(1)),
+            new Postman.Retry(backoff, backoff, new Random(1)),
             Math.max(workers, 1),
             () -> NOON);
     return new MailRoom(
