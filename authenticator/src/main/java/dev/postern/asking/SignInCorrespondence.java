@@ -139,19 +139,7 @@ public final class SignInCorrespondence implements Correspondence {
       case ADMITTED ->
           unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
       case FULL -> new Composition.Pointless("strangers have had enough");
-      case FULL_AT_FIRST -> {
-        recordLimited(request);
-        yield new Composition.Pointless("the realm has written to too many strangers");
-      }
     };
-  }
-
-  private void recordLimited(SignInRequest request) {
-    files
-        .audit()
-        .record(
-            AuditFact.of(FactType.NO_ACCOUNT_LIMITED, request.realm())
-                .with(Attribute.PORTAL, request.portal()));
   }
 
   private static Composition unlinked(

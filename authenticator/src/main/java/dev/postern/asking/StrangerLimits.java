@@ -18,11 +18,7 @@ import java.util.List;
 final class StrangerLimits {
   static final Quota PER_PERSON = new Quota(2, Duration.ofDays(1));
 
-  /** 500 an hour, in pieces that fit a window. */
-  static final Quota PER_REALM = new Quota(100, Duration.ofMinutes(12));
-
   private static final Quota ONCE = new Quota(1, SignInCorrespondence.PATIENCE);
-  private static final Quota NOTED = new Quota(1, PER_REALM.window());
 
   private final Throttle throttle;
 
@@ -44,12 +40,6 @@ final class StrangerLimits {
     if (isFull(person)) {
       throttle.giveBack(first);
       return Answer.FULL;
-    }
-    if (isFull(demand(realm, "no-account-realm", realm.value(), PER_REALM))) {
-      throttle.giveBack(person);
-      throttle.giveBack(first);
-      boolean noted = isFull(demand(realm, "no-account-noted", realm.value(), NOTED));
-      return noted ? Answer.FULL : Answer.FULL_AT_FIRST;
     }
     return Answer.ADMITTED;
   }
@@ -75,8 +65,6 @@ final class StrangerLimits {
   /** Whether the mail may go out. */
   enum Answer {
     ADMITTED,
-    FULL,
-    /** The realm has had enough, and this is the first to be told so in its window. */
-    FULL_AT_FIRST
+    FULL
   }
 }

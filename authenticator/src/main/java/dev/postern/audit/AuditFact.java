@@ -24,7 +24,6 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     REMINDER_SENT,
     REMINDER_FAILED,
     CLOSED_NOTICE_SENT,
-    NO_ACCOUNT_LIMITED,
     ADDRESS_NOTICE_SENT,
     ADDRESS_NOTICE_FAILED,
     CODE_REFUSED,

@@ -717,28 +717,6 @@ class SignInCorrespondenceTest {
     }
 
     @Test
-    void writesToSoManyOfARealmAndRecordsOnceThatItIsEnough() {
-      for (int stranger = 0; stranger < 100; stranger++) {
-        ask(new EmailAddress("stranger-" + stranger + "@client.example"));
-        assertThat(compose()).isInstanceOf(Composed.class);
-      }
-      assertThat(firm.audit().facts()).isEmpty();
-
-      for (int more = 0; more < 3; more++) {
-        ask(new EmailAddress("more-" + more + "@client.example"));
-        assertThat(compose()).isInstanceOf(Pointless.class);
-      }
-
-      assertThat(firm.audit().facts())
-          .containsExactly(
-              AuditFact.of(FactType.NO_ACCOUNT_LIMITED, InMemoryFirm.REALM)
-                  .with(Attribute.PORTAL, firm.portal().id()));
-      firm.clock().advance(Duration.ofMinutes(12));
-      ask(BENS);
-      assertThat(compose()).isInstanceOf(Composed.class);
-    }
-
-    @Test
     void writesToNoMailboxWhoseOwnerHasStoppedIt() {
       mailboxes.stop(MailboxId.of(InMemoryFirm.REALM, firm.portal().id(), BENS), InMemoryFirm.NOON);
       ask(BENS);
