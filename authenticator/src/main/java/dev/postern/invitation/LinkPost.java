@@ -142,7 +142,7 @@ public final class LinkPost {
     }
     if (link.asking().isByTheFirm()
         && policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
-      files.links().supersedeOlderThan(link.id(), now);
+      files.links().supersedeOlderThan(link, now);
     }
     files.audit().record(fact(FactType.LINK_SENT, link).with(Attribute.DIGEST, digest));
   }

@@ -66,7 +66,7 @@ public interface LinkLedger {
    * Lets a link whose mail was handed over take the place of older unspent live links of the same
    * contact, portal and matter (feature A5).
    */
-  void supersedeOlderThan(LinkId link, Instant at);
+  void supersedeOlderThan(Link newer, Instant at);
 
   /** Makes a secret good for nothing from now on; the link may get another. */
   void retire(LinkDigest digest, Instant at);

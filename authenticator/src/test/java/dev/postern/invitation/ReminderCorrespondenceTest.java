@@ -198,7 +198,7 @@ class ReminderCorrespondenceTest {
     void aLinkThatANewerOneTookThePlaceOf() {
       Link newer = firm.linkWithoutMatter("newer");
       firm.mailed(newer);
-      firm.links().supersedeOlderThan(newer.id(), DUE);
+      firm.links().supersedeOlderThan(newer, DUE);
 
       assertNothing();
       assertThat(status()).isEqualTo(LinkStatus.SUPERSEDED);

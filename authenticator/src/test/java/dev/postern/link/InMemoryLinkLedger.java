@@ -135,11 +135,7 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   }
 
   @Override
-  public synchronized void supersedeOlderThan(LinkId id, Instant at) {
-    Optional.ofNullable(links.get(id)).ifPresent(link -> supersedeOlderThan(link, at));
-  }
-
-  private void supersedeOlderThan(Link newer, Instant now) {
+  public synchronized void supersedeOlderThan(Link newer, Instant now) {
     all().stream()
         .filter(older -> older.scope().equals(newer.scope()))
         .filter(older -> older.matter().equals(newer.matter()))

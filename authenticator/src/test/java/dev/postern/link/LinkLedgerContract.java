@@ -578,7 +578,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                 ledger.find(FIRM, newer.id());
                 ledger.mint(newer.id(), digest(2), NOON, NOON.plus(DAY));
                 ledger.sent(newer.id(), digest(2), NOON, NOON.plus(DAY));
-                ledger.supersedeOlderThan(newer.id(), NOON);
+                ledger.supersedeOlderThan(newer, NOON);
                 return List.of(
                     ledger.find(FIRM, older.id()).orElseThrow().life(),
                     ledger.match(FIRM, digest(2)).orElseThrow().link().life());

@@ -203,7 +203,7 @@ public abstract class LinkLedgerScene {
 
   static boolean sendIn(Books books, Link link, int number) {
     books.links().sent(link.id(), digest(number), NOON, NOON.plus(DAY));
-    books.links().supersedeOlderThan(link.id(), NOON);
+    books.links().supersedeOlderThan(link, NOON);
     return true;
   }
 }

@@ -615,7 +615,7 @@ class HealingTest {
       firm.clock().advance(Duration.ofMinutes(1));
       Link invitation = withAskingNow(firm.asked("newest"));
       firm.mailed(invitation);
-      firm.links().supersedeOlderThan(invitation.id(), firm.clock().instant());
+      firm.links().supersedeOlderThan(invitation, firm.clock().instant());
 
       assertProgress(Progress.OVER);
     }
@@ -693,7 +693,7 @@ class HealingTest {
     firm.clock().advance(Duration.ofMinutes(1));
     Link newer = withAskingNow(firm.asked("newer"));
     LinkSecret newest = firm.mailed(newer);
-    firm.links().supersedeOlderThan(newer.id(), now());
+    firm.links().supersedeOlderThan(newer, now());
     return newest;
   }
 

@@ -81,7 +81,7 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public void supersedeOlderThan(LinkId link, Instant at) {
+  public void supersedeOlderThan(Link newer, Instant at) {
     throw new UnsupportedOperationException();
   }
 

@@ -4,6 +4,7 @@ import dev.postern.mail.Letter;
 import dev.postern.policy.Brand;
 import dev.postern.policy.LocalText;
 import dev.postern.policy.Portal;
+import dev.postern.policy.TimeZones;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,8 +100,7 @@ final class TemplateMail {
   Map<String, String> when(String name, Instant at) {
     ZoneId zone =
         Optional.ofNullable(reader.getFirstAttribute(ZONE))
-            .filter(ZoneId.getAvailableZoneIds()::contains)
-            .map(ZoneId::of)
+            .flatMap(TimeZones::named)
             .orElse(portal.brand().zone());
     return WrittenMoment.of(at, zone, locale()).named(name);
   }

@@ -139,37 +139,40 @@ public final class JpaLinkLedger implements LinkLedger {
     insert(new LinkSecretEntity(link, digest, mintedAt));
   }
 
-  @Override
-  public void supersedeOlderThan(LinkId link, Instant at) {
-    first(
-            entities
-                .createQuery("select l from LinkEntity l where l.id = :link", LinkEntity.class)
-                .setParameter("link", link.value()))
-        .ifPresent(row -> supersedeOlderThan(row.toLink(), at));
-  }
-
+  /**
+   * Most links have one secret; so the others are looked for before anything is written. Two
+   * statements besides: MySQL does not update a table by a condition on the same table.
+   */
   private void retireOlderThan(LinkId link, LinkDigest digest, Instant at) {
-    // Two statements: MySQL does not update a table by a condition on the same table.
     entities
         .createQuery(
-            "select s.mintedAt from LinkSecretEntity s where s.digest = :digest", Long.class)
+            """
+            select s.mintedAt from LinkSecretEntity s
+            where s.digest = :digest and exists (
+              select o.digest from LinkSecretEntity o
+              where o.linkId = :link and o.mintedAt < s.mintedAt and o.retiredAt is null)""",
+            Long.class)
         .setParameter("digest", digest.hex())
+        .setParameter("link", link.value())
         .getResultStream()
-        .forEach(
-            mintedAt ->
-                entities
-                    .createQuery(
-                        """
-                        update LinkSecretEntity s set s.retiredAt = :at
-                        where s.linkId = :link and s.mintedAt < :minted and s.retiredAt is null""")
-                    .setParameter("at", at.toEpochMilli())
-                    .setParameter("link", link.value())
-                    .setParameter("minted", mintedAt)
-                    .executeUpdate());
+        .forEach(mintedAt -> retireOlderThan(link, mintedAt, at));
+  }
+
+  private void retireOlderThan(LinkId link, long mintedAt, Instant at) {
+    entities
+        .createQuery(
+            """
+            update LinkSecretEntity s set s.retiredAt = :at
+            where s.linkId = :link and s.mintedAt < :minted and s.retiredAt is null""")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("link", link.value())
+        .setParameter("minted", mintedAt)
+        .executeUpdate();
   }
 
   /** Expired links keep the reason that they died of; those that wait to be sent are never sent. */
-  private void supersedeOlderThan(Link link, Instant now) {
+  @Override
+  public void supersedeOlderThan(Link link, Instant now) {
     entities
         .createQuery(
             """

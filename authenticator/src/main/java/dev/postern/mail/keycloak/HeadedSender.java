@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailAuthenticator;
@@ -33,9 +32,10 @@ import org.keycloak.utils.SMTPUtil;
 final class HeadedSender {
   private final DefaultEmailSenderProviderFactory factory;
   private final MailProperties properties;
+  private final WriteTimeouts writeTimeouts = new WriteTimeouts();
 
-  /** By realm; making one searches all jars. */
-  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  /** By realm and sender; making one searches all jars. */
+  private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
   private HeadedSender(DefaultEmailSenderProviderFactory factory, MailProperties properties) {
     MailStreams.rememberProvider();
@@ -64,22 +64,34 @@ final class HeadedSender {
       Letter letter,
       Function<String, Postmark> postmark)
       throws EmailException, MessagingException {
-    DefaultEmailSenderProvider keycloak = (DefaultEmailSenderProvider) factory.create(session);
-    keycloak.validate(settings);
-    Map<String, String> sent = inAscii(settings);
-    String from = sent.getOrDefault("from", "");
-    Properties known = properties.of(keycloak, sent, from);
-    Session mail =
-        sessions.compute(
-            session.getContext().getRealm().getId(), (realm, before) -> opened(known, before));
-    MimeMessage message = new MailWriter(mail, sent).write(letter, postmark.apply(domain(from)));
-    Transport transport = mail.getTransport("smtp");
+    Desk desk = desk(session, settings);
+    Map<String, String> sent = desk.sent();
+    MimeMessage message =
+        new MailWriter(desk.mail(), sent).write(letter, postmark.apply(domain(from(sent))));
+    Transport transport = desk.mail().getTransport("smtp");
     try {
       authenticator(sent).connect(session, sent, transport);
       transport.sendMessage(message, message.getAllRecipients());
     } finally {
       hangUp(transport);
     }
+  }
+
+  /** The one before, unless the realm's settings have changed. */
+  private Desk desk(KeycloakSession session, Map<String, String> settings) throws EmailException {
+    String key = session.getContext().getRealm().getId() + " " + from(settings);
+    Desk before = desks.get(key);
+    if (before != null && before.settings().equals(settings)) {
+      return before;
+    }
+    DefaultEmailSenderProvider keycloak = (DefaultEmailSenderProvider) factory.create(session);
+    keycloak.validate(settings);
+    Map<String, String> sent = inAscii(settings);
+    Properties known = properties.of(keycloak, sent, from(sent));
+    writeTimeouts.keep(known);
+    Desk desk = new Desk(settings, sent, Session.getInstance(known));
+    desks.put(key, desk);
+    return desk;
   }
 
   /** As Keycloak chooses it. */
@@ -112,15 +124,12 @@ final class HeadedSender {
     return address.isBlank() ? address : SMTPUtil.convertIDNEmailAddress(address);
   }
 
-  private static String domain(String address) {
-    return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
+  private static String from(Map<String, String> settings) {
+    return settings.getOrDefault("from", "");
   }
 
-  /** The one before, unless the realm's settings have changed. */
-  private static Session opened(Properties known, @Nullable Session before) {
-    return before != null && before.getProperties().equals(known)
-        ? before
-        : Session.getInstance(known);
+  private static String domain(String address) {
+    return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
   }
 
   /** Whatever becomes of the farewell, the mail server has said what it had to say. */
@@ -131,4 +140,12 @@ final class HeadedSender {
       // So be it.
     }
   }
+
+  /**
+   * What one sender's mails are sent with.
+   *
+   * @param settings the realm's, which this was made of
+   * @param sent the same with addresses in the form in which they are sent
+   */
+  private record Desk(Map<String, String> settings, Map<String, String> sent, Session mail) {}
 }

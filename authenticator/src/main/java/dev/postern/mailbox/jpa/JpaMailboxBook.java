@@ -32,6 +32,23 @@ public final class JpaMailboxBook implements MailboxBook {
     return found;
   }
 
+  /** By a query of its own: Hibernate keeps no plan of one with a list. */
+  @Override
+  public Mailbox find(MailboxId id) {
+    return entities
+        .createQuery("select m from MailboxEntity m where m.keyHash = :hash", MailboxEntity.class)
+        .setParameter("hash", id.hash())
+        .getResultStream()
+        .findFirst()
+        .map(this::read)
+        .orElse(Mailbox.UNKNOWN);
+  }
+
+  private Mailbox read(MailboxEntity row) {
+    entities.detach(row);
+    return row.toMailbox();
+  }
+
   private List<MailboxEntity> rows(Collection<MailboxId> ids) {
     List<MailboxEntity> rows =
         entities

@@ -3,6 +3,7 @@ package dev.postern.policy.keycloak;
 import dev.postern.policy.Brand;
 import dev.postern.policy.BrandColor;
 import dev.postern.policy.PolicyProblem;
+import dev.postern.policy.TimeZones;
 import dev.postern.shared.EmailAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -147,11 +148,11 @@ final class BrandKeys {
 
   private ZoneId zone() {
     Optional<String> text = value(TIME_ZONE);
-    Optional<String> known = text.filter(ZoneId.getAvailableZoneIds()::contains);
+    Optional<ZoneId> known = text.flatMap(TimeZones::named);
     if (text.isPresent() && known.isEmpty()) {
       problem(TIME_ZONE, "must name an IANA time zone, such as Europe/Berlin");
     }
-    return known.map(ZoneId::of).orElse(ZoneOffset.UTC);
+    return known.orElse(ZoneOffset.UTC);
   }
 
   private Optional<String> value(String key) {

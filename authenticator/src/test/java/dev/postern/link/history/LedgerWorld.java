@@ -135,10 +135,10 @@ public final class LedgerWorld implements World {
 
   @Override
   public void settle(int mail, Reissue reissue, Instant now) {
-    LinkId link = mails.get(mail).id();
+    Link link = mails.get(mail);
     write(
         b -> {
-          b.links().sent(link, digest(mail), now, now.plus(LIFE));
+          b.links().sent(link.id(), digest(mail), now, now.plus(LIFE));
           if (reissue == Reissue.SUPERSEDE) {
             b.links().supersedeOlderThan(link, now);
           }

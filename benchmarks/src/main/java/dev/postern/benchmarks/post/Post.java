@@ -28,7 +28,7 @@ public final class Post {
   private static final Duration LATENCY = Duration.ofMillis(100);
 
   /** Mails that are not counted: the server's Java gets fast meanwhile. */
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 2000;
 
   private static final int SINGLE = 200;
   private static final int CLIENTS = 8;
