@@ -23,11 +23,16 @@ final class ContainerKeycloak implements KeycloakUnderTest {
 
   private static final String DATABASE = "/opt/keycloak/data/h2/keycloakdb.mv.db";
 
+  private final KeycloakSetting setting;
+  private final Build build;
   private final Container container;
   private final URI url;
   private final Path copies;
 
-  private ContainerKeycloak(Container container, URI url, Path copies) {
+  private ContainerKeycloak(
+      KeycloakSetting setting, Build build, Container container, URI url, Path copies) {
+    this.setting = setting;
+    this.build = build;
     this.container = container;
     this.url = url;
     this.copies = copies;
@@ -37,7 +42,7 @@ final class ContainerKeycloak implements KeycloakUnderTest {
     Container container = new Container(setting, build);
     container.start();
     Path copies = build.output().resolve("container-" + setting.name());
-    return new ContainerKeycloak(container, setting.options().url(), copies);
+    return new ContainerKeycloak(setting, build, container, setting.options().url(), copies);
   }
 
   /** Whether this machine has what it takes: Linux, an engine that runs, and the image in it. */
@@ -87,6 +92,11 @@ final class ContainerKeycloak implements KeycloakUnderTest {
   public void startAgain() {
     DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
     container.awaitReady();
+  }
+
+  @Override
+  public KeycloakUnderTest another() {
+    return start(setting.another(), build);
   }
 
   @Override

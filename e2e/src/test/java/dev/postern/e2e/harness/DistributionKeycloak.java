@@ -35,10 +35,13 @@ final class DistributionKeycloak implements KeycloakUnderTest {
     distribution.installProviders(setting.fitting().providers(build));
     distribution.installRealm(build.realm());
     distribution.build(setting.options(), log(build, setting.name() + "-build"));
-    DistributionKeycloak keycloak = new DistributionKeycloak(distribution, setting, build);
+    return running(new DistributionKeycloak(distribution, setting, build));
+  }
+
+  private static DistributionKeycloak running(DistributionKeycloak keycloak) {
     // A run that is interrupted must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
-    keycloak.run(setting.name());
+    keycloak.run(keycloak.setting.name());
     return keycloak;
   }
 
@@ -79,6 +82,11 @@ final class DistributionKeycloak implements KeycloakUnderTest {
   @Override
   public void startAgain() {
     run(setting.name() + "-again-" + runs.size());
+  }
+
+  @Override
+  public KeycloakUnderTest another() {
+    return running(new DistributionKeycloak(distribution, setting.another(), build));
   }
 
   @Override

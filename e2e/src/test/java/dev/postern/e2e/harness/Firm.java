@@ -19,6 +19,11 @@ public record Firm(
   /** What the server hashes codes with, to be found nowhere else. */
   public static final String CODE_KEY = KeycloakSetting.CODE_KEY;
 
+  /** The same firm, reached at one more node of its server. */
+  public Firm at(KeycloakUnderTest node) {
+    return new Firm(new Realm(node.url(), realm.name()), node, portal, mailbox, inbox);
+  }
+
   public PortalApi api() {
     return PortalApi.ofTheClientPortal(realm);
   }

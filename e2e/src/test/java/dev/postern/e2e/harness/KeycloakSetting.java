@@ -20,6 +20,12 @@ record KeycloakSetting(
   /** Looked for in logs and databases, where it must not be. */
   static final String CODE_KEY = "code-key-of-the-tests-and-of-no-use-elsewhere";
 
+  /** The same for one more node, with ports of its own. */
+  KeycloakSetting another() {
+    Ports own = Ports.free();
+    return new KeycloakSetting(name + "-" + own.keycloak(), fitting, own, database, environment);
+  }
+
   KeycloakOptions options() {
     return KeycloakOptions.on(ports.keycloak(), ports.management())
         .withDatabase(database)

@@ -27,6 +27,17 @@ public interface KeycloakUnderTest extends AutoCloseable {
   void startAgain();
 
   /**
+   * Starts one more node of it on the same database, at an address of its own; returns once it is
+   * ready. The two are told nothing of each other, so that the database alone keeps them apart.
+   * Whoever starts it closes it.
+   *
+   * @throws UnsupportedOperationException if its database is for one server only
+   */
+  default KeycloakUnderTest another() {
+    throw new UnsupportedOperationException("an embedded database is for one server only");
+  }
+
+  /**
    * The statements that it gives its database.
    *
    * @throws UnsupportedOperationException if that database does not log them

@@ -34,6 +34,11 @@ record ServedKeycloak(Path databaseFiles, Optional<SqlLog> sql, KeycloakUnderTes
   }
 
   @Override
+  public KeycloakUnderTest another() {
+    return keycloak.another();
+  }
+
+  @Override
   public SqlLog statements() {
     return sql.orElseThrow(
         () -> new UnsupportedOperationException("statements are counted on PostgreSQL"));
