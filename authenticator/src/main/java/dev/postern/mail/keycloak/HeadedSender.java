@@ -5,13 +5,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
-import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.DefaultEmailSenderProvider;
@@ -33,24 +33,37 @@ import org.keycloak.utils.SMTPUtil;
 final class HeadedSender {
   private final DefaultEmailSenderProviderFactory factory;
   private final MailProperties properties;
+  private final Deadline deadline;
 
   /** By realm; making one searches all jars. */
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-  private HeadedSender(DefaultEmailSenderProviderFactory factory, MailProperties properties) {
+  private HeadedSender(
+      DefaultEmailSenderProviderFactory factory, MailProperties properties, Deadline deadline) {
     MailStreams.rememberProvider();
     this.factory = factory;
     this.properties = properties;
+    this.deadline = deadline;
   }
 
-  /** Empty if the server's e-mail sender is another one than Keycloak's: it is not replaced. */
+  /**
+   * Empty if the server's e-mail sender is another one than Keycloak's: it is not replaced. Or if
+   * it is Keycloak's, but unlike those we know, which is logged.
+   */
   static Optional<HeadedSender> of(KeycloakSessionFactory keycloak) {
     ProviderFactory<EmailSenderProvider> chosen =
         keycloak.getProviderFactory(EmailSenderProvider.class);
-    return chosen != null && chosen.getClass() == DefaultEmailSenderProviderFactory.class
-        ? MailProperties.ofThisKeycloak()
-            .map(known -> new HeadedSender((DefaultEmailSenderProviderFactory) chosen, known))
-        : Optional.empty();
+    if (chosen == null || chosen.getClass() != DefaultEmailSenderProviderFactory.class) {
+      return Optional.empty();
+    }
+    SenderInsides insides = SenderInsides.ofThisServer();
+    insides.tellWhatIsMissing();
+    return insides
+        .properties()
+        .map(
+            known ->
+                new HeadedSender(
+                    (DefaultEmailSenderProviderFactory) chosen, known, insides.deadline()));
   }
 
   /**
@@ -69,16 +82,19 @@ final class HeadedSender {
     Map<String, String> sent = inAscii(settings);
     String from = sent.getOrDefault("from", "");
     Properties known = properties.of(keycloak, sent, from);
+    Deadline.bound(known);
     Session mail =
         sessions.compute(
             session.getContext().getRealm().getId(), (realm, before) -> opened(known, before));
     MimeMessage message = new MailWriter(mail, sent).write(letter, postmark.apply(domain(from)));
     Transport transport = mail.getTransport("smtp");
+    Future<?> watched = deadline.watch(transport);
     try {
       authenticator(sent).connect(session, sent, transport);
       transport.sendMessage(message, message.getAllRecipients());
     } finally {
       hangUp(transport);
+      watched.cancel(false);
     }
   }
 
@@ -113,7 +129,7 @@ final class HeadedSender {
   }
 
   private static String domain(String address) {
-    return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
+    return address.substring(address.lastIndexOf('@') + 1);
   }
 
   /** The one before, unless the realm's settings have changed. */
