@@ -179,6 +179,12 @@ class SmtpAnswerTest {
     void isWhateverAnotherSenderSays() {
       assertThat(SmtpAnswer.to(LETTER, new EmailException("no such queue")))
           .isEqualTo(new Failed("EmailException: no such queue"));
+    @Test
+    void isWhateverBreaks() {
+      assertThat(SmtpAnswer.to(LETTER, new IllegalArgumentException("odd domain")))
+          .isEqualTo(new Failed("IllegalArgumentException: odd domain"));
+    }
+
     }
   }
 
