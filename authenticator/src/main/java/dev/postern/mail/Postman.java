@@ -42,18 +42,18 @@ public final class Postman {
   private final AtomicLong tidiedAt;
 
   /**
-   * @param mostOfOneRealm how many mails of one realm are in hand at once, however many there are
+   * @param shares how many mails of one realm are in hand at once, however many there are
    */
   public Postman(
       NewTransaction<PostOffice> postOffice,
       Mailer mailer,
       Retry retry,
-      int mostOfOneRealm,
+      FairShare shares,
       InstantSource clock) {
     this.postOffice = postOffice;
     this.mailer = mailer;
     this.retry = retry;
-    this.shares = new FairShare(mostOfOneRealm);
+    this.shares = shares;
     this.clock = clock;
     this.tidiedAt = new AtomicLong(clock.instant().toEpochMilli());
   }
@@ -94,7 +94,11 @@ public final class Postman {
 
   private void carryInTurn(Claim claim) {
     RealmId realm = claim.order().realm();
-    shares.begin(realm);
+    if (!shares.begin(realm)) {
+      // Others have begun since this one looked who has enough.
+      postOffice.run(office -> office.outbox().release(claim));
+      return;
+    }
     try {
       carry(claim);
     } finally {

@@ -51,7 +51,7 @@ class PostmanTest {
               new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3),
               new Backoff(Duration.ofHours(1), Duration.ofHours(1), 2),
               new Random(1)),
-          1,
+          new FairShare(2),
           clock);
 
   @Nested
