@@ -153,8 +153,11 @@ public final class Postman {
   }
 
   private boolean refuse(PostOffice office, Claim claim, Letter letter, String failure) {
-    suspect(office.mailboxes(), claim.order().realm(), letter);
-    return bury(office, claim, failure);
+    boolean ours = bury(office, claim, failure);
+    if (ours) {
+      suspect(office.mailboxes(), claim.order().realm(), letter);
+    }
+    return ours;
   }
 
   private void object(Claim claim, Letter letter, Delivery.Objected objected) {

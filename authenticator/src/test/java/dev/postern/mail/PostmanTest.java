@@ -483,7 +483,7 @@ class PostmanTest {
 
     @Test
     void leavesTheBuryingToTheOneWhoTookOver() {
-      place();
+      MailboxId anna = linkToAnna();
       mailer.answer(
           () -> {
             clock.advance(Postman.LEASE);
@@ -495,6 +495,7 @@ class PostmanTest {
 
       assertThat(journal.lines()).endsWith("begin", "bury: 550 no such user", "commit");
       assertThat(outbox.waiting()).hasSize(1);
+      assertThat(mailboxes.suspicion(anna)).isEmpty();
     }
 
     @Test
