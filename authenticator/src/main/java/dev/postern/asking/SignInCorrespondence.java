@@ -49,8 +49,7 @@ public final class SignInCorrespondence implements Correspondence {
   private final Files files;
   private final Pens pens;
   private final WaysIn ways;
-  private final MailboxLimits limits;
-  private final StrangerLimits strangers;
+  private final MailLimits limits;
   private final InstantSource clock;
 
   /** Works within one transaction. */
@@ -59,8 +58,7 @@ public final class SignInCorrespondence implements Correspondence {
     this.files = files;
     this.pens = pens;
     this.ways = new WaysIn(files.matters(), files.links(), identifiers);
-    this.limits = new MailboxLimits(files.throttle());
-    this.strangers = new StrangerLimits(files.throttle());
+    this.limits = new MailLimits(files.throttle());
     this.clock = clock;
   }
 
@@ -135,11 +133,9 @@ public final class SignInCorrespondence implements Correspondence {
     if (files.mailboxes().isStopped(MailboxId.of(portal.realm(), portal.id(), to))) {
       return new Composition.Pointless("stopped");
     }
-    return switch (strangers.admit(request)) {
-      case ADMITTED ->
-          unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to));
-      case FULL -> new Composition.Pointless("strangers have had enough");
-    };
+    return limits.admitStranger(request)
+        ? unlinked(portal, request, NO_ACCOUNT, pens.notices().writeNoAccount(portal, to))
+        : new Composition.Pointless("strangers have had enough");
   }
 
   private static Composition unlinked(

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes in what mail servers say of our mails: that one came back, or was reported as unwanted
- * (feature E8). Writes in the caller's transaction, which is to be run again where it lost a race.
+ * Takes in what mail servers say of our mails: that one came back, or was reported as unwanted.
+ * Writes in the caller's transaction, which is to be run again where it lost a race.
  */
 public final class Bounces {
   /** Our own Message-IDs begin with the id of a link of the mail. */

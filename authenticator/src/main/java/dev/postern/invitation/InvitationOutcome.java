@@ -24,7 +24,7 @@ public sealed interface InvitationOutcome {
     }
   }
 
-  /** The same key was used before for another request (feature E1). */
+  /** The same key was used before for another request. */
   record KeyReused() implements InvitationOutcome {}
 
   /** There is no such link, as far as the caller may know. */

@@ -3,6 +3,7 @@ package dev.postern.invitation;
 import dev.postern.mail.Letter;
 import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
+import java.util.Optional;
 
 /**
  * In whose name a portal's mails are written.
@@ -18,7 +19,9 @@ public record Letterhead(Portal portal) {
   /** The same letter in the portal's name. */
   public Letter on(Letter letter) {
     Brand.Sender sender = portal.brand().sender();
-    return letter.from(
-        portal.id(), new Letter.Sender(sender.name(), sender.address(), sender.replyTo()));
+    // The realm's name is that of the realm's address.
+    Optional<String> name =
+        sender.name().or(() -> sender.address().map(address -> portal.brand().firm()));
+    return letter.from(portal.id(), new Letter.Sender(name, sender.address(), sender.replyTo()));
   }
 }

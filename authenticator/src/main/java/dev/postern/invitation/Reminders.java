@@ -12,6 +12,7 @@ import dev.postern.shared.NewTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Orders the mails that remind of links, each in a transaction of its own. Any number of nodes do
@@ -35,8 +36,22 @@ public final class Reminders implements Diary {
   public boolean placeDue() {
     Instant now = clock.instant();
     List<Link> due = books.run(each -> each.reminders().due(now, BATCH));
-    due.forEach(link -> books.run(each -> order(each, link, now)));
+    List<RuntimeException> failed =
+        due.stream().flatMap(link -> ordered(link, now).stream()).toList();
+    if (!failed.isEmpty()) {
+      throw failed.get(0);
+    }
     return due.size() == BATCH;
+  }
+
+  /** What broke, if something did: the others of the batch are ordered all the same. */
+  private Optional<RuntimeException> ordered(Link link, Instant now) {
+    try {
+      books.run(each -> order(each, link, now));
+      return Optional.empty();
+    } catch (RuntimeException broken) {
+      return Optional.of(broken);
+    }
   }
 
   /** Of a link that is dead or was used, the reminder is taken all the same: it is over. */

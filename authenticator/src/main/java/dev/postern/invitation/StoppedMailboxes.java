@@ -18,9 +18,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Mails no invitations to mailboxes whose owners have stopped them (feature E9): such a link fails,
- * which staff see. Looked at when the mail is composed, so that a stop holds for what waits, too.
- * What a person has asked for themselves goes out.
+ * Mails no invitations to mailboxes whose owners have stopped them: such a link fails, which staff
+ * see. Looked at when the mail is composed, so that a stop holds for what waits, too. What a person
+ * has asked for themselves goes out.
  */
 public final class StoppedMailboxes implements Correspondence {
   private static final String STOPPED = "stopped";

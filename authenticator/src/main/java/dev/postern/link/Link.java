@@ -175,7 +175,7 @@ public record Link(
   }
 
   /**
-   * The one reminder of a link that nobody has used (feature E7).
+   * The one reminder of a link that nobody has used.
    *
    * @param dueAt when its mail is to be ordered; empty once it was
    * @param sentAt when its mail was handed over

@@ -2,7 +2,7 @@ package dev.postern.link;
 
 import java.util.Locale;
 
-/** What has become of a link, as the API tells it (feature E6). */
+/** What has become of a link, as the API tells it. */
 public enum LinkStatus {
   QUEUED,
   SENT,

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When people are to be reminded of links that nobody has used (feature E7). All calls join the
- * caller's transaction.
+ * When people are to be reminded of links that nobody has used. All calls join the caller's
+ * transaction.
  */
 public interface ReminderBook {
   /** Has the person of a link reminded of it at that time. */

@@ -6,6 +6,7 @@ public interface Diary {
    * Places the orders whose time has come, at most a batch of them.
    *
    * @return whether there may be more
+   * @throws RuntimeException what broke first, if some could not be placed; the others were
    */
   boolean placeDue();
 }

@@ -1,5 +1,6 @@
 package dev.postern.mail;
 
+import java.net.IDN;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,20 +21,38 @@ public record MessageId(String about, int attempt, String random, String domain)
       Pattern.compile(
           "<?([0-9A-Za-z-]{1,36})\\.(\\d{1,9})\\.([0-9a-f]{16})@([0-9A-Za-z.-]{1,255})>?");
 
+  private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z.-]{1,255}");
+
+  /** In place of one that is no domain name, an address literal for instance (RFC 2606). */
+  private static final String NO_DOMAIN = "postern.invalid";
+
   public MessageId {
     if (!FORM.matcher(about + "." + attempt + "." + random + "@" + domain).matches()) {
       throw new IllegalArgumentException("not the parts of a Message-ID");
     }
   }
 
-  /** The id of this attempt at a letter. */
+  /**
+   * The id of this attempt at a letter.
+   *
+   * @param domain the sender's, as it stands in the address
+   */
   public static MessageId of(
       MailOrder order, Letter letter, RandomGenerator random, String domain) {
     return new MessageId(
         letter.about().orElse(order.id().value()),
         order.attempts(),
         HexFormat.of().toHexDigits(random.nextLong()),
-        domain);
+        ascii(domain));
+  }
+
+  private static String ascii(String domain) {
+    try {
+      String ascii = IDN.toASCII(domain);
+      return DOMAIN.matcher(ascii).matches() ? ascii : NO_DOMAIN;
+    } catch (IllegalArgumentException odd) {
+      return NO_DOMAIN;
+    }
   }
 
   /**

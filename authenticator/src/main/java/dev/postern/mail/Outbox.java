@@ -31,6 +31,13 @@ public interface Outbox {
   Optional<Claim> claim(Instant now, Instant until, Set<RealmId> except);
 
   /**
+   * Gives an order back as if it had never been claimed: it is due, and the attempt does not count.
+   *
+   * @return whether the lease was still ours; if not, nothing was changed
+   */
+  boolean release(Claim claim);
+
+  /**
    * Ends an order for good: it was carried out, or has become pointless.
    *
    * @return whether the lease was still ours; if not, nothing was changed

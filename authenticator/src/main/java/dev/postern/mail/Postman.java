@@ -21,10 +21,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Postman {
   /**
-   * Longer than a mail server takes by Keycloak's defaults (10 s each of connect, read, write).
-   * Where a realm allows more, a mail may go out twice, each time with a link that works.
+   * Longer than an attempt may take where Keycloak's own e-mail sender is in charge. Where another
+   * one takes longer, a mail may go out twice, each time with a link that works.
    */
-  static final Duration LEASE = Duration.ofMinutes(2);
+  public static final Duration LEASE = Duration.ofMinutes(2);
 
   /** Long enough for people to have seen it, and to have it sent again. */
   static final Duration KEPT_IN_GRAVE = Duration.ofDays(30);
@@ -42,18 +42,18 @@ public final class Postman {
   private final AtomicLong tidiedAt;
 
   /**
-   * @param mostOfOneRealm how many mails of one realm are in hand at once, however many there are
+   * @param shares how many mails of one realm are in hand at once, however many there are
    */
   public Postman(
       NewTransaction<PostOffice> postOffice,
       Mailer mailer,
       Retry retry,
-      int mostOfOneRealm,
+      FairShare shares,
       InstantSource clock) {
     this.postOffice = postOffice;
     this.mailer = mailer;
     this.retry = retry;
-    this.shares = new FairShare(mostOfOneRealm);
+    this.shares = shares;
     this.clock = clock;
     this.tidiedAt = new AtomicLong(clock.instant().toEpochMilli());
   }
@@ -65,12 +65,16 @@ public final class Postman {
    * @return whether there was one
    */
   public boolean carryOne() {
-    Instant now = clock.instant();
     Set<RealmId> satisfied = shares.satisfied();
-    Optional<Claim> claim =
-        postOffice.run(office -> office.outbox().claim(now, now.plus(LEASE), satisfied));
+    Optional<Claim> claim = postOffice.run(office -> claim(office.outbox(), satisfied));
     claim.ifPresent(this::carryInTurn);
     return claim.isPresent();
+  }
+
+  /** The lease begins now, however long the transaction was waited for. */
+  private Optional<Claim> claim(Outbox outbox, Set<RealmId> satisfied) {
+    Instant now = clock.instant();
+    return outbox.claim(now, now.plus(LEASE), satisfied);
   }
 
   /** Forgets what was given up long ago, if that was not done of late. For when nothing is due. */
@@ -90,7 +94,11 @@ public final class Postman {
 
   private void carryInTurn(Claim claim) {
     RealmId realm = claim.order().realm();
-    shares.begin(realm);
+    if (!shares.begin(realm)) {
+      // Others have begun since this one looked who has enough.
+      postOffice.run(office -> office.outbox().release(claim));
+      return;
+    }
     try {
       carry(claim);
     } finally {
@@ -145,8 +153,11 @@ public final class Postman {
   }
 
   private boolean refuse(PostOffice office, Claim claim, Letter letter, String failure) {
-    suspect(office.mailboxes(), claim.order().realm(), letter);
-    return bury(office, claim, failure);
+    boolean ours = bury(office, claim, failure);
+    if (ours) {
+      suspect(office.mailboxes(), claim.order().realm(), letter);
+    }
+    return ours;
   }
 
   private void object(Claim claim, Letter letter, Delivery.Objected objected) {

@@ -1,7 +1,4 @@
-/**
- * The outbox: orders without secrets, delivered by a postman outside any transaction (features E4,
- * E5).
- */
+/** The outbox: orders without secrets, delivered by a postman outside any transaction. */
 @NullMarked
 package dev.postern.mail;
 

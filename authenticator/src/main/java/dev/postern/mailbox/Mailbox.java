@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What is known of a mailbox.
  *
- * @param stoppedAt since when its owner wants no mail that they did not ask for (feature E9)
- * @param suspicion why mails to it may not arrive (feature E8)
+ * @param stoppedAt since when its owner wants no mail that they did not ask for
+ * @param suspicion why mails to it may not arrive
  */
 public record Mailbox(Optional<Instant> stoppedAt, Optional<Suspicion> suspicion) {
   /** A mailbox of which nothing is known: most of them. */

@@ -8,9 +8,9 @@ import dev.postern.shared.RequestOrigin;
 import java.time.InstantSource;
 
 /**
- * Stops mails that nobody asked for, and allows them again (feature E9). What a person asks for
- * themselves still comes. Writes in the caller's transaction; only a change is recorded, and of
- * racing calls one records it.
+ * Stops mails that nobody asked for, and allows them again. What a person asks for themselves still
+ * comes. Writes in the caller's transaction; only a change is recorded, and of racing calls one
+ * records it.
  */
 public final class Stops {
   private final MailboxBook mailboxes;

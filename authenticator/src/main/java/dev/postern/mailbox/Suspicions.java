@@ -12,8 +12,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Learns of mails that did not arrive (feature E8), from the mail server at once or from a bounce
- * later. Writes in the caller's transaction, which is to be run again where it lost a race.
+ * Learns of mails that came back, or were complained of, after the mail server had taken them; what
+ * it refuses at once the postman enters. Writes in the caller's transaction, which is to be run
+ * again where it lost a race.
  */
 public final class Suspicions {
   private final MailboxBook mailboxes;

@@ -1,4 +1,4 @@
-/** What is known of a mailbox that a portal writes to (features E8, E9). */
+/** What is known of a mailbox that a portal writes to. */
 @NullMarked
 package dev.postern.mailbox;
 

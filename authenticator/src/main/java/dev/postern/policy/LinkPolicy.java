@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param invitation the rules for invitations alone
  * @param signIn the rules for sign-in links alone
  * @param reminder how long before an unused invitation stops working its person is reminded of it,
- *     if they are (feature E7)
+ *     if they are
  */
 public record LinkPolicy(
     Format format,

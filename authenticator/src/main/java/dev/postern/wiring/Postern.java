@@ -48,6 +48,7 @@ import dev.postern.mail.Correspondence;
 import dev.postern.mail.CorrespondenceByKind;
 import dev.postern.mail.Diary;
 import dev.postern.mail.Dispatches;
+import dev.postern.mail.FairShare;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
 import dev.postern.mail.Postman;
@@ -141,7 +142,7 @@ final class Postern {
                 workers.mostTransactions())),
         new KeycloakMailer(factory, new SecureRandom(), CLOCK),
         new Postman.Retry(Backoff.DEFAULT, Backoff.OF_OBJECTIONS, new SecureRandom()),
-        workers.mostOfOneRealm(),
+        new FairShare(workers.number()),
         CLOCK);
   }
 

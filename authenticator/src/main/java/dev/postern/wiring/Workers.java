@@ -37,12 +37,6 @@ record Workers(int number) {
     return new Workers(Integer.parseInt(configured));
   }
 
-  /** All but an eighth, so that a realm whose mail server hangs leaves some to the others. */
-  int mostOfOneRealm() {
-    int others = Math.max(1, number / 8);
-    return Math.max(1, number - others);
-  }
-
   /** How many of their transactions run at once, each with a connection of the database. */
   int mostTransactions() {
     return Math.max(1, Math.min(number, MOST_TRANSACTIONS));

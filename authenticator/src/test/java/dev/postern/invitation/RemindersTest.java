@@ -1,6 +1,7 @@
 package dev.postern.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.postern.admission.InMemoryFirm;
@@ -8,8 +9,11 @@ import dev.postern.link.LinkId;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.shared.ImmediateTransactions;
+import dev.postern.shared.NewTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,33 @@ class RemindersTest {
 
     assertThat(reminders.placeDue()).isFalse();
     assertThat(firm.outbox().waiting()).hasSize(Reminders.BATCH + 1);
+  }
+
+  @Test
+  void areOrderedThoughOneOfThemBreaks() {
+    plan("first");
+    plan("second");
+    firm.clock().set(DUE);
+    AtomicInteger transactions = new AtomicInteger();
+    Reminders broken =
+        new Reminders(
+            new NewTransaction<>() {
+              @Override
+              public <T> T run(Function<Reminders.Books, T> work) {
+                if (transactions.incrementAndGet() == 2) {
+                  throw new IllegalStateException("the first order");
+                }
+                return work.apply(new Reminders.Books(firm.links(), firm.outbox()));
+              }
+            },
+            firm.identifiers(),
+            firm.clock());
+
+    assertThatIllegalStateException().isThrownBy(broken::placeDue);
+
+    assertThat(firm.outbox().waiting()).hasSize(1);
+    reminders.placeDue();
+    assertThat(firm.outbox().waiting()).hasSize(2);
   }
 
   private void assertThatNothingIsOrderedAndNothingLeft() {

@@ -9,6 +9,8 @@ class FailureTextTest {
   @ParameterizedTest
   @CsvSource({
     "SMTPAddressFailedException: 550 5.1.1 no such user, SMTPAddressFailedException: 550 5.1.1 no such user",
+    "AuthenticationFailedException: 535 5.7.8 wrong, AuthenticationFailedException: 535 5.7.8 wrong",
+    "MailConnectException: Couldn't connect to host smtp.internal port 25, MailConnectException",
     "550 <anna@client.example> unknown, 550 (address) unknown",
     "550 a•••@client.example is full, 550 (address) is full",
     "554 see https://spam.example/?id=1 for why, 554 see (link) for why",

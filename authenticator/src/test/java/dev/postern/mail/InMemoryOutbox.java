@@ -38,13 +38,23 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   private Claim lease(Entry entry, Instant until) {
-    MailOrder known = entry.order();
-    MailOrder order =
-        new MailOrder(
-            known.id(), known.realm(), known.kind(), known.subject(), known.attempts() + 1);
+    MailOrder order = after(entry.order(), 1);
     Lease lease = new Lease(new LeaseId(identifiers.next()), until);
     entries.put(order.id(), new Entry(order, entry.due(), Optional.of(lease), entry.failure()));
     return new Claim(order, lease.id());
+  }
+
+  private static MailOrder after(MailOrder order, int more) {
+    return new MailOrder(
+        order.id(), order.realm(), order.kind(), order.subject(), order.attempts() + more);
+  }
+
+  @Override
+  public synchronized boolean release(Claim claim) {
+    return conclude(
+        claim,
+        entry ->
+            new Entry(after(entry.order(), -1), entry.due(), Optional.empty(), entry.failure()));
   }
 
   @Override

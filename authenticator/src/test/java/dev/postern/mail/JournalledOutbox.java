@@ -33,6 +33,12 @@ final class JournalledOutbox implements Outbox {
   }
 
   @Override
+  public boolean release(Claim claim) {
+    journal.note("release");
+    return outbox.release(claim);
+  }
+
+  @Override
   public boolean settle(Claim claim) {
     journal.note("settle");
     return outbox.settle(claim);

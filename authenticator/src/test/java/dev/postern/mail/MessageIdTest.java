@@ -8,6 +8,7 @@ import dev.postern.shared.RealmId;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageIdTest {
@@ -30,6 +31,17 @@ class MessageIdTest {
   void namesTheOrderOfAMailThatIsAboutNothingElse() {
     assertThat(MessageId.of(ORDER, LETTER, new Random(1), "firm.example").about())
         .isEqualTo("order-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b\u00fcro.example, xn--bro-hoa.example",
+    "[10.0.0.5], postern.invalid",
+    "'', postern.invalid",
+    "a b.example, postern.invalid"
+  })
+  void isOfADomainNameWhateverTheSendersIs(String sender, String domain) {
+    assertThat(MessageId.of(ORDER, LETTER, new Random(1), sender).domain()).isEqualTo(domain);
   }
 
   @Test

@@ -52,6 +52,10 @@ public abstract class OutboxContract {
     return claim(now).map(claim -> claim.order().id());
   }
 
+  private boolean release(Claim claim) {
+    return outbox().run(outbox -> outbox.release(claim));
+  }
+
   private boolean settle(Claim claim) {
     return outbox().run(outbox -> outbox.settle(claim));
   }
@@ -227,6 +231,32 @@ public abstract class OutboxContract {
   }
 
   @Nested
+  class AnOrderThatIsReleased {
+    @Test
+    void isAsIfItHadNeverBeenClaimed() {
+      MailOrder order = placed(NOON.minusSeconds(1));
+      placed(NOON);
+
+      assertThat(release(claim(NOON).orElseThrow())).isTrue();
+
+      Claim again = claim(NOON).orElseThrow();
+      assertThat(again.order().id()).isEqualTo(order.id());
+      assertThat(again.order().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void isNobodysWhoReleasedIt() {
+      placed(NOON);
+      Claim claim = claim(NOON).orElseThrow();
+      release(claim);
+
+      assertThat(release(claim)).isFalse();
+      assertThat(settle(claim)).isFalse();
+      assertThat(claim(NOON)).isPresent();
+    }
+  }
+
+  @Nested
   class AnOrderThatIsPostponed {
     @Test
     void comesBackWhenItIsDue() {
@@ -290,6 +320,7 @@ public abstract class OutboxContract {
       Claim late = claim(NOON).orElseThrow();
       Claim current = claim(NOON.plus(LEASE)).orElseThrow();
 
+      assertThat(release(late)).isFalse();
       assertThat(settle(late)).isFalse();
       assertThat(postpone(late, NOON)).isFalse();
       assertThat(bury(late, "late")).isFalse();

@@ -51,7 +51,7 @@ class PostmanTest {
               new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3),
               new Backoff(Duration.ofHours(1), Duration.ofHours(1), 2),
               new Random(1)),
-          1,
+          new FairShare(2),
           clock);
 
   @Nested
@@ -483,7 +483,7 @@ class PostmanTest {
 
     @Test
     void leavesTheBuryingToTheOneWhoTookOver() {
-      place();
+      MailboxId anna = linkToAnna();
       mailer.answer(
           () -> {
             clock.advance(Postman.LEASE);
@@ -495,6 +495,7 @@ class PostmanTest {
 
       assertThat(journal.lines()).endsWith("begin", "bury: 550 no such user", "commit");
       assertThat(outbox.waiting()).hasSize(1);
+      assertThat(mailboxes.suspicion(anna)).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ public record LinkView(
   public record MatterView(String reference, @Nullable String title) {}
 
   /**
-   * What has become of the mail with the link (feature E6).
+   * What has become of the mail with the link.
    *
    * @param status {@code queued}, {@code sent} or {@code failed}
    * @param to the masked address
@@ -51,7 +51,7 @@ public record LinkView(
       @Nullable String remindedAt) {}
 
   /**
-   * What is known of the mailbox at this portal (features E8, E9).
+   * What is known of the mailbox at this portal.
    *
    * @param suspect whether mails to it may not arrive
    * @param stopped whether its owner wants no mail that they did not ask for

@@ -95,6 +95,17 @@ public final class JpaOutbox implements Outbox {
   }
 
   @Override
+  public boolean release(Claim claim) {
+    return concludes(
+        claim,
+        entities.createQuery(
+            """
+            update MailOrderEntity o
+            set o.lease = null, o.leasedUntil = null, o.attempts = o.attempts - 1
+            where o.id = :id and o.lease = :lease"""));
+  }
+
+  @Override
   public boolean settle(Claim claim) {
     return concludes(
         claim,

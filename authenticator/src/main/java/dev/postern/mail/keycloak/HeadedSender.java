@@ -5,13 +5,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
-import java.net.IDN;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
@@ -33,24 +34,37 @@ final class HeadedSender {
   private final DefaultEmailSenderProviderFactory factory;
   private final MailProperties properties;
   private final WriteTimeouts writeTimeouts = new WriteTimeouts();
+  private final Deadline deadline;
 
-  /** By realm and sender; making one searches all jars. */
-  private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+  /** By realm and what portals may choose for themselves; making one searches all jars. */
+  private final Map<List<String>, Desk> desks = new ConcurrentHashMap<>();
 
-  private HeadedSender(DefaultEmailSenderProviderFactory factory, MailProperties properties) {
+  private HeadedSender(
+      DefaultEmailSenderProviderFactory factory, MailProperties properties, Deadline deadline) {
     MailStreams.rememberProvider();
     this.factory = factory;
     this.properties = properties;
+    this.deadline = deadline;
   }
 
-  /** Empty if the server's e-mail sender is another one than Keycloak's: it is not replaced. */
+  /**
+   * Empty if the server's e-mail sender is another one than Keycloak's: it is not replaced. Or if
+   * it is Keycloak's, but unlike those we know, which is logged.
+   */
   static Optional<HeadedSender> of(KeycloakSessionFactory keycloak) {
     ProviderFactory<EmailSenderProvider> chosen =
         keycloak.getProviderFactory(EmailSenderProvider.class);
-    return chosen != null && chosen.getClass() == DefaultEmailSenderProviderFactory.class
-        ? MailProperties.ofThisKeycloak()
-            .map(known -> new HeadedSender((DefaultEmailSenderProviderFactory) chosen, known))
-        : Optional.empty();
+    if (chosen == null || chosen.getClass() != DefaultEmailSenderProviderFactory.class) {
+      return Optional.empty();
+    }
+    SenderInsides insides = SenderInsides.ofThisServer();
+    insides.tellWhatIsMissing();
+    return insides
+        .properties()
+        .map(
+            known ->
+                new HeadedSender(
+                    (DefaultEmailSenderProviderFactory) chosen, known, insides.deadline()));
   }
 
   /**
@@ -69,17 +83,24 @@ final class HeadedSender {
     MimeMessage message =
         new MailWriter(desk.mail(), sent).write(letter, postmark.apply(domain(from(sent))));
     Transport transport = desk.mail().getTransport("smtp");
+    Future<?> watched = deadline.watch(transport);
     try {
       authenticator(sent).connect(session, sent, transport);
       transport.sendMessage(message, message.getAllRecipients());
     } finally {
       hangUp(transport);
+      watched.cancel(false);
     }
   }
 
   /** The one before, unless the realm's settings have changed. */
   private Desk desk(KeycloakSession session, Map<String, String> settings) throws EmailException {
-    String key = session.getContext().getRealm().getId() + " " + from(settings);
+    List<String> key =
+        List.of(
+            session.getContext().getRealm().getId(),
+            from(settings),
+            settings.getOrDefault("fromDisplayName", ""),
+            settings.getOrDefault("replyTo", ""));
     Desk before = desks.get(key);
     if (before != null && before.settings().equals(settings)) {
       return before;
@@ -88,6 +109,7 @@ final class HeadedSender {
     keycloak.validate(settings);
     Map<String, String> sent = inAscii(settings);
     Properties known = properties.of(keycloak, sent, from(sent));
+    Deadline.bound(known);
     writeTimeouts.keep(known);
     Desk desk = new Desk(settings, sent, Session.getInstance(known));
     desks.put(key, desk);
@@ -129,7 +151,7 @@ final class HeadedSender {
   }
 
   private static String domain(String address) {
-    return IDN.toASCII(address.substring(address.lastIndexOf('@') + 1));
+    return address.substring(address.lastIndexOf('@') + 1);
   }
 
   /** Whatever becomes of the farewell, the mail server has said what it had to say. */

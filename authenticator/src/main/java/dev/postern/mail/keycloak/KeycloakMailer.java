@@ -69,7 +69,7 @@ public final class KeycloakMailer implements Mailer {
             .send(settings, letter.to().value(), content.subject(), content.text(), content.html());
       }
       return new Delivery.Accepted();
-    } catch (EmailException | MessagingException failed) {
+    } catch (EmailException | MessagingException | RuntimeException failed) {
       return SmtpAnswer.to(letter, failed);
     }
   }

@@ -21,14 +21,17 @@ final class MailProperties {
     this.method = method;
   }
 
-  /** Empty if this Keycloak has no such method. */
-  static Optional<MailProperties> ofThisKeycloak() {
+  /**
+   * By the method of Keycloak's sender; empty if it has no such method.
+   *
+   * @param senders the class of Keycloak's sender
+   */
+  static Optional<MailProperties> of(Class<?> senders) {
     try {
-      Method method =
-          DefaultEmailSenderProvider.class.getDeclaredMethod(
-              "buildEmailProperties", Map.class, String.class);
+      Method method = senders.getDeclaredMethod("buildEmailProperties", Map.class, String.class);
       method.setAccessible(true);
-      return Optional.of(new MailProperties(method));
+      return Optional.of(new MailProperties(method))
+          .filter(found -> method.getReturnType() == Properties.class);
     } catch (NoSuchMethodException | RuntimeException changed) {
       return Optional.empty();
     }

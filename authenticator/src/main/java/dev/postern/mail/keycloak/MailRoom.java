@@ -76,7 +76,7 @@ public final class MailRoom implements AutoCloseable {
         nextLook.set(System.nanoTime());
       }
     } catch (Throwable broken) {
-      LOG.warn("What is due could not be ordered; it will be tried again", broken);
+      LOG.warn("What is due could not be ordered; it will be tried again", Wordless.of(broken));
     }
   }
 
@@ -90,7 +90,8 @@ public final class MailRoom implements AutoCloseable {
     } catch (Throwable broken) {
       // A lease or a retry keeps the order; the thread must outlive a database that is away and a
       // template that runs out of stack.
-      LOG.warn("A mail order could not be carried out; it will be tried again", broken);
+      LOG.warn(
+          "A mail order could not be carried out; it will be tried again", Wordless.of(broken));
       return false;
     }
   }

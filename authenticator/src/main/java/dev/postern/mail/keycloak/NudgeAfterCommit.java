@@ -32,6 +32,11 @@ public final class NudgeAfterCommit implements Outbox {
   }
 
   @Override
+  public boolean release(Claim claim) {
+    return outbox.release(claim);
+  }
+
+  @Override
   public boolean settle(Claim claim) {
     return outbox.settle(claim);
   }

@@ -4,11 +4,13 @@ import dev.postern.mail.Delivery;
 import dev.postern.mail.Letter;
 import jakarta.mail.MessagingException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -34,8 +36,15 @@ final class SmtpAnswer {
   private static final Pattern LINK =
       Pattern.compile("\\S*(?:/postern/l/|/login-actions/action-token\\?)\\S*");
 
-  /** In the form of one that may be typed. */
-  private static final Pattern CODE = Pattern.compile("\\b[A-Z3-9]{4}-[A-Z3-9]{4}\\b");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\"[^\"]*\"|[^\\s<>()\\[\\]@\"]+)(@[^\\s<>()@,;:\"']+)");
+
+  /** Shorter ones are words like any other. */
+  private static final int SHORTEST_NAME = 3;
+
+  /** What a reply begins with, at most. */
+  private static final Pattern STATUS =
+      Pattern.compile("^(\\d{3}[ -](?:\\d\\.\\d{1,3}\\.\\d{1,3} )?)?.*");
 
   private static final Pattern ENHANCED =
       Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
@@ -64,10 +73,17 @@ final class SmtpAnswer {
 
   private Delivery delivery() {
     String words = words().replaceAll("\\s+", " ").strip();
-    String unlinked = LINK.matcher(words).replaceAll("(link)");
-    String clean = withoutCodes(unlinked);
-    Delivery answer = judged(withoutAddress(clean));
-    return clean.equals(words) ? answer : new Delivery.Quoted(answer);
+    String clean = withoutCodes(LINK.matcher(words).replaceAll("(link)"));
+    LetterSecrets secrets = LetterSecrets.of(letter);
+    String told = secrets.areIn(clean) ? STATUS.matcher(clean).replaceFirst("$1(link)") : clean;
+    Delivery answer = judged(withoutAddresses(told));
+    boolean quoted = !clean.equals(words) || secrets.areIn(everyWord());
+    return quoted ? new Delivery.Quoted(answer) : answer;
+  }
+
+  /** Also what we do not tell: another e-mail sender than Keycloak's own may have logged it. */
+  private String everyWord() {
+    return causes.stream().map(SmtpAnswer::message).collect(Collectors.joining(" "));
   }
 
   private Delivery judged(String failure) {
@@ -134,15 +150,33 @@ final class SmtpAnswer {
     return Objects.requireNonNullElse(said.getMessage(), "");
   }
 
-  private String withoutAddress(String words) {
-    return Pattern.compile(Pattern.quote(letter.to().value()), Pattern.CASE_INSENSITIVE)
+  /** Without anybody's address, nor what the recipient's begins with, which some name alone. */
+  private String withoutAddresses(String words) {
+    String masked = ADDRESS.matcher(words).replaceAll(found -> masked(found.group()));
+    String name = letter.to().value().substring(0, letter.to().value().indexOf('@'));
+    for (String called : List.of(name, name.split("\\+", 2)[0])) {
+      masked = called.length() < SHORTEST_NAME ? masked : withoutName(masked, called);
+    }
+    return masked;
+  }
+
+  private static String masked(String address) {
+    return Matcher.quoteReplacement(
+        (address.charAt(0) + "•••" + address.substring(address.lastIndexOf('@')))
+            .toLowerCase(Locale.ROOT));
+  }
+
+  private static String withoutName(String words, String name) {
+    return Pattern.compile(
+            "(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w•-]|\\.\\w)", Pattern.CASE_INSENSITIVE)
         .matcher(words)
-        .replaceAll(Matcher.quoteReplacement(letter.to().masked()));
+        .replaceAll("(recipient)");
   }
 
   /** Without what stands in this mail, that is: mail servers have words in capitals as well. */
   private String withoutCodes(String words) {
-    return CODE.matcher(words)
+    return LetterSecrets.CODE
+        .matcher(words)
         .replaceAll(
             code ->
                 letter.content().text().contains(code.group())

@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The address at the end of a mail that nobody asked for (feature E9): GET shows a page and changes
- * nothing; POST stops such mails, or allows them again. What the address holds is all it takes, so
- * that mail programs can do it for their people (RFC 8058), and in any browser.
+ * The address at the end of a mail that nobody asked for: GET shows a page and changes nothing;
+ * POST stops such mails, or allows them again. What the address holds is all it takes, so that mail
+ * programs can do it for their people (RFC 8058), and in any browser.
  */
 public class StopResource {
   private static final String STOPPED = "stopped";

@@ -7,6 +7,7 @@ import dev.postern.mail.Backoff;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Delivery;
+import dev.postern.mail.FairShare;
 import dev.postern.mail.InMemoryOutbox;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
@@ -133,7 +134,7 @@ class MailRoomTest {
               return new Delivery.Accepted();
             },
             new Postman.Retry(backoff, backoff, new Random(1)),
-            Math.max(workers, 1),
+            new FairShare(2 * workers),
             () -> NOON);
     return new MailRoom(
         postman,

@@ -23,6 +23,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.email.EmailException;
 
@@ -32,7 +33,10 @@ class SmtpAnswerTest {
       new Letter(
           new EmailAddress("anna@client.example"),
           "receipt",
-          new Letter.Content("subject", "Your code:\nK7QX-93MB\n", "html"));
+          new Letter.Content(
+              "subject",
+              "Your code:\nK7QX-93MB\nhttp://kc.example/postern/l/AbcdEfGhIjKlMnOpQrStUvWx\n",
+              "html"));
 
   @Nested
   class ToTheRecipient {
@@ -176,6 +180,12 @@ class SmtpAnswerTest {
     }
 
     @Test
+    void isWhateverBreaks() {
+      assertThat(SmtpAnswer.to(LETTER, new IllegalArgumentException("odd domain")))
+          .isEqualTo(new Failed("IllegalArgumentException: odd domain"));
+    }
+
+    @Test
     void isWhateverAnotherSenderSays() {
       assertThat(SmtpAnswer.to(LETTER, new EmailException("no such queue")))
           .isEqualTo(new Failed("EmailException: no such queue"));
@@ -190,12 +200,62 @@ class SmtpAnswerTest {
           .isEqualTo(new Objected(true, "550 <a•••@client.example>: unknown"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "<anna+x@old.example> is <ben@client.example> now, <a•••@old.example> is <b•••@client.example> now",
+      "rcpt to=ben@client.example: no, rcpt t•••@client.example: no",
+      "anna=client.example@bounces.example, a•••@bounces.example",
+      "o'brien@client.example;ben@[10.0.0.5], o•••@client.example;•••@[10.0.0.5]",
+      "'\"anna smith\"@client.example', '\"•••@client.example'"
+    })
+    void nameNobodyElse(String said, String noted) {
+      assertThat(atRecipient("450 " + said)).isEqualTo(new Failed("450 " + noted));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "mailbox 'Anna' of annabel is full, mailbox '(recipient)' of annabel is full",
+      "no anna., no (recipient).",
+      "anna%40client.example is full, (recipient)%40client.example is full",
+      "see anna.example, see anna.example"
+    })
+    void nameNobodyByHalf(String said, String noted) {
+      assertThat(SmtpAnswer.to(to("anna@client.example"), new EmailException("450 " + said)))
+          .isEqualTo(new Failed("EmailException: 450 " + noted));
+    }
+
+    @Test
+    void nameNobodyWithoutTheTag() {
+      assertThat(SmtpAnswer.to(to("anna+x@client.example"), new EmailException("anna? anna+x!")))
+          .isEqualTo(new Failed("EmailException: (recipient)? (recipient)!"));
+    }
+
     @Test
     void holdNoLinkAndSayThatTheyDid() {
       assertThat(
               atCommand(
                   ".", "554 blocked because of http://kc.example/realms/firm/postern/l/s3cret"))
           .isEqualTo(new Quoted(new Objected(false, "554 blocked because of (link)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "554 5.7.1 spam: %2Fpostern%2Fl%2FAbcdEfGhIjKlMnOpQrStUvWx, 554 5.7.1 (link)",
+      "554 spam: AbcdEfGhIjKlMnOpQrStUvWx, 554 (link)"
+    })
+    void holdNoSecretHoweverItIsWrittenAndSayThatTheyDid(String said, String noted) {
+      assertThat(atCommand(".", said)).isEqualTo(new Quoted(new Objected(false, noted)));
+    }
+
+    @Test
+    void tellOfASecretAlsoIfAnotherOfThemHasIt() {
+      Exception failed =
+          new EmailException("not sent", new MessagingException("AbcdEfGhIjKlMnOpQrStUvWx"));
+
+      assertThat(SmtpAnswer.to(LETTER, new EmailException("no", new IllegalStateException(failed))))
+          .isInstanceOf(Quoted.class)
+          .asString()
+          .doesNotContain("AbcdEfGh");
     }
 
     @Test
@@ -214,6 +274,10 @@ class SmtpAnswerTest {
       assertThat(atRecipient("550-no such\r\n550 user"))
           .isEqualTo(new Objected(true, "550-no such 550 user"));
     }
+  }
+
+  private static Letter to(String address) {
+    return new Letter(new EmailAddress(address), LETTER.receipt(), LETTER.content());
   }
 
   private static Delivery atRecipient(String reply) {
