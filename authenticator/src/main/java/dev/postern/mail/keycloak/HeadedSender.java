@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailAuthenticator;
@@ -31,12 +32,15 @@ import org.keycloak.utils.SMTPUtil;
  * does not take a mail for lost whose connection broke after the mail server had taken it.
  */
 final class HeadedSender {
+  /** The settings that portals may have of their own. */
+  private static final List<String> OF_PORTALS = List.of("from", "fromDisplayName", "replyTo");
+
   private final DefaultEmailSenderProviderFactory factory;
   private final MailProperties properties;
   private final WriteTimeouts writeTimeouts = new WriteTimeouts();
   private final Deadline deadline;
 
-  /** By realm and what portals may choose for themselves; making one searches all jars. */
+  /** By realm and its portals' own settings; making one searches all jars. */
   private final Map<List<String>, Desk> desks = new ConcurrentHashMap<>();
 
   private HeadedSender(
@@ -96,11 +100,10 @@ final class HeadedSender {
   /** The one before, unless the realm's settings have changed. */
   private Desk desk(KeycloakSession session, Map<String, String> settings) throws EmailException {
     List<String> key =
-        List.of(
-            session.getContext().getRealm().getId(),
-            from(settings),
-            settings.getOrDefault("fromDisplayName", ""),
-            settings.getOrDefault("replyTo", ""));
+        Stream.concat(
+                Stream.of(session.getContext().getRealm().getId()),
+                OF_PORTALS.stream().map(settings::get).map(String::valueOf))
+            .toList();
     Desk before = desks.get(key);
     if (before != null && before.settings().equals(settings)) {
       return before;
