@@ -257,7 +257,8 @@ final class Postern {
                     s -> {
                       Postern postern = new Postern(s);
                       return new Stops(postern.mailboxes(), postern.audit(), CLOCK);
-                    }))));
+                    })),
+            new SecureRandom()));
   }
 
   private AskDesk askDesk() {
