@@ -1,4 +1,4 @@
-# Read by ./demo and ./verify: stops with one sentence if the machine cannot build Postern.
+# Read by ./demo, ./verify, ./email-templates/preview and ./benchmarks/run: stops with one sentence if the machine cannot build Postern.
 # Sets JAVA to the Java that belongs to the JDK.
 
 stop() {

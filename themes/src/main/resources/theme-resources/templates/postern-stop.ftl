@@ -6,6 +6,7 @@
 <#-- One button; what it says is sent along with it. -->
 <#macro press wish label class>
   <form id="postern-form" class="postern-action" action="${postern.self}" method="post">
+    <input type="hidden" name="nonce" value="${postern.nonce}">
     <button id="postern-${wish}" name="${wish}" value="yes" type="submit" class="${class}">${label}</button>
   </form>
 </#macro>
@@ -16,6 +17,9 @@ ${heading}
 <#elseif section = "form">
 <@page.styles />
 <div id="postern-stop-page" class="postern-page" data-state="${state}">
+  <#if postern.again!false>
+  <@page.again />
+  </#if>
   <p<#if state != "ask"> role="status"</#if>><#if state = "ask">${msg("posternStopText", firm)}<#elseif state = "stopped">${msg("posternStoppedText", firm)}<#else>${msg("posternStopAllowedText", firm)}</#if></p>
   <dl class="postern-facts">
     <div><dt>${msg("posternStopTo")}</dt><dd><bdi dir="ltr">${page.line(postern.maskedEmail)}</bdi></dd></div>

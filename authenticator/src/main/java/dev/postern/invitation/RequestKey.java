@@ -14,7 +14,7 @@ public record RequestKey(String key, String request) {
   /**
    * NUL is in no header and no realm's id: different parts never make the same text.
    *
-   * @param caller as the record names actors: one caller's keys are not another's
+   * @param caller by ids that are never given again: one caller's keys are not another's
    * @param call what is called, such as {@code POST invitations}
    */
   public static RequestKey of(RealmId realm, String caller, String key, String call, String body) {

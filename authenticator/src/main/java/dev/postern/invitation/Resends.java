@@ -64,15 +64,23 @@ public final class Resends {
    *     transaction must not be committed
    */
   public InvitationOutcome resend(RealmId realm, LinkId id, Resender by) {
+    return refusal(realm, id, by)
+        .orElseGet(() -> resendInvitation(books.links().find(realm, id).orElseThrow(), by));
+  }
+
+  /** Why somebody may not have this link sent again, or may not even know of it. */
+  public Optional<InvitationOutcome> refusal(RealmId realm, LinkId id, Resender by) {
     Optional<Link> found =
         books.links().find(realm, id).filter(link -> by.maySee(link.scope().portal()));
     if (found.isEmpty()) {
-      return new UnknownLink();
+      return Optional.of(new UnknownLink());
     }
-    Link link = found.get();
-    if (!by.maySend(link.scope().portal())) {
-      return new Forbidden();
-    }
+    return by.maySend(found.get().scope().portal())
+        ? Optional.empty()
+        : Optional.of(new Forbidden());
+  }
+
+  private InvitationOutcome resendInvitation(Link link, Resender by) {
     if (link.asking().purpose() != Purpose.INVITATION) {
       return new NotResendable(link.asking().purpose().code());
     }

@@ -24,17 +24,34 @@ public final class Sending {
   /** The answer to a request: of this run, or of the one before with the same key. */
   public InvitationOutcome send(
       Optional<RequestKey> key, Function<Room, InvitationOutcome> effect) {
-    InvitationOutcome outcome = sendOnce(key, effect);
+    return send(key, room -> Optional.empty(), effect);
+  }
+
+  /**
+   * The same of what is the caller's right only under conditions.
+   *
+   * @param refusal why they may not have it now, whatever they were answered before: a key is no
+   *     right
+   */
+  public InvitationOutcome send(
+      Optional<RequestKey> key,
+      Function<Room, Optional<InvitationOutcome>> refusal,
+      Function<Room, InvitationOutcome> effect) {
+    InvitationOutcome outcome =
+        sendOnce(
+            room ->
+                refusal
+                    .apply(room)
+                    .orElseGet(() -> room.once().answer(key, () -> effect.apply(room))));
     if (key.filter(RequestKey::sweeps).isPresent()) {
       sweep();
     }
     return outcome;
   }
 
-  private InvitationOutcome sendOnce(
-      Optional<RequestKey> key, Function<Room, InvitationOutcome> effect) {
+  private InvitationOutcome sendOnce(Function<Room, InvitationOutcome> work) {
     try {
-      return rooms.run(room -> room.once().answer(key, () -> effect.apply(room)));
+      return rooms.run(work);
     } catch (TooManyResends tooMany) {
       return new InvitationOutcome.TooMany(tooMany.retryAfter());
     }

@@ -8,6 +8,7 @@ import dev.postern.mail.Outbox;
 import dev.postern.notice.AddressNotice.Whose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import dev.postern.throttle.Bucket;
@@ -24,28 +25,29 @@ import java.util.Optional;
 
 /**
  * Sees to it that whoever loses a portal because somebody changed their address hears of it where
- * they would look: at the address that they have proven. Joins the caller's transaction.
+ * they would look: at the address that they have proven. Works in transactions of its own, one for
+ * each portal, after the change: it can be found out at any time, and must not be in its way.
  */
 public final class AddressWatch {
   static final Quota DAILY = new Quota(1, Duration.ofDays(1));
 
-  private final ContactBook contacts;
-  private final NoticeBook notices;
-  private final Outbox outbox;
+  private final NewTransaction<Books> books;
   private final Throttle throttle;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
+  /**
+   * Works on any node.
+   *
+   * @param books in transactions that are run again when they lost a race
+   * @param throttle works in transactions of its own
+   */
   public AddressWatch(
-      ContactBook contacts,
-      NoticeBook notices,
-      Outbox outbox,
+      NewTransaction<Books> books,
       Throttle throttle,
       Identifiers identifiers,
       InstantSource clock) {
-    this.contacts = contacts;
-    this.notices = notices;
-    this.outbox = outbox;
+    this.books = books;
     this.throttle = throttle;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -59,29 +61,31 @@ public final class AddressWatch {
    * @param current the address that the user has now; empty if there is none
    */
   public void changed(RealmId realm, UserId user, Optional<EmailAddress> current) {
-    contacts.ofUser(realm, user).forEach(contact -> look(contact, current));
+    for (Contact contact : books.run(all -> all.contacts().ofUser(realm, user))) {
+      contact.proven().ifPresent(proven -> look(contact, proven, current));
+    }
   }
 
-  private void look(Contact contact, Optional<EmailAddress> current) {
-    contact
-        .proven()
-        .ifPresent(
-            proven -> {
-              if (current.equals(Optional.of(proven))) {
-                contacts.returned(contact.id());
-              } else {
-                tell(contact, proven);
-              }
-            });
+  private void look(Contact contact, EmailAddress proven, Optional<EmailAddress> current) {
+    books.run(
+        all -> {
+          if (current.equals(Optional.of(proven))) {
+            all.contacts().returned(contact.id());
+          } else {
+            tell(all, contact, proven);
+          }
+          return contact;
+        });
   }
 
-  private void tell(Contact contact, EmailAddress proven) {
+  /** Counts after what races, and so once: nothing that follows can be lost to anybody. */
+  private void tell(Books all, Contact contact, EmailAddress proven) {
     Instant now = clock.instant();
-    if (contacts.left(contact.id(), proven, now) && isFirstOfTheDay(contact, proven)) {
+    if (all.contacts().left(contact.id(), proven, now) && isFirstOfTheDay(contact, proven)) {
       NoticeId id = new NoticeId(identifiers.next());
-      notices.enter(new AddressNotice(id, Whose.of(contact), proven, now));
+      all.notices().enter(new AddressNotice(id, Whose.of(contact), proven, now));
       OrderId order = new OrderId(identifiers.next());
-      outbox.place(MailOrder.ofAddressNotice(order, contact.realm(), id.value()), now);
+      all.outbox().place(MailOrder.ofAddressNotice(order, contact.realm(), id.value()), now);
     }
   }
 
@@ -91,4 +95,7 @@ public final class AddressWatch {
     Demand demand = new Demand(ThrottleKey.ofOccasion(bucket, occasion), DAILY);
     return throttle.admit(List.of(demand)) instanceof Granted;
   }
+
+  /** What is looked up and entered, all in one transaction. */
+  public record Books(ContactBook contacts, NoticeBook notices, Outbox outbox) {}
 }

@@ -18,7 +18,9 @@ public final class AddressListenerFactory implements EventListenerProviderFactor
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
-    return new AddressListener(session, () -> new Postern(session).addressWatch());
+    return new AddressListener(
+        session,
+        (realm, user) -> Postern.lookAtAddress(session.getKeycloakSessionFactory(), realm, user));
   }
 
   @Override

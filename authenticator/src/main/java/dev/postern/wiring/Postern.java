@@ -77,11 +77,13 @@ import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
 import dev.postern.shared.BoundedTransactions;
+import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
 import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
@@ -106,6 +108,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
@@ -114,6 +117,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 
 /**
@@ -158,6 +162,39 @@ final class Postern {
 
   private Reminders.Books reminderBooks() {
     return new Reminders.Books(reminderBook(), outbox());
+  }
+
+  /**
+   * Sees to it that whoever has lost their address hears of it; in transactions of its own.
+   *
+   * @param user who may be gone
+   */
+  static void lookAtAddress(KeycloakSessionFactory factory, RealmId realm, UserId user) {
+    KeycloakTransactions.ofServer(factory, Postern::new)
+        .run(postern -> postern.addressOf(realm, user))
+        .ifPresent(
+            address -> addressWatch(factory).changed(realm, user, EmailAddress.parse(address)));
+  }
+
+  private static AddressWatch addressWatch(KeycloakSessionFactory factory) {
+    return new AddressWatch(
+        racing(KeycloakTransactions.ofServer(factory, session -> new Postern(session).watched())),
+        throttle(factory),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  private AddressWatch.Books watched() {
+    return new AddressWatch.Books(contacts(), noticeBook(), outbox());
+  }
+
+  /** As it stands in the account, if only as an empty text; empty if there is no such user. */
+  private Optional<String> addressOf(RealmId realm, UserId id) {
+    UserModel user =
+        bind(realm)
+            ? session.users().getUserById(session.getContext().getRealm(), id.value())
+            : null;
+    return Optional.ofNullable(user).map(known -> known.getEmail() == null ? "" : known.getEmail());
   }
 
   AdminResource adminResource(AdminAuth auth) {
@@ -258,7 +295,8 @@ final class Postern {
                     s -> {
                       Postern postern = new Postern(s);
                       return new Stops(postern.mailboxes(), postern.audit(), CLOCK);
-                    }))));
+                    })),
+            new SecureRandom()));
   }
 
   private AskDesk askDesk() {
@@ -342,12 +380,14 @@ final class Postern {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
   }
 
+  private Throttle throttle() {
+    return throttle(session.getKeycloakSessionFactory());
+  }
+
   /** Works in transactions of its own. */
-  Throttle throttle() {
+  private static Throttle throttle(KeycloakSessionFactory factory) {
     return new JpaThrottle(
-        KeycloakTransactions.ofServer(
-            session.getKeycloakSessionFactory(), s -> new Postern(s).entities),
-        CLOCK);
+        KeycloakTransactions.ofServer(factory, s -> new Postern(s).entities), CLOCK);
   }
 
   private Postman.PostOffice postOffice() {
@@ -473,10 +513,6 @@ final class Postern {
 
   private ReminderBook reminderBook() {
     return new JpaReminderBook(entities);
-  }
-
-  AddressWatch addressWatch() {
-    return new AddressWatch(contacts(), noticeBook(), outbox(), throttle(), IDENTIFIERS, CLOCK);
   }
 
   private NoticeBook noticeBook() {

@@ -197,20 +197,53 @@ class ResendsTest {
     }
 
     private InvitationOutcome send() {
-      Once once = new Once(new InMemoryAnsweredRequests(), firm.clock());
-      return new Sending(
-              new ImmediateTransactions<>(new Sending.Room(once, invitations(), resends)))
-          .send(Optional.empty(), room -> resend(STAFF));
+      return sending().send(Optional.empty(), room -> resend(STAFF));
+    }
+  }
+
+  @Nested
+  class AKeyThatWasAnswered {
+    private final RequestKey key =
+        RequestKey.of(InMemoryFirm.REALM, "office", "key", "POST links/link/resend", "");
+    private final Sending sending = sending();
+
+    @Test
+    void isAnsweredTheSame() {
+      firm.mailed(link);
+      InvitationOutcome first = send(STAFF);
+      firm.clock().advance(Duration.ofMinutes(2));
+
+      assertThat(send(STAFF)).isEqualTo(first);
+      assertThat(firm.outbox().waiting()).hasSize(1);
     }
 
-    private Invitations invitations() {
-      return new Invitations(
-          firm.people(),
-          new Invitations.Books(
-              firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
-          firm.identifiers(),
-          firm.clock());
+    @Test
+    void isNoRight() {
+      firm.mailed(link);
+      send(STAFF);
+
+      assertThat(send(new Office(true, false))).isEqualTo(new Forbidden());
+      assertThat(send(new Office(false, false))).isEqualTo(new UnknownLink());
     }
+
+    private InvitationOutcome send(Office by) {
+      return sending.send(
+          Optional.of(key),
+          room -> room.resends().refusal(InMemoryFirm.REALM, link.id(), by),
+          room -> resend(by));
+    }
+  }
+
+  private Sending sending() {
+    Once once = new Once(new InMemoryAnsweredRequests(), firm.clock());
+    Invitations invitations =
+        new Invitations(
+            firm.people(),
+            new Invitations.Books(
+                firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
+            firm.identifiers(),
+            firm.clock());
+    return new Sending(new ImmediateTransactions<>(new Sending.Room(once, invitations, resends)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.postern.contact.ContactId;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.UserId;
 import dev.postern.throttle.InMemoryThrottle;
@@ -26,9 +27,8 @@ class AddressWatchTest {
   private final InMemoryNoticeBook notices = new InMemoryNoticeBook();
   private final AddressWatch watch =
       new AddressWatch(
-          firm.contacts(),
-          notices,
-          firm.outbox(),
+          new ImmediateTransactions<>(
+              new AddressWatch.Books(firm.contacts(), notices, firm.outbox())),
           new InMemoryThrottle(firm.clock()),
           firm.identifiers(),
           firm.clock());

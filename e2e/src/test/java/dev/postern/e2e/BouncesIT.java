@@ -1,7 +1,6 @@
 package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.e2e.harness.Answer;
@@ -126,9 +125,7 @@ class BouncesIT {
   }
 
   private static Invited sent(Firm firm) {
-    Invited invited = firm.inviteSomebody();
-    await().until(() -> firm.statusOf(invited.linkId()).equals("sent"));
-    return invited;
+    return firm.sent(firm.inviteSomebody());
   }
 
   private static void tell(Firm firm, Map<String, String> bounce) {

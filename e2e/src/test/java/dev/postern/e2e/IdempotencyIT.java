@@ -86,6 +86,41 @@ class IdempotencyIT {
   }
 
   @Test
+  void aKeyIsNotThatOfALaterClientOfTheSameName(Firm firm) {
+    Invitation invitation = Invitation.to(Firm.newAddress()).with("portal", "other-portal");
+    String key = UUID.randomUUID().toString();
+
+    String first = invitedByAnOtherPortal(firm, invitation, key);
+    String later = invitedByAnOtherPortal(firm, invitation, key);
+
+    assertThat(later).isNotEqualTo(first);
+  }
+
+  private static String invitedByAnOtherPortal(Firm firm, Invitation invitation, String key) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      Answer answer = other.api().invite(invitation.fields(), key);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      return answer.json().path("id").asText();
+    }
+  }
+
+  @Test
+  void aKeyIsNoRight(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    String key = UUID.randomUUID().toString();
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      other.may("send");
+      assertThat(other.api().resend(anna.linkId(), key).status()).isEqualTo(202);
+
+      other.mayNot("send");
+      assertThat(other.api().resend(anna.linkId(), key).status()).isEqualTo(404);
+      other.may("view");
+      assertThat(other.api().resend(anna.linkId(), key).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
   void aResendIsOnceToo(Firm firm) {
     Invited anna = firm.inviteSomebody();
     await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.ScriptedMailServer;
+import dev.postern.e2e.harness.SmtpScript;
+import dev.postern.e2e.harness.SmtpStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +43,8 @@ class LinkStatesIT {
 
   @Test
   void aMailThatWaitsSaysWhyAndWhenItIsTriedNext(Firm firm) {
-    Administrator administrator = firm.administrator();
-    ObjectNode usual = administrator.smtp().deepCopy();
-    try {
-      administrator.setSmtp(usual.deepCopy().put("port", "1"));
+    try (MailRoute route = MailRoute.of(firm)) {
+      route.toNowhere();
       String email = Firm.newAddress();
       String id = firm.api().invite(Invitation.to(email)).json().path("id").asText();
 
@@ -58,8 +58,35 @@ class LinkStatesIT {
           .doesNotContain("@")
           .doesNotContain("//");
       assertThat(Instant.parse(mail.path("nextTryAt").asText())).isNotNull();
-    } finally {
-      administrator.setSmtp(usual);
+    }
+  }
+
+  @Test
+  void aMailThatWasGivenUpIsListedAsFailedWithTheReason(Firm firm) {
+    String matter = Firm.newMatter();
+    Invited open =
+        firm.sent(firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house")));
+    SmtpScript never =
+        SmtpScript.prompt().saying(SmtpStage.RECIPIENT, "550 5.1.1 no such user here");
+    try (MailRoute route = MailRoute.of(firm);
+        ScriptedMailServer server = ScriptedMailServer.following(never)) {
+      route.to(server.port());
+      Invitation lost = Invitation.to(Firm.newAddress()).forMatter(matter, "A house");
+      String id = firm.api().invite(lost).json().path("id").asText();
+      await().until(() -> firm.statusOf(id).equals("failed"));
+
+      JsonNode failed = list(firm, Map.of("matter", matter, "status", "failed"));
+
+      assertThat(ids(failed)).containsExactly(id);
+      JsonNode link = failed.path("links").get(0);
+      assertThat(link).isEqualTo(firm.api().link(id).json());
+      assertThat(link.path("mail").path("failure").asText())
+          .isEqualTo("550 5.1.1 no such user here");
+      assertThat(link.path("mail").path("attempts").asInt()).isEqualTo(1);
+      assertThat(link.path("mail").has("nextTryAt")).isFalse();
+      assertThat(ids(list(firm, Map.of("matter", matter, "status", "queued")))).isEmpty();
+      assertThat(ids(list(firm, Map.of("matter", matter, "status", "sent"))))
+          .containsExactly(open.linkId());
     }
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.ObjectingMailServer;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
@@ -43,16 +43,16 @@ class MailFaultsIT {
   /** More than there are workers. */
   private static final int MANY = 36;
 
-  private ObjectNode usual;
+  private MailRoute route;
 
   @BeforeEach
   void rememberWhereMailGoes(Firm firm) {
-    usual = firm.administrator().smtp().deepCopy();
+    route = MailRoute.of(firm);
   }
 
   @AfterEach
-  void mailGoesThereAgain(Firm firm) {
-    firm.administrator().setSmtp(usual);
+  void mailGoesThereAgain() {
+    route.close();
   }
 
   @Test
@@ -71,7 +71,7 @@ class MailFaultsIT {
     CountDownLatch let = new CountDownLatch(1);
     SmtpScript slow = SmtpScript.prompt().waitingAt(SmtpStage.MAIL, let);
     try (ScriptedMailServer server = ScriptedMailServer.following(slow)) {
-      mailGoesTo(server, firm);
+      route.to(server.port());
       Asked anna = invite(firm);
       IntStream.range(1, MANY).forEach(i -> invite(firm));
       await().until(() -> server.received().size() >= 20);
@@ -141,7 +141,7 @@ class MailFaultsIT {
   @Test
   void whatIsObjectedToWithItsLinkInTheReplyIsDeadAndWaits(Firm firm) {
     try (ObjectingMailServer server = ObjectingMailServer.forGood()) {
-      firm.administrator().setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
+      route.to(server.port());
       Asked anna = invite(firm);
       awaitFailure(anna, firm);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
@@ -187,9 +187,7 @@ class MailFaultsIT {
     CountDownLatch never = new CountDownLatch(1);
     SmtpScript silent = SmtpScript.prompt().waitingAt(SmtpStage.CONNECT, never);
     try (ScriptedMailServer server = ScriptedMailServer.following(silent)) {
-      firm.administrator()
-          .setSmtp(
-              usual.deepCopy().put("port", String.valueOf(server.port())).put("timeout", "1000"));
+      route.to(server.port(), "timeout", "1000");
       Asked anna = invite(firm);
       awaitFailure(anna, firm);
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
@@ -208,15 +206,13 @@ class MailFaultsIT {
         encryption.equals("ssl")
             ? ScriptedMailServer.withBadCertificate()
             : ScriptedMailServer.withBadCertificateLater()) {
-      firm.administrator()
-          .setSmtp(
-              usual.deepCopy().put("port", String.valueOf(server.port())).put(encryption, "true"));
+      route.to(server.port(), encryption, "true");
       Asked anna = invite(firm);
       awaitFailure(anna, firm);
       assertThat(server.recipients()).isEmpty();
       assertThat(firm.statusOf(anna.link())).isEqualTo("queued");
 
-      firm.administrator().setSmtp(usual);
+      route.close();
       firm.time().putForwardBy(FIRST_WAIT);
 
       assertThat(firm.mailbox().mailTo(anna.email(), 1)).isNotNull();
@@ -229,14 +225,12 @@ class MailFaultsIT {
     String reply = "535 5.7.8 wrong password " + UUID.randomUUID();
     SmtpScript guarded = SmtpScript.prompt().saying(SmtpStage.LOGIN, reply);
     try (ScriptedMailServer server = ScriptedMailServer.following(guarded)) {
-      firm.administrator()
-          .setSmtp(
-              usual
-                  .deepCopy()
-                  .put("port", String.valueOf(server.port()))
-                  .put("auth", "true")
-                  .put("user", "firm")
-                  .put("password", password));
+      route.change(
+          route
+              .settings(server.port())
+              .put("auth", "true")
+              .put("user", "firm")
+              .put("password", password));
       Asked anna = invite(firm);
       awaitFailure(anna, firm);
       assertThat(notes(firm)).contains(reply);
@@ -251,12 +245,8 @@ class MailFaultsIT {
     }
   }
 
-  private void mailGoesTo(ScriptedMailServer server, Firm firm) {
-    firm.administrator().setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
-  }
-
   private Asked ask(ScriptedMailServer server, Firm firm) {
-    mailGoesTo(server, firm);
+    route.to(server.port());
     return invite(firm);
   }
 

@@ -2,13 +2,13 @@ package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.PortalRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 class MailHeadersIT {
 
   private PortalRules rules;
-  private ObjectNode usual;
+  private MailRoute route;
 
   @BeforeEach
   void nothingIsSaid(Firm firm) {
     rules = PortalRules.of(firm);
-    usual = firm.administrator().smtp().deepCopy();
+    route = MailRoute.of(firm);
   }
 
   @AfterEach
-  void asBefore(Firm firm) {
+  void asBefore() {
     rules.close();
-    firm.administrator().setSmtp(usual);
+    route.close();
   }
 
   @Test
@@ -55,14 +55,13 @@ class MailHeadersIT {
 
   @Test
   void itIsFromTheRealmsSenderUnlessThePortalHasItsOwn(Firm firm) {
-    firm.administrator()
-        .setSmtp(
-            usual
-                .deepCopy()
-                .put("from", "realm@firm.example")
-                .put("fromDisplayName", "The Realm")
-                .put("replyTo", "realm-office@firm.example")
-                .put("replyToDisplayName", "The Office"));
+    route.change(
+        route
+            .settings()
+            .put("from", "realm@firm.example")
+            .put("fromDisplayName", "The Realm")
+            .put("replyTo", "realm-office@firm.example")
+            .put("replyToDisplayName", "The Office"));
     Mail ofTheRealm = firm.inviteSomebody().mail();
     rules
         .say("postern.brand.sender-name", "Bürö “Harbour, Lane” <x@evil.example>")

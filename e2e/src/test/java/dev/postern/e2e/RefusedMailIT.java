@@ -3,12 +3,11 @@ package dev.postern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.ObjectingMailServer;
 import dev.postern.e2e.harness.PortalRules;
@@ -25,14 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedMailIT {
 
   private final ObjectingMailServer server = ObjectingMailServer.started();
-  private ObjectNode usual;
+  private MailRoute route;
   private PortalRules rules;
 
   @BeforeEach
   void theRealmsMailGoesThere(Firm firm) {
-    Administrator administrator = firm.administrator();
-    usual = administrator.smtp().deepCopy();
-    administrator.setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
+    route = MailRoute.of(firm);
+    route.to(server.port());
   }
 
   @ParameterizedTest
@@ -48,7 +46,7 @@ class RefusedMailIT {
     await().until(() -> Robot.withoutCookies().get(logged).status() == 410);
     assertThat(firm.statusOf(accepted.json().path("id").asText())).isEqualTo("queued");
 
-    firm.administrator().setSmtp(usual);
+    route.close();
     firm.time().putForwardBy(Duration.ofMinutes(1));
     URI mailed = Mailbox.linkIn(firm.mailbox().mailTo(email, 1));
     assertThat(mailed).isNotEqualTo(logged);
@@ -56,9 +54,9 @@ class RefusedMailIT {
   }
 
   @AfterEach
-  void asBefore(Firm firm) {
+  void asBefore() {
     rules.close();
-    firm.administrator().setSmtp(usual);
+    route.close();
     server.close();
   }
 }

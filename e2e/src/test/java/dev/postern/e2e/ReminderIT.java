@@ -1,7 +1,6 @@
 package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.e2e.harness.Answer;
@@ -10,11 +9,11 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,28 +27,27 @@ import org.junit.jupiter.api.Test;
 class ReminderIT {
   private static final Duration DUE = Duration.ofHours(18);
 
-  private final Map<String, String> set = new HashMap<>();
+  private PortalRules rules;
 
   @BeforeEach
   void sixHoursBefore(Firm firm) {
-    rule(firm, "postern.invitation.reminder", "PT6H");
+    rules = PortalRules.of(firm).say("postern.invitation.reminder", "PT6H");
   }
 
   @AfterEach
-  void asBefore(Firm firm) {
-    set.replaceAll((key, value) -> "");
-    change(firm);
+  void asBefore() {
+    rules.close();
   }
 
   @Test
   void whoeverHasNotUsedTheirLinkIsRemindedOfItOnce(Firm firm) {
-    Invited anna = sent(firm.inviteSomebody(), firm);
-    Invited ben = sent(firm.inviteSomebody(), firm);
+    Invited anna = firm.sent(firm.inviteSomebody());
+    Invited ben = firm.sent(firm.inviteSomebody());
 
     firm.time().putForwardBy(DUE.plusMinutes(1));
     Mail reminder = firm.mailbox().mailTo(anna.email(), 2);
     firm.mailbox().mailTo(ben.email(), 2);
-    Invited later = sent(firm.inviteSomebody(), firm);
+    Invited later = firm.sent(firm.inviteSomebody());
     firm.time().putForwardBy(DUE.multipliedBy(2).plusMinutes(2));
     firm.mailbox().mailTo(later.email(), 2);
 
@@ -65,7 +63,7 @@ class ReminderIT {
 
   @Test
   void theLinkInTheReminderLetsThemIn(Firm firm) {
-    Invited anna = sent(firm.inviteSomebody(), firm);
+    Invited anna = firm.sent(firm.inviteSomebody());
     URI reminder = remindedOf(anna, firm);
 
     assertThat(reminder).isNotEqualTo(anna.link());
@@ -77,7 +75,7 @@ class ReminderIT {
 
   @Test
   void theLinkOfTheFirstMailLetsThemInAsWell(Firm firm) {
-    Invited anna = sent(firm.inviteSomebody(), firm);
+    Invited anna = firm.sent(firm.inviteSomebody());
     URI reminder = remindedOf(anna, firm);
 
     assertLetsIn(anna.link(), firm);
@@ -87,9 +85,9 @@ class ReminderIT {
 
   @Test
   void bothLinksWorkUntilTheFirstWouldHaveExpired(Firm firm) {
-    rule(firm, "postern.link.uses", "reusable");
-    rule(firm, "postern.link.format", "signed");
-    Invited anna = sent(firm.inviteSomebody(), firm);
+    rules.say("postern.link.uses", "reusable");
+    rules.say("postern.link.format", "signed");
+    Invited anna = firm.sent(firm.inviteSomebody());
     URI reminder = remindedOf(anna, firm);
 
     assertLetsIn(anna.link(), firm);
@@ -102,13 +100,13 @@ class ReminderIT {
 
   @Test
   void whoeverHasUsedTheirLinkOrIsUninvitedIsNotReminded(Firm firm) {
-    Invited user = sent(firm.inviteSomebody(), firm);
-    Invited uninvited = sent(firm.inviteSomebody(), firm);
-    Invited superseded = sent(firm.inviteSomebody(), firm);
+    Invited user = firm.sent(firm.inviteSomebody());
+    Invited uninvited = firm.sent(firm.inviteSomebody());
+    Invited superseded = firm.sent(firm.inviteSomebody());
     assertLetsIn(user.link(), firm);
     assertThat(firm.api().revoke(uninvited.linkId()).status()).isEqualTo(204);
     firm.inviteAgain(superseded, Invitation.to(superseded.email()));
-    Invited witness = sent(firm.inviteSomebody(), firm);
+    Invited witness = firm.sent(firm.inviteSomebody());
 
     firm.time().putForwardBy(DUE.plusMinutes(2));
     firm.mailbox().mailTo(witness.email(), 2);
@@ -121,8 +119,8 @@ class ReminderIT {
 
   @Test
   void whoeverHasStoppedSuchMailsIsNotReminded(Firm firm) {
-    Invited stopped = sent(firm.inviteSomebody(), firm);
-    Invited witness = sent(firm.inviteSomebody(), firm);
+    Invited stopped = firm.sent(firm.inviteSomebody());
+    Invited witness = firm.sent(firm.inviteSomebody());
     Answer answer =
         Robot.withoutCookies()
             .post(Mailbox.stopLinkIn(stopped.mail()), Map.of("List-Unsubscribe", "One-Click"));
@@ -136,7 +134,7 @@ class ReminderIT {
 
   @Test
   void aReminderThatWouldComeBeforeTheMailIsNamed(Firm firm) {
-    rule(firm, "postern.invitation.ttl", "PT6H");
+    rules.say("postern.invitation.ttl", "PT6H");
 
     Answer answer = firm.api().invite(Invitation.to(Firm.newAddress()));
 
@@ -147,21 +145,6 @@ class ReminderIT {
   private static URI remindedOf(Invited invited, Firm firm) {
     firm.time().putForwardBy(DUE.plusMinutes(1));
     return Mailbox.linkIn(firm.mailbox().mailTo(invited.email(), 2));
-  }
-
-  private static Invited sent(Invited invited, Firm firm) {
-    await().until(() -> firm.statusOf(invited.linkId()).equals("sent"));
-    return invited;
-  }
-
-  private void rule(Firm firm, String key, String value) {
-    set.put(key, value);
-    change(firm);
-  }
-
-  private void change(Firm firm) {
-    String portal = firm.administrator().client("client-portal").path("id").asText();
-    firm.administrator().changeClient(portal, Map.of("attributes", set));
   }
 
   /** Asked of Keycloak, because the portal keeps the time while the server's is put forward. */

@@ -3,17 +3,19 @@ package dev.postern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.ScriptedMailServer;
+import dev.postern.e2e.harness.SmtpScript;
+import dev.postern.e2e.harness.SmtpStage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,32 +28,72 @@ import org.junit.jupiter.api.Test;
 @Journey
 class ResendIT {
 
+  private static final SmtpScript NO_SUCH_MAILBOX =
+      SmtpScript.prompt().saying(SmtpStage.RECIPIENT, "550 5.1.1 no such user");
+
   @Test
   void aMailThatWaitsIsTriedAtOnce(Firm firm) {
-    Administrator administrator = firm.administrator();
-    ObjectNode usual = administrator.smtp().deepCopy();
     String email = Firm.newAddress();
     String id;
-    try {
-      administrator.setSmtp(usual.deepCopy().put("port", "1"));
+    try (MailRoute route = MailRoute.of(firm)) {
+      route.toNowhere();
       id = firm.api().invite(Invitation.to(email)).json().path("id").asText();
       await().until(() -> firm.api().link(id).json().path("mail").has("failure"));
-    } finally {
-      administrator.setSmtp(usual);
     }
 
+    assertComesOnceItIsSentAgain(id, email, firm);
+  }
+
+  @Test
+  void soIsOneThatWasGivenUp(Firm firm) {
+    String email = Firm.newAddress();
+    String id;
+    try (MailRoute route = MailRoute.of(firm);
+        ScriptedMailServer server = ScriptedMailServer.following(NO_SUCH_MAILBOX)) {
+      route.to(server.port());
+      id = firm.api().invite(Invitation.to(email)).json().path("id").asText();
+      await().until(() -> firm.statusOf(id).equals("failed"));
+    }
+
+    assertComesOnceItIsSentAgain(id, email, firm);
+    assertThat(ids(firm.api().links(Map.of("status", "failed")))).doesNotContain(id);
+  }
+
+  @Test
+  void oneThatFailsAgainIsGivenUpAgain(Firm firm) {
+    try (MailRoute route = MailRoute.of(firm);
+        ScriptedMailServer server = ScriptedMailServer.following(NO_SUCH_MAILBOX)) {
+      route.to(server.port());
+      String email = Firm.newAddress();
+      String id = firm.api().invite(Invitation.to(email)).json().path("id").asText();
+      await().until(() -> firm.statusOf(id).equals("failed"));
+
+      assertThat(firm.api().resend(id).status()).isEqualTo(202);
+
+      await().until(() -> server.recipients().equals(List.of(email, email)));
+      await().until(() -> firm.statusOf(id).equals("failed"));
+      assertThat(ids(firm.api().links(Map.of("status", "failed")))).contains(id);
+    }
+  }
+
+  private static void assertComesOnceItIsSentAgain(String id, String email, Firm firm) {
     Answer answer = firm.api().resend(id);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(answer.json().path("id").asText()).isEqualTo(id);
     URI link = Mailbox.linkIn(firm.mailbox().mailTo(email, 1));
+    await().until(() -> firm.statusOf(id).equals("sent"));
     assertThat(Robot.withCookies().signInWith(link).status()).isEqualTo(200);
+    assertThat(firm.mailbox().mailsTo(email)).hasSize(1);
+  }
+
+  private static List<String> ids(Answer list) {
+    return list.json().path("links").findValuesAsText("id");
   }
 
   @Test
   void aLinkThatHasGoneOutIsSentAgainAsAFreshOneOnceAMinute(Firm firm) {
-    Invited anna = firm.inviteSomebody();
-    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    Invited anna = firm.sent(firm.inviteSomebody());
 
     List<String> ids =
         Race.of(
@@ -68,8 +110,7 @@ class ResendIT {
 
   @Test
   void anExpiredOneToo(Firm firm) {
-    Invited anna = firm.inviteSomebody();
-    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    Invited anna = firm.sent(firm.inviteSomebody());
     firm.time().putForwardBy(Duration.ofHours(25));
 
     assertThat(firm.api().resend(anna.linkId()).status()).isEqualTo(202);
@@ -99,8 +140,7 @@ class ResendIT {
 
   @Test
   void oneToAnAddressThatChangedIsNot(Firm firm) {
-    Invited anna = firm.inviteSomebody();
-    await().until(() -> firm.statusOf(anna.linkId()).equals("sent"));
+    Invited anna = firm.sent(firm.inviteSomebody());
     firm.administrator().changeUser(firm.userOf(anna), Map.of("email", Firm.newAddress()));
 
     assertRefused(firm.api().resend(anna.linkId()), "address-changed");

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Device;
@@ -12,6 +11,7 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.MailRoute;
 import dev.postern.e2e.harness.ObjectingMailServer;
 import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.PortalApi;
@@ -97,17 +97,14 @@ class RevokedLinkIT {
 
   @Test
   void isNotSentIfItStillWaits(Firm firm) {
-    Administrator administrator = firm.administrator();
-    ObjectNode usual = administrator.smtp().deepCopy();
     String email = Firm.newAddress();
     String link;
-    try (ObjectingMailServer server = ObjectingMailServer.started()) {
-      administrator.setSmtp(usual.deepCopy().put("port", String.valueOf(server.port())));
+    try (MailRoute route = MailRoute.of(firm);
+        ObjectingMailServer server = ObjectingMailServer.started()) {
+      route.to(server.port());
       link = firm.api().invite(Invitation.to(email)).json().path("id").asText();
       await().until(() -> !server.objected().isEmpty());
       assertRevoked(firm.api().revoke(link));
-    } finally {
-      administrator.setSmtp(usual);
     }
 
     firm.time().putForwardBy(Duration.ofMinutes(1));

@@ -8,6 +8,7 @@ import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.ResumePage;
 import dev.postern.e2e.harness.Robot;
@@ -24,20 +25,16 @@ import org.junit.jupiter.api.Test;
  */
 class SilenceWithMailIT extends SilenceJourneys {
 
+  private PortalRules rules;
+
   @BeforeEach
   void writeToStrangers(Firm firm) {
-    set("mail", firm);
+    rules = PortalRules.of(firm).say("postern.unknown-address", "mail");
   }
 
   @AfterEach
-  void asBefore(Firm firm) {
-    set("", firm);
-  }
-
-  private static void set(String choice, Firm firm) {
-    String portal = firm.administrator().client("client-portal").path("id").asText();
-    firm.administrator()
-        .changeClient(portal, Map.of("attributes", Map.of("postern.unknown-address", choice)));
+  void asBefore() {
+    rules.close();
   }
 
   /** Strangers are told twice a day at most. */

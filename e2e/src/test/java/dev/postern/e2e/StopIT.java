@@ -84,11 +84,45 @@ class StopIT {
   @Test
   void invitationsComeAgainOnceTheyAreAllowed(Firm firm) {
     Invited anna = firm.inviteSomebody();
-    Robot robot = Robot.withoutCookies();
-    robot.post(stop(anna), ONE_CLICK);
-    robot.post(stop(anna), Map.of("allow", "yes"));
+    Robot.withoutCookies().post(stop(anna), ONE_CLICK);
+    Robot browser = Robot.withCookies();
+    browser.press(browser.get(stop(anna)), "#postern-allow");
 
     firm.inviteAgain(anna, Invitation.to(anna.email()));
+  }
+
+  @Test
+  void aPressWithoutTheCookieChangesNothing(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Robot blocking = Robot.withoutCookies();
+
+    Answer stopping = blocking.press(blocking.get(stop(anna)), "#postern-stop");
+    assertAskedAgain(stopping, "ask");
+    assertThat(isStopped(firm, anna)).isFalse();
+
+    blocking.post(stop(anna), ONE_CLICK);
+    Answer allowing = blocking.press(blocking.get(stop(anna)), "#postern-allow");
+    assertAskedAgain(allowing, "stopped");
+    assertThat(isStopped(firm, anna)).isTrue();
+  }
+
+  @Test
+  void aPressOnThePageOfAnotherBrowserChangesNothing(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Answer page = Robot.withCookies().get(stop(anna));
+    Robot other = Robot.withCookies();
+    other.get(stop(anna));
+
+    assertAskedAgain(other.press(page, "#postern-stop"), "ask");
+    assertAskedAgain(other.post(stop(anna), Map.of("stop", "yes")), "ask");
+
+    assertThat(isStopped(firm, anna)).isFalse();
+  }
+
+  private static void assertAskedAgain(Answer answer, String state) {
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.page().select("#postern-stop-page").attr("data-state")).isEqualTo(state);
+    assertThat(answer.page().select("#postern-again")).hasSize(1);
   }
 
   @Test
@@ -113,7 +147,7 @@ class StopIT {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Cache-Control")).contains("no-store");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(page.setCookies()).isEmpty();
+    assertThat(page.page().select("#postern-again")).isEmpty();
     assertThat(scanner.post(stop(anna), Map.of("x", "y")).status()).isEqualTo(200);
 
     assertThat(isStopped(firm, anna)).isFalse();

@@ -66,11 +66,12 @@ class GoldenMailTest {
         .toList();
   }
 
+  /** The subject stands above the text. */
   private static void assertMatches(MailSample sample, Language language)
       throws IOException, FreeMarkerException {
     Mail mail = MailRenderer.in("postern").speaking(language).render(sample);
 
-    assertMatches(language, sample.fileName() + ".txt", mail.text());
+    assertMatches(language, sample.fileName() + ".txt", mail.subject() + "\n\n" + mail.text());
     assertMatches(language, sample.fileName() + ".html", mail.html());
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,14 +26,23 @@ final class Preview {
   private static final String VIEW = "view.html";
   private static final String INDEX = "index.html";
 
+  /** What a preview is known by. */
+  private static final String TITLE = "<title>The mails of Postern</title>";
+
   private final Path folder;
 
   Preview(Path folder) {
     this.folder = folder;
   }
 
-  /** Writes all mails and the index page that names them. */
+  /**
+   * Writes all mails and the index page that names them, in place of those that were written
+   * before.
+   *
+   * @throws IllegalStateException if something else is in the folder: nobody's files are removed
+   */
   void write() throws IOException, FreeMarkerException {
+    empty();
     MailRenderer renderer = MailRenderer.in("postern");
     for (Language language : languages()) {
       for (MailSample sample : samples(language)) {
@@ -42,6 +52,28 @@ final class Preview {
     copy(LOGO);
     copy(VIEW);
     write(Path.of(INDEX), index());
+  }
+
+  /** A sample that is no more would be looked at for ever. */
+  private void empty() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> old;
+    try (Stream<Path> files = Files.walk(folder)) {
+      old = files.filter(file -> !file.equals(folder)).sorted(Comparator.reverseOrder()).toList();
+    }
+    if (!old.isEmpty() && !isPreview()) {
+      throw new IllegalStateException(folder + " is not empty, and holds no preview of mails");
+    }
+    for (Path file : old) {
+      Files.delete(file);
+    }
+  }
+
+  private boolean isPreview() throws IOException {
+    Path index = folder.resolve(INDEX);
+    return Files.exists(index) && Files.readString(index, UTF_8).contains(TITLE);
   }
 
   private void write(Language language, MailSample sample, Mail mail) throws IOException {
@@ -62,7 +94,7 @@ final class Preview {
   private static String index() {
     StringBuilder page = new StringBuilder();
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.append("<title>The mails of Postern</title>\n<style>\n");
+    page.append(TITLE).append("\n<style>\n");
     page.append("body { margin: 24px; font: 14px/20px sans-serif; }\n");
     page.append(
         "th, td { padding: 4px 10px; text-align: start; border-bottom: 1px solid #ccc; }\n");

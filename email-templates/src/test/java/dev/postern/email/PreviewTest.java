@@ -1,6 +1,7 @@
 package dev.postern.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,27 @@ class PreviewTest {
 
     assertThat(folder.resolve("dark").resolve(mail)).content().contains("@media all {");
     assertThat(folder.resolve("light").resolve(mail)).content().contains("@media not all {");
+  }
+
+  @Test
+  void leavesNothingOfThePreviewBefore(@TempDir Path before)
+      throws IOException, FreeMarkerException {
+    new Preview(before).write();
+    Path stale = Files.writeString(before.resolve("de").resolve("no-sample.html"), "");
+
+    new Preview(before).write();
+
+    assertThat(stale).doesNotExist();
+    assertThat(before.resolve("index.html")).isRegularFile();
+  }
+
+  @Test
+  void touchesNoFilesButAPreviews(@TempDir Path somebodys) throws IOException {
+    Path file = Files.writeString(somebodys.resolve("index.html"), "a page of somebody's");
+
+    assertThatIllegalStateException().isThrownBy(() -> new Preview(somebodys).write());
+
+    assertThat(file).hasContent("a page of somebody's");
   }
 
   /** What an address of the index shows; the page with four frames says in its own script what. */

@@ -35,7 +35,8 @@ class StopPageTest {
     assertThat(form.attr("action")).isEqualTo(SELF);
     assertThat(form.select("button#postern-stop[name=stop][value=yes]").text())
         .isEqualTo("Stop these e-mails");
-    assertThat(page.select("main button, main input")).hasSize(1);
+    assertThat(form.select("input[type=hidden][name=nonce]").val()).isEqualTo("n-1");
+    assertThat(page.select("main button")).hasSize(1);
     assertThat(page.select("main script")).isEmpty();
   }
 
@@ -49,6 +50,19 @@ class StopPageTest {
     assertThat(page.select("button#postern-allow[name=allow][value=yes]").text())
         .isEqualTo("Allow these e-mails again");
     assertThat(page.select("main button")).hasSize(1);
+    assertThat(page.select("main form input[type=hidden][name=nonce]").val()).isEqualTo("n-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ask", "stopped"})
+  void saysThatAPressHasDoneNothing(String state) throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = page(state);
+    attributes.put("again", true);
+
+    Document page = PageRenderer.in("postern").page("postern-stop.ftl", attributes);
+
+    assertThat(page.select("#postern-again[role=alert]").text()).contains("cookies");
+    assertThat(page.select("main form button")).hasSize(1);
   }
 
   @Test
@@ -57,7 +71,7 @@ class StopPageTest {
 
     assertThat(page.title()).isEqualTo("These e-mails are allowed again");
     assertThat(page.select("[role=status]").text()).contains("can come to this e-mail address");
-    assertThat(page.select("main form")).isEmpty();
+    assertThat(page.select("main form, #postern-again")).isEmpty();
     assertThat(page.select("a#postern-portal").attr("href"))
         .isEqualTo("https://portal.firm.example/");
   }
@@ -95,6 +109,7 @@ class StopPageTest {
             "portalUrl", "https://portal.firm.example/",
             "self", SELF,
             "maskedEmail", "a•••@x.example",
+            "nonce", "n-1",
             "state", state));
   }
 }

@@ -74,7 +74,7 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
    */
   Optional<RequestKey> key(String call, String body) {
     return Optional.ofNullable(header(KEY_HEADER))
-        .map(key -> RequestKey.of(realmId(), caller.actor(), key, call, body));
+        .map(key -> RequestKey.of(realmId(), caller.identity(), key, call, body));
   }
 
   private @Nullable String header(String name) {

@@ -62,6 +62,15 @@ final class Caller {
         : "client " + auth.getClient().getClientId();
   }
 
+  /**
+   * Who is calling, told from all others for good: names are given again, and in other realms, ids
+   * are not.
+   */
+  String identity() {
+    String client = auth.getClient() == null ? "" : auth.getClient().getId();
+    return String.join(" ", auth.getRealm().getId(), client, auth.getUser().getId());
+  }
+
   /** A token of the portal's own client for that client's own service account. */
   private boolean actsFor(String portalClientId) {
     ClientModel client = auth.getClient();

@@ -138,6 +138,7 @@ public class LinksResource {
                 desk.sending()
                     .send(
                         call.key("POST links/" + id + "/resend", ""),
+                        room -> room.resends().refusal(call.realmId(), known, by),
                         room -> room.resends().resend(call.realmId(), known, by)))
         .map(call::answer)
         .orElseGet(() -> Problem.unknownLink().answer());

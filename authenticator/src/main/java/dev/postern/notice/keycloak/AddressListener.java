@@ -1,13 +1,10 @@
 package dev.postern.notice.keycloak;
 
-import dev.postern.notice.AddressWatch;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.Event;
@@ -17,12 +14,11 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
- * Hears that an account was changed, by an administrator or by the person, in the transaction of
- * the change. Keycloak tells listeners of its server so whether or not a realm keeps its events.
+ * Hears that an account was changed, by an administrator or by the person, and has it looked at
+ * once that was committed. Keycloak tells listeners of its server so whether or not a realm keeps
+ * its events.
  */
 public final class AddressListener implements EventListenerProvider {
   private static final Set<EventType> CHANGES =
@@ -30,16 +26,16 @@ public final class AddressListener implements EventListenerProvider {
   private static final Pattern USER = Pattern.compile("users/([^/]+)");
 
   private final KeycloakSession session;
-  private final Supplier<AddressWatch> watch;
+  private final BiConsumer<RealmId, UserId> look;
 
   /**
    * Serves one Keycloak session.
    *
-   * @param watch made only for a change: this listener hears every event
+   * @param look for addresses that a user has lost; works in transactions of its own
    */
-  public AddressListener(KeycloakSession session, Supplier<AddressWatch> watch) {
+  public AddressListener(KeycloakSession session, BiConsumer<RealmId, UserId> look) {
     this.session = session;
-    this.watch = watch;
+    this.look = look;
   }
 
   @Override
@@ -62,16 +58,10 @@ public final class AddressListener implements EventListenerProvider {
   }
 
   private void changed(String realmId, String id) {
-    RealmModel realm = session.realms().getRealm(realmId);
-    UserModel user = realm == null ? null : session.users().getUserById(realm, id);
-    if (user != null) {
-      watch
-          .get()
-          .changed(
-              new RealmId(realmId),
-              new UserId(user.getId()),
-              Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse));
-    }
+    session
+        .getTransactionManager()
+        .enlistAfterCompletion(
+            new LookAfterCommit(() -> look.accept(new RealmId(realmId), new UserId(id))));
   }
 
   @Override

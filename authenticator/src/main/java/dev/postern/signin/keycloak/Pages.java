@@ -105,13 +105,13 @@ final class Pages {
    * The page of a link that stops mails.
    *
    * @param portal whose mails; empty if it is off or gone: they can be stopped all the same
-   * @param state whether it asks, or what was done: {@code ask}, {@code stopped}, {@code allowed}
-   * @param masked the address that the mails went to
    */
-  Response stop(Optional<Portal> portal, String state, String masked) {
+  Response stop(Optional<Portal> portal, StopPage stop) {
     Map<String, Object> page = portal.map(Pages::page).orElseGet(HashMap::new);
-    page.put("state", state);
-    page.put("maskedEmail", masked);
+    page.put("state", stop.state());
+    page.put("maskedEmail", stop.masked());
+    page.put("nonce", stop.nonce().value());
+    page.put("again", stop.again());
     return show("postern-stop.ftl", Status.OK, page);
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.link.BrowserNonce;
 import dev.postern.link.Refusal;
 import dev.postern.mailbox.MailboxBook;
 import dev.postern.mailbox.StopLink;
@@ -21,12 +22,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.keycloak.models.KeycloakSession;
 
 /**
  * The address at the end of a mail that nobody asked for: GET shows a page and changes nothing;
- * POST stops such mails, or allows them again. What the address holds is all it takes, so that mail
- * programs can do it for their people (RFC 8058), and in any browser.
+ * POST stops such mails, or allows them again, if the form is that of the page that was shown to
+ * this browser. Mail programs stop them for their people by what the address holds alone (RFC
+ * 8058).
  */
 public class StopResource {
   private static final String STOPPED = "stopped";
@@ -52,7 +55,7 @@ public class StopResource {
   @Path("{token: .+}")
   @Produces(MediaType.TEXT_HTML)
   public Response look(@PathParam("token") String token) {
-    return answer(token, Wish.NONE);
+    return answer(token, Press.NONE);
   }
 
   /** Does what was pressed. A form that says neither changes nothing. */
@@ -61,36 +64,50 @@ public class StopResource {
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
   @Produces(MediaType.TEXT_HTML)
   public Response press(@PathParam("token") String token) {
-    return answer(token, wish());
+    MultivaluedMap<String, String> form =
+        session.getContext().getHttpRequest().getDecodedFormParameters();
+    return answer(token, isOneClick(form) ? new Press(Wish.STOP, false) : press(form));
   }
 
   /** Mail programs may send their form in either of two ways (RFC 8058 section 3.1). */
-  private Wish wish() {
-    MultivaluedMap<String, String> form =
-        session.getContext().getHttpRequest().getDecodedFormParameters();
-    if ("One-Click".equals(form.getFirst("List-Unsubscribe"))
-        || "yes".equals(form.getFirst("stop"))) {
+  private static boolean isOneClick(MultivaluedMap<String, String> form) {
+    return "One-Click".equals(form.getFirst("List-Unsubscribe"));
+  }
+
+  private Press press(MultivaluedMap<String, String> form) {
+    Wish wish = wish(form);
+    String nonce = form.getFirst("nonce");
+    boolean shown =
+        nonce != null && cookie().read().filter(known -> known.matches(nonce)).isPresent();
+    return shown || wish == Wish.NONE ? new Press(wish, false) : new Press(Wish.NONE, true);
+  }
+
+  private static Wish wish(MultivaluedMap<String, String> form) {
+    if ("yes".equals(form.getFirst("stop"))) {
       return Wish.STOP;
     }
     return "yes".equals(form.getFirst("allow")) ? Wish.ALLOW : Wish.NONE;
   }
 
-  private Response answer(String token, Wish wish) {
+  private Response answer(String token, Press press) {
     PublicPages.prepareLocale(session);
     LinkAddress address = new PublicPaths(session.getContext()).stop(token);
     Optional<StopLink> link =
         PublicPages.isFit(session) ? desk.links().read(realmId(), token) : Optional.empty();
-    return link.map(known -> page(known, wish, address))
+    return link.map(known -> page(known, press, address))
         .orElseGet(() -> Pages.of(address, session).dead(Refusal.UNKNOWN, Optional.empty()));
   }
 
-  private Response page(StopLink link, Wish wish, LinkAddress address) {
+  private Response page(StopLink link, Press press, LinkAddress address) {
     Optional<Portal> portal =
         desk.portals().byId(link.realm(), link.portal()) instanceof Lookup.Found found
             ? Optional.of(found.portal())
             : Optional.empty();
     portal.ifPresent(known -> PublicPages.dress(session, known));
-    return Pages.of(address, session).stop(portal, state(link, wish), link.masked());
+    String state = state(link, press.wish());
+    BrowserNonce nonce = cookie().give(desk.random());
+    return Pages.of(address, session)
+        .stop(portal, new StopPage(state, link.masked(), nonce, press.again()));
   }
 
   /** What the page is to say, once the wish was done. */
@@ -109,6 +126,10 @@ public class StopResource {
     };
   }
 
+  private BrowserCookie cookie() {
+    return BrowserCookie.nonce(session.getContext());
+  }
+
   private RealmId realmId() {
     return new RealmId(session.getContext().getRealm().getId());
   }
@@ -120,10 +141,24 @@ public class StopResource {
   }
 
   /**
+   * What a request comes to.
+   *
+   * @param again whether something was pressed that is not this browser's to press
+   */
+  private record Press(Wish wish, boolean again) {
+    static final Press NONE = new Press(Wish.NONE, false);
+  }
+
+  /**
    * What the page works with.
    *
    * @param stops in a transaction that is run again when it lost a race
+   * @param random a cryptographically strong source, which nonces are drawn from
    */
   public record Desk(
-      StopLinks links, Portals portals, MailboxBook mailboxes, NewTransaction<Stops> stops) {}
+      StopLinks links,
+      Portals portals,
+      MailboxBook mailboxes,
+      NewTransaction<Stops> stops,
+      RandomGenerator random) {}
 }

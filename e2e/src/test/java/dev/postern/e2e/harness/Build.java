@@ -37,12 +37,26 @@ record Build(Path project, Path providersDirectory, String keycloakVersion) {
 
   /** The jars to install, and one that is only for tests. */
   List<Path> providersOfTests() {
-    List<Path> jars = new ArrayList<>(providers());
     try {
-      jars.add(ServerProvidersJar.writtenTo(output().resolve("postern-server-clock.jar")));
+      return and(ServerProvidersJar.writtenTo(output().resolve("postern-server-clock.jar")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The jars to install, and one with another e-mail sender than Keycloak's. */
+  List<Path> providersWithOtherSender() {
+    try {
+      return and(
+          ServerProvidersJar.ofOtherSenderWrittenTo(output().resolve("postern-other-sender.jar")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> and(Path jar) {
+    List<Path> jars = new ArrayList<>(providers());
+    jars.add(jar);
     return jars;
   }
 

@@ -62,9 +62,13 @@ public record Firm(
 
   /** Invites the same person once more, and waits until that is recorded as sent. */
   public Invited inviteAgain(Invited before, Invitation invitation) {
-    Invited again = invite(invitation, mailbox.mailsTo(before.email()).size() + 1);
-    await().until(() -> statusOf(again.linkId()).equals("sent"));
-    return again;
+    return sent(invite(invitation, mailbox.mailsTo(before.email()).size() + 1));
+  }
+
+  /** Waits until somebody's mail, which may have come before that, is recorded as sent. */
+  public Invited sent(Invited invited) {
+    await().until(() -> statusOf(invited.linkId()).equals("sent"));
+    return invited;
   }
 
   private Invited invite(Invitation invitation, int mails) {

@@ -118,7 +118,8 @@ public final class FirmStarter implements AutoCloseable {
     return part;
   }
 
-  private static String name(Database database) {
-    return database.name().toLowerCase(Locale.ROOT);
+  /** Two that run at once must not have the same. */
+  private String name(Database database) {
+    return (database + "-" + fitting).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -24,6 +24,24 @@ public enum Fitting {
     }
   },
 
+  /** Sends mails by an e-mail sender that was installed in place of Keycloak's own. */
+  WITH_OTHER_SENDER {
+    @Override
+    String logLevel() {
+      return "info";
+    }
+
+    @Override
+    List<Path> providers(Build build) {
+      return build.providersWithOtherSender();
+    }
+
+    @Override
+    Map<String, String> environment() {
+      return Map.of();
+    }
+  },
+
   /**
    * As a firm runs it: nothing in it but what is shipped, and a Java that gets as fast as it can.
    */

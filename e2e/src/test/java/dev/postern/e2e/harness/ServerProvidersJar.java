@@ -1,5 +1,7 @@
 package dev.postern.e2e.harness;
 
+import dev.postern.e2e.server.OtherSender;
+import dev.postern.e2e.server.OtherSenderFactory;
 import dev.postern.e2e.server.ServerBooks;
 import dev.postern.e2e.server.ServerBooksFactory;
 import dev.postern.e2e.server.ServerClock;
@@ -13,15 +15,30 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import org.keycloak.email.EmailSenderProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Packs {@link ServerClock}, {@link ServerBooks} and {@link ServerFault} for Keycloak. */
+/** Packs what tests have a Keycloak do besides, as Keycloak takes it. */
 final class ServerProvidersJar {
 
   /** Always the same bytes: a jar that changes makes Keycloak build itself again. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private ServerProvidersJar() {}
+
+  /** An e-mail sender in place of Keycloak's own. */
+  static Path ofOtherSenderWrittenTo(Path jar) throws IOException {
+    Files.createDirectories(jar.getParent());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      add(out, OtherSender.class);
+      add(out, OtherSenderFactory.class);
+      add(
+          out,
+          "META-INF/services/" + EmailSenderProviderFactory.class.getName(),
+          OtherSenderFactory.class.getName().getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
 
   static Path writtenTo(Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
