@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ final class StallingMailServer implements AutoCloseable {
   private static final String PASSWORD = "password-of-the-test";
   private static final SSLContext TLS = context();
 
+  /** In bytes: whoever writes to it is soon stuck. */
+  private static final int SMALL_BUFFER = 4096;
+
   private final ServerSocket door;
   private final String last;
   private final CountDownLatch stalled = new CountDownLatch(1);
@@ -33,7 +37,9 @@ final class StallingMailServer implements AutoCloseable {
    * @param last the command that is answered last, but for {@code CONNECT}, which is not
    */
   StallingMailServer(String last) throws IOException {
-    this.door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    this.door = new ServerSocket();
+    door.setReceiveBufferSize(SMALL_BUFFER);
+    door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     this.last = last;
     Thread thread = new Thread(this::serve, "stalling-mail-server");
     thread.setDaemon(true);
