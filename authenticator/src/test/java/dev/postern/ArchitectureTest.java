@@ -58,6 +58,9 @@ class ArchitectureTest {
   private static final String ROOT = "dev.postern.";
   private static final String WIRING = ROOT + "wiring";
 
+  /** What the REST resources of several features share; no adapter may import another. */
+  private static final String API = ROOT + "api";
+
   /** Each imports only what stands before it. */
   private static final List<String> FEATURES =
       List.of(
@@ -75,7 +78,8 @@ class ArchitectureTest {
           "invitation",
           "notice",
           "asking",
-          "signin");
+          "signin",
+          "removal");
 
   private static final String[] FEATURE_ROOTS =
       FEATURES.stream().map(ROOT::concat).toArray(String[]::new);
@@ -118,7 +122,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              Stream.of(Stream.of(FEATURE_ROOTS), Stream.of(ADAPTERS), Stream.of(WIRING))
+              Stream.of(Stream.of(FEATURE_ROOTS), Stream.of(ADAPTERS), Stream.of(API, WIRING))
                   .flatMap(packages -> packages)
                   .toArray(String[]::new));
 
@@ -153,8 +157,8 @@ class ArchitectureTest {
   static final ArchRule technologyStaysInAdaptersAndWiring =
       noClasses()
           .that(
-              not(resideInAnyPackage(ADAPTERS).or(resideInAPackage(WIRING)))
-                  .as("are neither adapters nor wiring"))
+              not(resideInAnyPackage(ADAPTERS).or(resideInAnyPackage(API, WIRING)))
+                  .as("are neither adapters nor wiring nor what the API shares"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(TECHNOLOGY);
@@ -171,6 +175,24 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
       slices().matching(ROOT + "(*).(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule whatTheApiSharesKnowsNoFeature =
+      classes()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(ROOT + "shared", API).or(resideOutsideOfPackage(ROOT + ".")));
+
+  @ArchTest
+  static final ArchRule onlyResourcesUseWhatTheApiShares =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(API, ROOT + "*.rest", WIRING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(API);
 
   @ArchTest
   static final ArchRule nobodyImportsTheWiring =
@@ -314,7 +336,9 @@ class ArchitectureTest {
 
   private static ArchRule onlyWhatIsBelow(int index) {
     String own = ROOT + FEATURES.get(index) + "..";
-    String[] below = FEATURES.stream().limit(index).map(ROOT::concat).toArray(String[]::new);
+    String[] below =
+        Stream.concat(Stream.of(API), FEATURES.stream().limit(index).map(ROOT::concat))
+            .toArray(String[]::new);
     return classes()
         .that()
         .resideInAPackage(own)

@@ -16,4 +16,7 @@ public interface CodeBook {
 
   /** What the codes of these hashes open. */
   List<LinkDigest> find(List<String> hashes);
+
+  /** How many codes stand for these secrets and for no other. */
+  int countOf(List<LinkDigest> secrets);
 }

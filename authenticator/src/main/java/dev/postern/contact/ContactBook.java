@@ -13,6 +13,9 @@ public interface ContactBook {
   /** The contact record of a user at a portal. */
   Optional<Contact> find(PortalId portal, UserId user);
 
+  /** The contact record of this id. */
+  Optional<Contact> find(RealmId realm, ContactId id);
+
   /** The contact records of a user, one for each portal of the realm. */
   List<Contact> ofUser(RealmId realm, UserId user);
 

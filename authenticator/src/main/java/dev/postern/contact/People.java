@@ -23,6 +23,13 @@ public interface People {
   boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles);
 
   /**
+   * Whether an account serves for more than being a contact: it is tied to another user store or
+   * identity provider or to a client, or has been given a role or a group that not every account of
+   * the realm has. False for nobody.
+   */
+  boolean hasOtherUses(RealmId realm, UserId user);
+
+  /**
    * Takes the stored address of a user for theirs: marks it verified, and drops every credential
    * and ends every session, offline ones as well, that there is by now. Whoever made those has not
    * shown that the mailbox is theirs (feature C8).
@@ -46,4 +53,7 @@ public interface People {
    * violation, at this call or at commit.
    */
   Person create(Portal portal, NewPerson person);
+
+  /** Removes an account, with all that Keycloak has of it; nothing if there is none. */
+  void remove(RealmId realm, UserId user);
 }

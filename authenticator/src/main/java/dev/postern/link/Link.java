@@ -96,6 +96,7 @@ public record Link(
    * @param tries how often somebody has typed an address since it was last redeemed
    * @param healedBy the fresh link that its page has asked for since it died
    * @param reminder what is planned or has been done to remind its person of it
+   * @param closedAt when its matter was closed, which it does not outlive: nothing reopens a link
    */
   public record Life(
       int uses,
@@ -107,7 +108,8 @@ public record Link(
       Optional<LinkId> supersededBy,
       int tries,
       Optional<LinkId> healedBy,
-      Reminder reminder) {
+      Reminder reminder,
+      Optional<Instant> closedAt) {
     /** After so many tries nobody who would know the address is at it (feature B7). */
     public static final int MOST_TRIES = 5;
 
@@ -133,7 +135,8 @@ public record Link(
           Optional.empty(),
           0,
           Optional.empty(),
-          Reminder.NONE);
+          Reminder.NONE,
+          never);
     }
 
     /** The life of a link that was just asked for. */
@@ -162,6 +165,9 @@ public record Link(
       }
       if (spent()) {
         return Optional.of(Refusal.USED);
+      }
+      if (closedAt.isPresent()) {
+        return Optional.of(Refusal.CLOSED);
       }
       if (supersededBy.isPresent()) {
         return Optional.of(Refusal.SUPERSEDED);
@@ -198,6 +204,9 @@ public record Link(
     }
     if (life.revokedAt().isPresent()) {
       return LinkStatus.REVOKED;
+    }
+    if (life.closedAt().isPresent()) {
+      return LinkStatus.CLOSED;
     }
     if (life.uses() > 0) {
       return LinkStatus.REDEEMED;

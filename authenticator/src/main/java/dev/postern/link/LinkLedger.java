@@ -1,11 +1,13 @@
 package dev.postern.link;
 
 import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.contact.ContactId;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.shared.RequestOrigin;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -148,6 +150,30 @@ public interface LinkLedger {
   boolean revoke(LinkId link, Instant at);
 
   /**
+   * Revokes all links of a contact that are not revoked yet, as {@link #revoke} does one; also what
+   * the page of one of them asks for in these moments.
+   *
+   * @return how many this call revoked
+   */
+  int revokeAllOf(ContactId contact, Instant at);
+
+  /**
+   * Lets no unspent live link of a matter outlive it: each is dead from now on, for good, whatever
+   * becomes of the matter later. To be called once the matter's row is closed, in that transaction.
+   *
+   * @return how many links, and which of their secrets a code may stand for as well
+   */
+  Closed close(MatterId matter, Instant at);
+
+  /**
+   * Revokes the links of one contact to one matter that are not revoked yet, as {@link #revoke}
+   * does one.
+   *
+   * @return how many this call revoked
+   */
+  int revokeAllOf(ContactId contact, MatterId matter, Instant at);
+
+  /**
    * The gate: spends one use of a link for one browser, if the link is live at that instant.
    *
    * <p>Runs in a transaction of its own that has read nothing before: one conditional UPDATE, the
@@ -202,6 +228,18 @@ public interface LinkLedger {
    */
   boolean attach(Redemption redemption, LoginTab continuation, String hint);
 
+  /**
+   * Links that a matter's closing has ended.
+   *
+   * @param links how many
+   * @param asked digests of the secrets of those that somebody has asked for at a sign-in
+   */
+  record Closed(int links, List<LinkDigest> asked) {
+    public Closed {
+      asked = List.copyOf(asked);
+    }
+  }
+
   /** A link that was redeemed, and that redemption of it. */
   record Redeemed(Link link, Redemption redemption) {}
 
@@ -227,5 +265,12 @@ public interface LinkLedger {
    * @param browser digest of the pressing browser's nonce
    * @param fact the fact to record if it wins
    */
-  record Spending(Link link, LinkDigest digest, String browser, AuditFact fact) {}
+  record Spending(Link link, LinkDigest digest, String browser, AuditFact fact) {
+    /** Where it is pressed, as the fact says. */
+    public RequestOrigin origin() {
+      return new RequestOrigin(
+          fact.attributes().getOrDefault(Attribute.IP, ""),
+          fact.attributes().getOrDefault(Attribute.USER_AGENT, ""));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
+import dev.postern.contact.Contact;
 import dev.postern.shared.RealmId;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +50,26 @@ public final class Revocations {
       open.addAll(links.inPlaceOf(next));
     }
     return RevocationOutcome.REVOKED;
+  }
+
+  /**
+   * Revokes all links of a contact, whatever has become of them, with one fact that counts them.
+   *
+   * @param by somebody who may revoke links of the contact's portal
+   * @return how many were revoked by this call
+   */
+  public int revokeAllOf(Contact contact, Revoker by) {
+    int revoked = links.revokeAllOf(contact.id(), clock.instant());
+    if (revoked > 0) {
+      audit.record(
+          AuditFact.of(FactType.LINKS_REVOKED, contact.realm())
+              .from(by.origin())
+              .with(Attribute.PORTAL, contact.portal())
+              .with(Attribute.USER, contact.user())
+              .with(Attribute.ACTOR, by.actor())
+              .with(Attribute.REASON, revoked + " links"));
+    }
+    return revoked;
   }
 
   private void record(Link revoked, Revoker by) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The matters of portals and their participants. All calls join the caller's transaction. */
 public interface MatterBook {
@@ -18,6 +19,12 @@ public interface MatterBook {
   Map<MatterId, Matter> find(RealmId realm, Collection<MatterId> ids);
 
   Optional<Matter> find(RealmId realm, PortalId portal, MatterReference reference);
+
+  /** A matter with what staff want to know of it. */
+  Optional<MatterCard> card(RealmId realm, PortalId portal, MatterReference reference);
+
+  /** Lists matters, the one that was entered last first, by one query. */
+  List<MatterCard> list(MatterQuery query);
 
   /** Whether a contact participates in any matter, open or closed. */
   boolean hasAny(ContactId contact);
@@ -43,10 +50,61 @@ public interface MatterBook {
   /** Changes title and expecting staff of a known matter; an empty value leaves what is there. */
   void describe(MatterId id, Optional<String> title, Optional<String> expectedBy);
 
+  /** Says how sure the firm has to be of who opens a matter. */
+  void assure(MatterId id, Assurance assurance);
+
   /**
-   * Makes a contact a participant of a matter, or changes the role of one. Races as {@link #open}.
+   * Closes an open matter. Waits for whoever holds its row; of racing calls one is told that it is
+   * news.
+   */
+  Closing close(MatterId id, Instant at);
+
+  /**
+   * Opens a closed matter again.
+   *
+   * @return whether this call did; of racing calls one does
+   */
+  boolean reopen(MatterId id);
+
+  /**
+   * Finds a matter and takes its row: until the caller's transaction ends, nobody else takes it,
+   * shared or not. To be called before the transaction reads anything: on MariaDB and MySQL, what
+   * it reads later is as of its first reading, which must not be before the others are done.
+   */
+  Optional<Matter> hold(RealmId realm, PortalId portal, MatterReference reference);
+
+  /**
+   * Which of these matters a contact may open at this moment: those that are open, and in which
+   * they have not lost their place. Takes the matters' rows as well, shared with others who ask the
+   * same: until the caller's transaction ends, the answer stays true. Takes them in the order of
+   * their ids, so that no two callers wait for each other, and by as many statements for a thousand
+   * as for one.
+   */
+  Set<MatterId> holdPlaces(Collection<MatterId> matters, ContactId contact);
+
+  /**
+   * Takes a participant their place.
+   *
+   * @return whether this call did; if not, they have none
+   */
+  boolean remove(MatterId matter, ContactId contact, Instant at);
+
+  /** Whether a contact has a place in a matter, or has lost one. */
+  boolean hasPlaceOrHad(MatterId matter, ContactId contact);
+
+  /**
+   * Makes a contact a participant of a matter, also one who has lost their place, or changes the
+   * role of one. Races as {@link #open}.
    *
    * @param role the portal's word for the place, such as {@code co-borrower}
    */
   void join(MatterId matter, ContactId contact, Optional<String> role, Instant at);
+
+  /**
+   * What asking for a matter to be closed came to.
+   *
+   * @param news whether this call has closed it
+   * @param at when it was closed
+   */
+  record Closing(boolean news, Instant at) {}
 }

@@ -21,10 +21,10 @@ public interface SessionProofs {
    */
   void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at);
 
-  /** Whether the session holds any proof for the portal. */
+  /** Whether the session holds any proof for the portal that is of no matter, or of an open one. */
   boolean admits(LoginSession session, PortalId portal);
 
-  /** Whether the session holds the proof for this portal and matter. */
+  /** Whether the session holds the proof for this portal and matter, which is open. */
   boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter);
 
   /**

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -91,10 +92,16 @@ public final class ContactPasswords {
 
   private void imprint(Contact contact, LoginSession session) {
     List<Optional<MatterId>> places = places(contact);
+    Set<MatterId> held =
+        books
+            .matters()
+            .holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
     Instant now = clock.instant();
     for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
-      prove(contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
+      if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
+        prove(contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
+      }
     }
   }
 

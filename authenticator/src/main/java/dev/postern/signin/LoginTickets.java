@@ -16,6 +16,7 @@ import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.MailboxId;
+import dev.postern.matter.MatterBook;
 import dev.postern.matter.SessionProofs;
 import dev.postern.policy.Portal;
 import dev.postern.shared.LoginSession;
@@ -77,6 +78,7 @@ public final class LoginTickets {
   private Optional<LoginTicket> admit(Redemption redemption, Link link) {
     // Revoked since the press: no session begins of it any more.
     if (link.life().revokedAt().isPresent()
+        || link.life().closedAt().isPresent()
         || !(admission.judge(link) instanceof Admitted admitted)) {
       return Optional.empty();
     }
@@ -130,6 +132,7 @@ public final class LoginTickets {
         .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
         .filter(link -> link.scope().user().equals(session.user()))
         .filter(link -> link.life().revokedAt().isEmpty())
+        .filter(this::isStillOpen)
         .ifPresent(
             link -> {
               imprint(link, session);
@@ -143,6 +146,21 @@ public final class LoginTickets {
     Link.Scope scope = link.scope();
     MailboxId mailbox = MailboxId.of(scope.realm(), scope.portal(), link.email());
     link.life().sentAt().ifPresent(sent -> imprints.arrivals().arrived(mailbox, sent));
+  }
+
+  /**
+   * Last of all, under the matter's row lock: whoever closes the matter at the same time, or takes
+   * the contact their place, either waits for this login or has shut it out.
+   */
+  private boolean isStillOpen(Link link) {
+    return link.matter()
+        .map(
+            matter ->
+                imprints
+                    .matters()
+                    .holdPlaces(Set.of(matter), link.scope().contact())
+                    .contains(matter))
+        .orElse(true);
   }
 
   private void imprint(Link link, LoginSession session) {
@@ -163,6 +181,7 @@ public final class LoginTickets {
   /** Where a login leaves its marks. */
   public record Imprints(
       SessionProofs proofs,
+      MatterBook matters,
       ContactBook contacts,
       People people,
       AuditTrail audit,

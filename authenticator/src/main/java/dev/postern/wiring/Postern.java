@@ -2,6 +2,7 @@ package dev.postern.wiring;
 
 import dev.postern.admission.Admission;
 import dev.postern.admission.LinkFate;
+import dev.postern.api.ApiCall;
 import dev.postern.asking.CodeEntry;
 import dev.postern.asking.Hints;
 import dev.postern.asking.RequestBook;
@@ -15,6 +16,7 @@ import dev.postern.code.jpa.JpaCodeBook;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.jpa.JpaContactBook;
+import dev.postern.contact.keycloak.KeycloakContactDirectory;
 import dev.postern.contact.keycloak.KeycloakPeople;
 import dev.postern.invitation.Bounces;
 import dev.postern.invitation.InvitationCorrespondence;
@@ -29,7 +31,6 @@ import dev.postern.invitation.StoppedMailboxes;
 import dev.postern.invitation.jpa.JpaAnsweredRequests;
 import dev.postern.invitation.keycloak.TemplateLetters;
 import dev.postern.invitation.keycloak.TemplateNotices;
-import dev.postern.invitation.rest.AdminResource;
 import dev.postern.invitation.rest.BouncesResource;
 import dev.postern.invitation.rest.InvitationsResource;
 import dev.postern.invitation.rest.LinkViews;
@@ -41,6 +42,7 @@ import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
 import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
+import dev.postern.link.jpa.JpaAccesses;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.link.jpa.JpaReminderBook;
 import dev.postern.mail.Backoff;
@@ -65,17 +67,36 @@ import dev.postern.mailbox.Suspicions;
 import dev.postern.mailbox.jpa.JpaMailboxBook;
 import dev.postern.mailbox.keycloak.RealmStopLinks;
 import dev.postern.matter.MatterBook;
+import dev.postern.matter.Matters;
+import dev.postern.matter.Participants;
 import dev.postern.matter.RememberedProofs;
+import dev.postern.matter.SessionClaims;
+import dev.postern.matter.SessionEndings;
 import dev.postern.matter.SessionProofs;
+import dev.postern.matter.SignOuts;
+import dev.postern.matter.Usher;
+import dev.postern.matter.jpa.JpaEndingQueue;
 import dev.postern.matter.jpa.JpaMatterBook;
+import dev.postern.matter.jpa.JpaParticipantRoles;
+import dev.postern.matter.jpa.JpaSessionEndings;
 import dev.postern.matter.jpa.JpaSessionProofs;
+import dev.postern.matter.keycloak.KeycloakLiveSessions;
+import dev.postern.matter.keycloak.KeycloakParticipantList;
+import dev.postern.matter.keycloak.NudgingEndings;
+import dev.postern.matter.keycloak.ScopedTokens;
 import dev.postern.matter.keycloak.SessionScope;
+import dev.postern.matter.rest.ContactsResource;
+import dev.postern.matter.rest.MattersResource;
 import dev.postern.notice.AddressWatch;
 import dev.postern.notice.NoticeBook;
 import dev.postern.notice.NoticeCorrespondence;
 import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
+import dev.postern.removal.Erasure;
+import dev.postern.removal.Traces;
+import dev.postern.removal.jpa.JpaTraces;
+import dev.postern.removal.rest.ErasureResource;
 import dev.postern.shared.BoundedTransactions;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
@@ -150,6 +171,17 @@ final class Postern {
         CLOCK);
   }
 
+  /** The usher of a server; works in transactions of its own. */
+  static Usher usher(KeycloakSessionFactory factory) {
+    return new Usher(
+        KeycloakTransactions.ofServer(factory, session -> new Postern(session).usherRoom()), CLOCK);
+  }
+
+  private Usher.Room usherRoom() {
+    return new Usher.Room(
+        new JpaEndingQueue(entities, IDENTIFIERS), new KeycloakLiveSessions(session), audit());
+  }
+
   /** What a server has to order by itself; works in transactions of its own. */
   static Diary reminders(KeycloakSessionFactory factory) {
     return new Reminders(
@@ -204,8 +236,7 @@ final class Postern {
     LinkViews views =
         new LinkViews(new LinkViews.Books(links(), matters(), dispatches(), mailboxes()), CLOCK);
     return new AdminResource(
-        session,
-        auth,
+        ApiCall.of(session, auth),
         new AdminResource.Desks(
             new InvitationsResource.Desk(sending, portals(), new ClientLogin(session)),
             new LinksResource.Desk(
@@ -216,7 +247,55 @@ final class Postern {
                 sending,
                 racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations()))),
             new BouncesResource.Desk(
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).bounces())))));
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).bounces()))),
+            new ContactsResource.Desk(
+                new KeycloakContactDirectory(entities),
+                contacts(),
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).signOuts())),
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations()))),
+            new ErasureResource.Desk(
+                contacts(),
+                racing(KeycloakTransactions.within(session, s -> new Postern(s).erasure()))),
+            new MattersResource.Desk(
+                matters(),
+                new KeycloakParticipantList(entities),
+                endings(),
+                racing(
+                    // Without the request's realm and client: loading those would read before the
+                    // matter's row is taken.
+                    KeycloakTransactions.ofServer(
+                        session.getKeycloakSessionFactory(), s -> new Postern(s).matterWork())))));
+  }
+
+  private SignOuts signOuts() {
+    return new SignOuts(new SignOuts.Books(contacts(), endings(), audit()), IDENTIFIERS, CLOCK);
+  }
+
+  private Erasure erasure() {
+    return new Erasure(
+        new Erasure.Books(contacts(), people(), audit()),
+        new KeycloakLiveSessions(session),
+        traces());
+  }
+
+  Traces traces() {
+    return new JpaTraces(entities);
+  }
+
+  private MattersResource.Work matterWork() {
+    return new MattersResource.Work(
+        new Matters(
+            new Matters.Books(matters(), links(), new JpaCodeBook(entities), endings(), audit()),
+            IDENTIFIERS,
+            CLOCK),
+        new Participants(
+            new Participants.Books(matters(), contacts(), links(), endings(), audit()),
+            IDENTIFIERS,
+            CLOCK));
+  }
+
+  private SessionEndings endings() {
+    return new NudgingEndings(new JpaSessionEndings(entities), session);
   }
 
   private Sending.Room sendingRoom() {
@@ -333,7 +412,8 @@ final class Postern {
             new LoginTickets(
                 links(),
                 admission(),
-                new LoginTickets.Imprints(proofs(), contacts(), people(), audit(), arrivals()),
+                new LoginTickets.Imprints(
+                    proofs(), matters(), contacts(), people(), audit(), arrivals()),
                 CLOCK));
   }
 
@@ -361,6 +441,15 @@ final class Postern {
         () -> new RememberedProofs(new JpaSessionProofs(entities, IDENTIFIERS)));
   }
 
+  SessionClaims sessionClaims() {
+    return ofSession(
+        SessionClaims.class,
+        () ->
+            new SessionClaims(
+                new SessionClaims.Sources(
+                    proofs(), new JpaParticipantRoles(entities), new JpaAccesses(entities))));
+  }
+
   /** The one of the Keycloak session, which asks for its providers one by one. */
   private <T> T ofSession(Class<T> type, Supplier<T> maker) {
     T known = session.getAttribute(type.getName(), type);
@@ -370,6 +459,11 @@ final class Postern {
     T made = maker.get();
     session.setAttribute(type.getName(), made);
     return made;
+  }
+
+  ScopedTokens scopedTokens() {
+    return new ScopedTokens(
+        session, sessionScope(), KeycloakTransactions.within(session, s -> new Postern(s).audit()));
   }
 
   SessionScope sessionScope() {

@@ -3,6 +3,9 @@ package dev.postern.wiring;
 import dev.postern.code.KeyedHash;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
+import dev.postern.matter.keycloak.EndingsPlaced;
+import dev.postern.matter.keycloak.UsherRoom;
+import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.signin.keycloak.LinkLogFilter;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +27,14 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.theme.ThemeProvider;
 
 /**
- * Serves {@code /realms/{realm}/postern}, and opens the mail room with the server and closes it
- * with it. For its options see {@link Workers} and {@link KeyedHashes}.
+ * Serves {@code /realms/{realm}/postern}, and opens with the server, and closes with it, the mail
+ * room and the usher's. For its options see {@link Workers} and {@link KeyedHashes}.
  */
 public final class RealmResourceFactory implements RealmResourceProviderFactory {
   private static final String ID = "postern";
 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
+  private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
@@ -65,6 +69,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   public void postInit(KeycloakSessionFactory factory) {
     filtered.set(LinkLogFilter.install());
     factory.register(event -> hear(event, factory));
+    factory.register(new RemovalListener(session -> new Postern(session).traces()));
   }
 
   /** The keys that this server's codes are hashed under; empty if it has none. */
@@ -79,14 +84,18 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
    */
   private void hear(ProviderEvent event, KeycloakSessionFactory factory) {
     MailRoom open = mailRoom.get();
+    UsherRoom usher = usherRoom.get();
     if (event instanceof MailOrdered && open != null) {
       open.nudge();
+    } else if (event instanceof EndingsPlaced && usher != null) {
+      usher.nudge();
     } else if (event instanceof PostMigrationEvent
         && open == null
         && !Environment.isNonServerMode()) {
       mailRoom.set(
           new MailRoom(
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
+      usherRoom.set(new UsherRoom(Postern.usher(factory)));
     }
   }
 
@@ -95,6 +104,10 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     MailRoom open = mailRoom.getAndSet(null);
     if (open != null) {
       open.close();
+    }
+    UsherRoom usher = usherRoom.getAndSet(null);
+    if (usher != null) {
+      usher.close();
     }
   }
 

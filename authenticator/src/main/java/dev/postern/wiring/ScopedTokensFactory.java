@@ -1,7 +1,6 @@
 package dev.postern.wiring;
 
 import dev.postern.matter.keycloak.ScopeAction;
-import dev.postern.matter.keycloak.ScopedTokens;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
@@ -15,6 +14,6 @@ public final class ScopedTokensFactory implements TokenPostProcessorFactory {
 
   @Override
   public TokenPostProcessor create(KeycloakSession session) {
-    return new ScopedTokens(session, new Postern(session).sessionScope());
+    return new Postern(session).scopedTokens();
   }
 }

@@ -601,5 +601,10 @@ class CodeEntryTest {
     public List<LinkDigest> find(List<String> hashes) {
       throw new IllegalStateException("looked at");
     }
+
+    @Override
+    public int countOf(List<LinkDigest> secrets) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -24,6 +24,18 @@ public final class InMemoryCodeBook implements CodeBook {
         .toList();
   }
 
+  @Override
+  public synchronized int countOf(List<LinkDigest> secrets) {
+    return (int)
+        hashes().stream()
+            .filter(
+                hash ->
+                    rows.stream()
+                        .filter(row -> row.hash().equals(hash))
+                        .allMatch(row -> secrets.contains(row.opens())))
+            .count();
+  }
+
   /** What codes are kept as. */
   synchronized List<String> hashes() {
     return rows.stream().map(Row::hash).distinct().toList();

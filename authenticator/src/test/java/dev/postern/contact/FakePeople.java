@@ -34,6 +34,11 @@ public final class FakePeople implements People {
     people.remove(user);
   }
 
+  @Override
+  public void remove(RealmId realm, UserId user) {
+    remove(user);
+  }
+
   /** Makes the realm's user profile object to every new person. */
   public void objectTo(String... attributes) {
     objections = List.of(attributes);
@@ -71,6 +76,11 @@ public final class FakePeople implements People {
     return Optional.ofNullable(people.get(user))
         .filter(person -> person.kind() == Kind.STAFF)
         .isPresent();
+  }
+
+  @Override
+  public boolean hasOtherUses(RealmId realm, UserId user) {
+    return isStaff(realm, user, Set.of());
   }
 
   @Override

@@ -23,6 +23,14 @@ public final class InMemoryContactBook implements ContactBook {
   }
 
   @Override
+  public Optional<Contact> find(RealmId realm, ContactId id) {
+    return contacts.values().stream()
+        .filter(contact -> contact.realm().equals(realm))
+        .filter(contact -> contact.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
   public List<Contact> ofUser(RealmId realm, UserId user) {
     return contacts.values().stream()
         .filter(contact -> contact.realm().equals(realm))

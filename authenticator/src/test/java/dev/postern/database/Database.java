@@ -12,6 +12,7 @@ import dev.postern.mail.jpa.MailOrderEntity;
 import dev.postern.mailbox.jpa.MailboxEntity;
 import dev.postern.matter.jpa.MatterEntity;
 import dev.postern.matter.jpa.ParticipantEntity;
+import dev.postern.matter.jpa.SessionEndingEntity;
 import dev.postern.matter.jpa.SessionProofEntity;
 import dev.postern.notice.jpa.AddressNoticeEntity;
 import dev.postern.shared.NewTransaction;
@@ -41,6 +42,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           CodeEntity.class,
           MailOrderEntity.class,
           SessionProofEntity.class,
+          SessionEndingEntity.class,
           RedemptionEntity.class,
           LinkSecretEntity.class,
           LinkEntity.class,

@@ -274,6 +274,15 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   }
 
   @Override
+  public synchronized int revokeAllOf(ContactId contact, Instant at) {
+    return (int)
+        all().stream()
+            .filter(link -> link.scope().contact().equals(contact))
+            .filter(link -> revoke(link.id(), at))
+            .count();
+  }
+
+  @Override
   public synchronized boolean revoke(LinkId id, Instant at) {
     boolean revokes = all().stream().anyMatch(link -> link.id().equals(id) && isOpen(link));
     if (revokes) {
@@ -284,6 +293,47 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
 
   private static boolean isOpen(Link link) {
     return link.life().revokedAt().isEmpty();
+  }
+
+  @Override
+  public synchronized Closed close(MatterId matter, Instant at) {
+    List<LinkId> ended =
+        all().stream()
+            .filter(link -> link.matter().equals(Optional.of(matter)))
+            .filter(link -> isUnended(link.life(), at))
+            .map(Link::id)
+            .toList();
+    ended.forEach(id -> change(id, (life, story) -> story.closed(at)));
+    return new Closed(
+        ended.size(),
+        secrets.entrySet().stream()
+            .filter(secret -> !secret.getValue().retired())
+            .filter(secret -> ended.contains(secret.getValue().link()))
+            .filter(secret -> links.get(secret.getValue().link()).asking().request().isPresent())
+            .map(Map.Entry::getKey)
+            .sorted(Comparator.comparing(LinkDigest::hex))
+            .toList());
+  }
+
+  private static boolean isUnended(Life life, Instant at) {
+    return life.closedAt().isEmpty()
+        && life.revokedAt().isEmpty()
+        && life.supersededBy().isEmpty()
+        && !life.spent()
+        && (life.sentAt().isEmpty() || life.expiresAt().filter(at::isBefore).isPresent());
+  }
+
+  @Override
+  public synchronized int revokeAllOf(ContactId contact, MatterId matter, Instant at) {
+    List<LinkId> meant =
+        all().stream()
+            .filter(link -> link.scope().contact().equals(contact))
+            .filter(link -> link.matter().equals(Optional.of(matter)))
+            .filter(InMemoryLinkLedger::isOpen)
+            .map(Link::id)
+            .toList();
+    meant.forEach(id -> revoke(id, at));
+    return meant.size();
   }
 
   @Override

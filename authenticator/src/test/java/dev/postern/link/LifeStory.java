@@ -16,6 +16,7 @@ public final class LifeStory {
   private int tries;
   private Optional<LinkId> healedBy = Optional.empty();
   private Link.Reminder reminder = Link.Reminder.NONE;
+  private Optional<Instant> closedAt = Optional.empty();
 
   /** The story so far. */
   static LifeStory of(Life life) {
@@ -30,6 +31,7 @@ public final class LifeStory {
     story.tries = life.tries();
     story.healedBy = life.healedBy();
     story.reminder = life.reminder();
+    story.closedAt = life.closedAt();
     return story;
   }
 
@@ -74,6 +76,12 @@ public final class LifeStory {
 
   public LifeStory revoked(Instant at) {
     revokedAt = Optional.of(at);
+    return this;
+  }
+
+  /** Its matter was closed. */
+  public LifeStory closed(Instant at) {
+    closedAt = Optional.of(at);
     return this;
   }
 
@@ -123,6 +131,7 @@ public final class LifeStory {
         supersededBy,
         tries,
         healedBy,
-        reminder);
+        reminder,
+        closedAt);
   }
 }

@@ -60,7 +60,8 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
                   3,
                   Optional.of(new LinkId("fresh")),
                   new Link.Reminder(
-                      Optional.of(NOON.plusMillis(5)), Optional.of(NOON.plusMillis(6)))));
+                      Optional.of(NOON.plusMillis(5)), Optional.of(NOON.plusMillis(6))),
+                  Optional.of(NOON.plusMillis(7))));
 
       write(ledger -> ledger.open(link));
 
@@ -801,6 +802,26 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
 
       assertThat(lifeOf(other).revokedAt()).isEmpty();
       assertThat(spend(other, 1)).isPresent();
+    }
+
+    @Test
+    void canBeAllOfAPerson() {
+      Link spent = live();
+      spend(spent, 1);
+      Link waiting = asked(Life.oneTime());
+      Link gone = asked(Life.oneTime());
+      revoke(gone, NOON);
+
+      assertThat(revokeAll(spent)).isEqualTo(2);
+
+      assertThat(lifeOf(spent).revokedAt()).contains(NOON.plusSeconds(1));
+      assertThat(lifeOf(waiting).revokedAt()).contains(NOON.plusSeconds(1));
+      assertThat(lifeOf(gone).revokedAt()).contains(NOON);
+      assertThat(revokeAll(spent)).isZero();
+    }
+
+    private int revokeAll(Link like) {
+      return ask(ledger -> ledger.revokeAllOf(like.scope().contact(), NOON.plusSeconds(1)));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class LinkLedgerScene {
   protected static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   static final Duration DAY = Duration.ofHours(24);
-  static final RealmId FIRM = new RealmId("firm");
+  protected static final RealmId FIRM = new RealmId("firm");
   static final RealmId ELSEWHERE = new RealmId("elsewhere");
   static final PortalId PORTAL = new PortalId("portal");
   protected static final String BROWSER = "b".repeat(64);
@@ -43,9 +43,9 @@ public abstract class LinkLedgerScene {
   protected final SettableInstantSource clock = new SettableInstantSource(NOON);
   protected final CountingIdentifiers identifiers = new CountingIdentifiers();
 
-  final Contact anna = contact("anna", PORTAL);
-  final Contact ben = contact("ben", PORTAL);
-  final Contact annaElsewhere = contact("anna", new PortalId("other-portal"));
+  protected final Contact anna = contact("anna", PORTAL);
+  protected final Contact ben = contact("ben", PORTAL);
+  protected final Contact annaElsewhere = contact("anna", new PortalId("other-portal"));
   final Matter loan = matter("loan");
   final Matter estate = matter("estate");
 
@@ -102,12 +102,12 @@ public abstract class LinkLedgerScene {
     return link;
   }
 
-  Link asked(Life life) {
+  protected Link asked(Life life) {
     return asked(anna, Optional.of(loan), NOON, life);
   }
 
   /** A link whose secret has the digest of this number and lives for a day. */
-  Link minted(int number, Link link) {
+  protected Link minted(int number, Link link) {
     write(ledger -> ledger.mint(link.id(), digest(number), NOON, NOON.plus(DAY)));
     return link;
   }
@@ -130,7 +130,7 @@ public abstract class LinkLedgerScene {
             });
   }
 
-  <T> T ask(Function<LinkLedger, T> work) {
+  protected <T> T ask(Function<LinkLedger, T> work) {
     return books().run(books -> work.apply(books.links()));
   }
 
@@ -181,7 +181,8 @@ public abstract class LinkLedgerScene {
         Optional.empty(),
         0,
         Optional.empty(),
-        Link.Reminder.NONE);
+        Link.Reminder.NONE,
+        Optional.empty());
   }
 
   protected Optional<Redemption> spend(Link link, int number) {

@@ -8,14 +8,14 @@ import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Session proofs in memory. Knows no transactions: what is written is there at once. */
 public final class InMemorySessionProofs implements SessionProofs {
-  private final Map<Proof, Instant> proofs = new ConcurrentHashMap<>();
+  private final List<Proof> proofs = new CopyOnWriteArrayList<>();
   private final InMemoryMatterBook matters;
 
   public InMemorySessionProofs(InMemoryMatterBook matters) {
@@ -24,7 +24,7 @@ public final class InMemorySessionProofs implements SessionProofs {
 
   @Override
   public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-    proofs.put(new Proof(session.id(), session.user(), portal, matter), at);
+    proofs.add(new Proof(session.id(), session.user(), portal, matter, at, false));
   }
 
   @Override
@@ -34,27 +34,63 @@ public final class InMemorySessionProofs implements SessionProofs {
 
   @Override
   public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
-    return proofsOf(session, portal).anyMatch(proof -> proof.getKey().matter().equals(matter));
+    return proofsOf(session, portal).anyMatch(proof -> proof.matter().equals(matter));
   }
 
   @Override
   public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
     return proofsOf(session, portal)
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .flatMap(proof -> proof.getKey().matter().flatMap(matters::find).stream())
+        .sorted(Comparator.comparing(Proof::at).reversed())
+        .flatMap(proof -> proof.matter().flatMap(matters::find).stream())
         .filter(matter -> !matter.closed())
         .map(Matter::reference)
+        .distinct()
         .toList();
   }
 
-  private Stream<Map.Entry<Proof, Instant>> proofsOf(LoginSession session, PortalId portal) {
-    return proofs.entrySet().stream()
-        .filter(proof -> proof.getKey().session().equals(session.id()))
-        .filter(proof -> proof.getKey().user().equals(session.user()))
-        .filter(proof -> proof.getKey().portal().equals(portal))
-        .filter(proof -> !proof.getValue().isBefore(session.began()));
+  /** Nothing that is closed opens anything. */
+  private Stream<Proof> proofsOf(LoginSession session, PortalId portal) {
+    return of(session)
+        .filter(proof -> proof.portal().equals(portal))
+        .filter(proof -> !isOfClosed(proof));
   }
 
-  private record Proof(
-      SessionId session, UserId user, PortalId portal, Optional<MatterId> matter) {}
+  /** What counts in a session, of open matters and of closed ones. */
+  Stream<Proof> of(LoginSession session) {
+    return proofs.stream()
+        .filter(proof -> proof.session().equals(session.id()))
+        .filter(proof -> proof.user().equals(session.user()))
+        .filter(proof -> !proof.withdrawn())
+        .filter(proof -> !proof.at().isBefore(session.began()));
+  }
+
+  /** Whether a proof is of a matter that is closed. */
+  boolean isOfClosed(Proof proof) {
+    return proof.matter().flatMap(matters::find).filter(Matter::closed).isPresent();
+  }
+
+  Stream<Proof> all() {
+    return proofs.stream();
+  }
+
+  void withdraw(Predicate<Proof> which) {
+    proofs.replaceAll(proof -> which.test(proof) ? proof.isWithdrawn() : proof);
+  }
+
+  void forget(Predicate<Proof> which) {
+    proofs.removeIf(which);
+  }
+
+  /** One row. */
+  record Proof(
+      SessionId session,
+      UserId user,
+      PortalId portal,
+      Optional<MatterId> matter,
+      Instant at,
+      boolean withdrawn) {
+    private Proof isWithdrawn() {
+      return new Proof(session, user, portal, matter, at, true);
+    }
+  }
 }

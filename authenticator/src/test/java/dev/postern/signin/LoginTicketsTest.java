@@ -54,6 +54,7 @@ class LoginTicketsTest {
           firm.admission(),
           new LoginTickets.Imprints(
               firm.proofs(),
+              firm.matters(),
               firm.contacts(),
               firm.people(),
               firm.audit(),

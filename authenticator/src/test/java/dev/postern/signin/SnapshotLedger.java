@@ -51,6 +51,16 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
+  public Closed close(MatterId matter, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int revokeAllOf(ContactId contact, MatterId matter, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Redemption> latestRedemption(LinkId link, String browser) {
     return Optional.empty();
   }
@@ -147,6 +157,11 @@ final class SnapshotLedger implements LinkLedger {
 
   @Override
   public boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int revokeAllOf(ContactId contact, Instant at) {
     throw new UnsupportedOperationException();
   }
 

@@ -169,11 +169,18 @@ class DocumentationTest {
     @Test
     void describes_each_call_and_no_other() {
       Set<String> calls = new TreeSet<>();
-      Map.of("Invitations", "invitations", "Links", "links", "Bounces", "bounces")
+      Map.of(
+              "invitation/rest/Invitations", "invitations",
+              "invitation/rest/Links", "links",
+              "invitation/rest/Bounces", "bounces",
+              "matter/rest/Contacts", "contacts",
+              "removal/rest/Erasure", "contacts/{id}/erase",
+              "matter/rest/Matters", "matters",
+              "matter/rest/Matter", "matters/{portal}/{reference}")
           .forEach(
               (resource, path) ->
                   Project.occurrences(
-                          project.source("invitation/rest/" + resource + "Resource.java"),
+                          project.source(resource + "Resource.java"),
                           "@(GET|POST|PUT|DELETE|PATCH)\\s+(?:@Path\\(\"([^\"]+)\"\\))?")
                       .forEach(
                           call ->
@@ -220,15 +227,34 @@ class DocumentationTest {
       assertThat(properties("Address")).isEqualTo(components("LinkView", "AddressView"));
       assertThat(properties("LinkList")).isEqualTo(components("LinkListView"));
       assertThat(properties("Queued")).isEqualTo(components("QueuedView"));
-      assertThat(properties("Problem")).isEqualTo(components("Problem"));
-      assertThat(properties("FieldError")).isEqualTo(components("FieldError"));
+      assertThat(properties("Problem")).isEqualTo(componentsOf("api/Problem", "Problem"));
+      assertThat(properties("FieldError")).isEqualTo(componentsOf("api/FieldError", "FieldError"));
+    }
+
+    @Test
+    void describes_the_fields_of_matters() {
+      String matter = "matter/rest/MatterView";
+      String participant = "matter/rest/ParticipantView";
+      assertThat(properties("MatterFile")).isEqualTo(componentsOf(matter, "MatterView"));
+      assertThat(properties("MatterList")).isEqualTo(componentsOf(matter, "ListView"));
+      assertThat(properties("Erased"))
+          .isEqualTo(componentsOf("removal/rest/ErasureResource", "View"));
+      assertThat(properties("Receipt")).isEqualTo(componentsOf(matter, "ReceiptView"));
+      assertThat(properties("Participant")).isEqualTo(componentsOf(participant, "ParticipantView"));
+      assertThat(properties("ParticipantList")).isEqualTo(componentsOf(participant, "ListView"));
+      Set<String> fields = properties("MatterDetails");
+      fields.addAll(properties("Closing"));
+      assertThat(fields)
+          .isEqualTo(
+              matches(
+                  project.source("matter/rest/MatterForm.java"),
+                  "\\bbody\\.(?:required|optional)\\(\"(\\w+)\""));
     }
 
     @Test
     void names_each_kind_of_problem() {
       assertThat(matches(yaml, "^ +- https://postern\\.dev/problems/([a-z-]+)$"))
-          .isEqualTo(
-              matches(project.source("invitation/rest/Problem.java"), "TYPES \\+ \"([a-z-]+)\""));
+          .isEqualTo(matches(project.source("api/Problem.java"), "TYPES \\+ \"([a-z-]+)\""));
     }
 
     @Test
@@ -250,7 +276,11 @@ class DocumentationTest {
     }
 
     private Set<String> components(String file, String name) {
-      String source = project.source("invitation/rest/" + file + ".java");
+      return componentsOf("invitation/rest/" + file, name);
+    }
+
+    private Set<String> componentsOf(String file, String name) {
+      String source = project.source(file + ".java");
       String header = source.substring(source.indexOf("record " + name + "("));
       String listed = header.substring(header.indexOf('(') + 1, header.indexOf(')'));
       return Arrays.stream(listed.split(","))

@@ -97,6 +97,10 @@ class PortalClientTest {
             .isEqualTo("true");
       }
     }
+    JsonNode matters = entry(mappers, "protocolMapper", "postern-matters-mapper").path("config");
+    for (String claim : List.of("matters", "matter", "matter_roles", "last_access")) {
+      assertThat(matters.path(claim).asText()).as(claim).isEqualTo("true");
+    }
     JsonNode methods = entry(mappers, "protocolMapper", "oidc-amr-mapper").path("config");
     assertThat(methods.path("id.token.claim").asText()).isEqualTo("true");
     assertThat(methods.path("access.token.claim").asText()).isEqualTo("true");

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Codes in the database, in the transaction of its entity manager. */
 public final class JpaCodeBook implements CodeBook {
+  /** Databases bound how long a list in a query may be. */
+  private static final int MOST_AT_ONCE = 500;
+
   private final EntityManager entities;
 
   public JpaCodeBook(EntityManager entities) {
@@ -31,5 +34,27 @@ public final class JpaCodeBook implements CodeBook {
         .getResultStream()
         .map(LinkDigest::new)
         .toList();
+  }
+
+  @Override
+  public int countOf(List<LinkDigest> secrets) {
+    int count = 0;
+    for (int from = 0; from < secrets.size(); from += MOST_AT_ONCE) {
+      count += count(secrets.subList(from, Math.min(secrets.size(), from + MOST_AT_ONCE)));
+    }
+    return count;
+  }
+
+  private int count(List<LinkDigest> secrets) {
+    return entities
+        .createQuery(
+            """
+            select count(distinct c.hash) from CodeEntity c
+            where c.linkDigest in :secrets and not exists (
+              select 1 from CodeEntity o where o.hash = c.hash and o.linkDigest not in :secrets)""",
+            Long.class)
+        .setParameter("secrets", secrets.stream().map(LinkDigest::hex).toList())
+        .getSingleResult()
+        .intValue();
   }
 }

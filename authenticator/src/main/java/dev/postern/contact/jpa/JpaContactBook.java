@@ -42,6 +42,19 @@ public final class JpaContactBook implements ContactBook {
   }
 
   @Override
+  public Optional<Contact> find(RealmId realm, ContactId id) {
+    return entities
+        .createQuery(
+            "select c from ContactEntity c where c.id = :id and c.realmId = :realm",
+            ContactEntity.class)
+        .setParameter("id", id.value())
+        .setParameter("realm", realm.value())
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
+  }
+
+  @Override
   public List<Contact> ofUser(RealmId realm, UserId user) {
     return entities
         .createQuery(

@@ -18,6 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.messages.Messages;
@@ -58,6 +59,17 @@ public final class KeycloakPeople implements People {
     return Optional.ofNullable(session.users().getUserById(realm, user.value()))
         .map(found -> new AccountKind(session, realm).of(found, staffRoles) == Person.Kind.STAFF)
         .orElse(false);
+  }
+
+  @Override
+  public boolean hasOtherUses(RealmId realmId, UserId id) {
+    RealmModel realm = realm(realmId);
+    UserModel user = session.users().getUserById(realm, id.value());
+    return user != null
+        && (new AccountKind(session, realm).of(user, Set.of()) == Person.Kind.STAFF
+            || user.getRoleMappingsStream().anyMatch(role -> !role.equals(realm.getDefaultRole()))
+            || user.getGroupsStream()
+                .anyMatch(group -> realm.getDefaultGroupsStream().noneMatch(group::equals)));
   }
 
   @Override
@@ -138,6 +150,14 @@ public final class KeycloakPeople implements People {
         Optional.ofNullable(user.getFirstName()).filter(name -> !name.isBlank()),
         user.isEnabled(),
         new AccountKind(session, realm).of(user, portal.staffRoles()));
+  }
+
+  /** UserManager: what the admin API removes users by. */
+  @Override
+  public void remove(RealmId realmId, UserId id) {
+    RealmModel realm = realm(realmId);
+    Optional.ofNullable(session.users().getUserById(realm, id.value()))
+        .ifPresent(user -> new UserManager(session).removeUser(realm, user));
   }
 
   private RealmModel realm(Portal portal) {

@@ -1,5 +1,6 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.Caller;
 import dev.postern.invitation.Resender;
 import dev.postern.link.Revoker;
 import dev.postern.shared.PortalId;

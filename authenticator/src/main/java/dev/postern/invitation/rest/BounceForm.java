@@ -1,9 +1,11 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.FieldError;
+import dev.postern.api.RequestBody;
+import dev.postern.api.RequestBody.Rule;
 import dev.postern.invitation.Bounces;
 import dev.postern.invitation.Bounces.Bounce;
 import dev.postern.invitation.Bounces.BounceType;
-import dev.postern.invitation.rest.RequestBody.Rule;
 import dev.postern.link.LinkId;
 import dev.postern.shared.EmailAddress;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.ApiCall;
+import dev.postern.api.Problem;
 import dev.postern.invitation.Bounces;
 import dev.postern.invitation.Bounces.Bounce;
 import dev.postern.invitation.Bounces.BounceOutcome;
@@ -21,8 +23,8 @@ public class BouncesResource {
   private final Call call;
   private final Desk desk;
 
-  BouncesResource(Call call, Desk desk) {
-    this.call = call;
+  public BouncesResource(ApiCall call, Desk desk) {
+    this.call = new Call(call);
     this.desk = desk;
   }
 

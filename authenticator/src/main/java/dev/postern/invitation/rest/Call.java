@@ -1,5 +1,10 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.ApiCall;
+import dev.postern.api.Caller;
+import dev.postern.api.FieldError;
+import dev.postern.api.Json;
+import dev.postern.api.Problem;
 import dev.postern.invitation.InvitationOutcome;
 import dev.postern.invitation.InvitationOutcome.Forbidden;
 import dev.postern.invitation.InvitationOutcome.KeyReused;
@@ -14,50 +19,52 @@ import dev.postern.link.LinkStatus;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.throttle.RetryAfter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.urls.UrlType;
 
-/** One call of the API: who calls, from where, and how they are answered. */
-record Call(KeycloakSession session, RealmModel realm, Caller caller) {
+/** One call of the API about links: who calls, from where, and how they are answered. */
+record Call(ApiCall api) {
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   /** What our link ids look like; anything else need not bother the database. */
   private static final Pattern LINK_ID = Pattern.compile("[0-9a-f-]{36}");
 
-  static Call of(KeycloakSession session, AdminAuth auth) {
-    RealmModel realm = session.getContext().getRealm();
-    return new Call(session, realm, new Caller(realm, auth));
+  KeycloakSession session() {
+    return api.session();
+  }
+
+  RealmModel realm() {
+    return api.realm();
+  }
+
+  Caller caller() {
+    return api.caller();
   }
 
   RealmId realmId() {
-    return new RealmId(realm.getId());
+    return api.realmId();
   }
 
   /** The caller, who does something. */
   ActingCaller by() {
-    return new ActingCaller(realm, caller, origin());
+    return new ActingCaller(realm(), caller(), origin());
   }
 
   RequestOrigin origin() {
-    String agent = header(HttpHeaders.USER_AGENT);
-    return new RequestOrigin(
-        session.getContext().getConnection().getRemoteHost(), agent == null ? "" : agent);
+    return api.origin();
   }
 
   /** Faults of the header {@code Idempotency-Key}. */
   List<FieldError> keyErrors() {
-    String key = header(KEY_HEADER);
+    String key = api.header(KEY_HEADER);
     return key == null || KEY.matcher(key).matches()
         ? List.of()
         : List.of(
@@ -73,12 +80,8 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
    * @param call what is called
    */
   Optional<RequestKey> key(String call, String body) {
-    return Optional.ofNullable(header(KEY_HEADER))
-        .map(key -> RequestKey.of(realmId(), caller.identity(), key, call, body));
-  }
-
-  private @Nullable String header(String name) {
-    return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name);
+    return Optional.ofNullable(api.header(KEY_HEADER))
+        .map(key -> RequestKey.of(realmId(), caller().identity(), key, call, body));
   }
 
   static Optional<LinkId> linkId(String text) {
@@ -109,7 +112,9 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
       return forbidden("The caller may not send links of this portal.");
     }
     if (outcome instanceof TooMany tooMany) {
-      return Problem.tooMany().answer(new RetryAfter(tooMany.retryAfter()));
+      return Response.fromResponse(Problem.tooMany().answer())
+          .header("Retry-After", new RetryAfter(tooMany.retryAfter()).seconds())
+          .build();
     }
     return outcome instanceof NotResendable not
         ? Problem.notResendable(not.reason()).answer()
@@ -117,12 +122,12 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
   }
 
   private URI address(LinkId link) {
-    return session
+    return session()
         .getContext()
         .getUri(UrlType.ADMIN)
         .getBaseUriBuilder()
         .path("admin/realms")
-        .path(realm.getName())
+        .path(realm().getName())
         .path("postern/links")
         .path(link.value())
         .build();
@@ -130,11 +135,11 @@ record Call(KeycloakSession session, RealmModel realm, Caller caller) {
 
   /** The answer to whoever has no business here at all. */
   static Response notKnown() {
-    return forbidden("This needs a role of the client postern.");
+    return ApiCall.notKnown();
   }
 
   static Response forbidden(String detail) {
-    return Problem.forbidden(detail).answer();
+    return ApiCall.forbidden(detail);
   }
 
   private static FieldError profileError(String attribute) {

@@ -1,8 +1,10 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.FieldError;
+import dev.postern.api.RequestBody;
+import dev.postern.api.RequestBody.Rule;
 import dev.postern.contact.NewPerson;
 import dev.postern.invitation.Invitation.MatterPlace;
-import dev.postern.invitation.rest.RequestBody.Rule;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.UnsafeCharacters;

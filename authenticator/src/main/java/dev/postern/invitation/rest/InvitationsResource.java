@@ -1,5 +1,8 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.ApiCall;
+import dev.postern.api.FieldError;
+import dev.postern.api.Problem;
 import dev.postern.invitation.Invitation;
 import dev.postern.invitation.Sending;
 import dev.postern.policy.Portal;
@@ -21,8 +24,8 @@ public class InvitationsResource {
   private final Call call;
   private final Desk desk;
 
-  InvitationsResource(Call call, Desk desk) {
-    this.call = call;
+  public InvitationsResource(ApiCall call, Desk desk) {
+    this.call = new Call(call);
     this.desk = desk;
   }
 

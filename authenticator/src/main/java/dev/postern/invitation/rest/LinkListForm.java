@@ -1,17 +1,17 @@
 package dev.postern.invitation.rest;
 
+import dev.postern.api.FieldError;
+import dev.postern.api.QueryReader;
 import dev.postern.contact.ContactId;
 import dev.postern.link.LinkQuery;
 import dev.postern.link.LinkStatus;
 import dev.postern.matter.MatterReference;
 import dev.postern.policy.Purpose;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +28,6 @@ record LinkListForm(
     Optional<LinkStatus> status,
     LinkQuery.Page page,
     List<FieldError> errors) {
-  private static final int DEFAULT_MAX = 50;
-  private static final int HIGHEST_MAX = 200;
-
-  /** Databases read all that they leave out. */
-  private static final int HIGHEST_FIRST = 10_000;
-
   private static final Set<String> KNOWN =
       Set.of("portal", "contact", "matter", "purpose", "status", "first", "max");
 
@@ -47,8 +41,8 @@ record LinkListForm(
    * @param own the one portal that the caller acts for, if it is one's own service account
    */
   static LinkListForm parse(MultivaluedMap<String, String> query, Optional<String> own) {
-    Reader reader = new Reader(query, new ArrayList<>());
-    reader.rejectUnknown();
+    QueryReader reader = new QueryReader(query);
+    reader.rejectParametersBesides(KNOWN);
     Optional<String> portal = reader.text("portal").or(() -> own);
     if (portal.isEmpty()) {
       reader.fault("portal", "required", "Must be given: the client id of a portal.");
@@ -68,54 +62,7 @@ record LinkListForm(
             "status",
             text -> LISTED.stream().filter(status -> status.code().equals(text)).findFirst(),
             "Must be one of queued, sent, failed, redeemed, expired, superseded, revoked."),
-        new LinkQuery.Page(
-            reader.number("first", 0, 0, HIGHEST_FIRST),
-            reader.number("max", DEFAULT_MAX, 1, HIGHEST_MAX)),
-        List.copyOf(reader.errors()));
-  }
-
-  private record Reader(MultivaluedMap<String, String> query, List<FieldError> errors) {
-    void rejectUnknown() {
-      query.keySet().stream()
-          .filter(name -> !KNOWN.contains(name))
-          .sorted()
-          .forEach(
-              name ->
-                  fault(
-                      name.replaceAll("[^A-Za-z0-9_.-]", "?"),
-                      "unknown-field",
-                      "There is no such parameter."));
-    }
-
-    Optional<String> text(String name) {
-      return Optional.ofNullable(query.getFirst(name)).filter(text -> !text.isBlank());
-    }
-
-    <T> Optional<T> read(String name, Function<String, Optional<T>> rule, String message) {
-      Optional<String> text = text(name);
-      Optional<T> value = text.flatMap(rule);
-      if (text.isPresent() && value.isEmpty()) {
-        fault(name, "invalid-" + name, message);
-      }
-      return value;
-    }
-
-    int number(String name, int otherwise, int least, int most) {
-      return read(
-              name,
-              text -> number(text, least, most),
-              "Must be a number from " + least + " to " + most + ".")
-          .orElse(otherwise);
-    }
-
-    private static Optional<Integer> number(String text, int least, int most) {
-      return text.matches("\\d{1,6}")
-          ? Optional.of(Integer.valueOf(text)).filter(n -> n >= least && n <= most)
-          : Optional.empty();
-    }
-
-    void fault(String field, String code, String message) {
-      errors.add(new FieldError(field, code, message));
-    }
+        new LinkQuery.Page(reader.first(), reader.max()),
+        reader.errors());
   }
 }

@@ -1,6 +1,10 @@
 package dev.postern.invitation.rest;
 
 import dev.postern.admission.LinkFate;
+import dev.postern.api.ApiCall;
+import dev.postern.api.FieldError;
+import dev.postern.api.Json;
+import dev.postern.api.Problem;
 import dev.postern.invitation.Sending;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
@@ -31,8 +35,8 @@ public class LinksResource {
   private final Call call;
   private final Desk desk;
 
-  LinksResource(Call call, Desk desk) {
-    this.call = call;
+  public LinksResource(ApiCall call, Desk desk) {
+    this.call = new Call(call);
     this.desk = desk;
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.link.jpa;
 
+import dev.postern.link.Access;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
@@ -62,7 +63,10 @@ final class Gate {
             spending.browser(),
             now,
             Optional.empty());
-    room.entities().persist(new RedemptionEntity(redemption));
+    room.entities()
+        .persist(
+            new RedemptionEntity(
+                redemption, spending.link().scope().contact(), Access.of(now, spending.origin())));
     room.audit().record(spending.fact());
     return Optional.of(redemption);
   }
@@ -76,7 +80,8 @@ final class Gate {
                 update LinkEntity l set l.uses = l.uses + 1, l.tries = 0
                 where l.id = :link and l.realmId = :realm
                   and (l.maxUses is null or l.uses < l.maxUses)
-                  and l.revokedAt is null and l.supersededBy is null and l.expiresAt > :now
+                  and l.revokedAt is null and l.closedAt is null
+                  and l.supersededBy is null and l.expiresAt > :now
                   and exists (
                     select 1 from LinkSecretEntity s
                     where s.digest = :digest and s.linkId = l.id and s.retiredAt is null)""")

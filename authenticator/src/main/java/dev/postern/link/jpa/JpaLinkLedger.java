@@ -369,6 +369,29 @@ public final class JpaLinkLedger implements LinkLedger {
         .anyMatch(row -> row.toLink().life().revokedAt().isPresent());
   }
 
+  /**
+   * Until there is none: while a statement waits for a link that is just being healed, the fresh
+   * one comes into being, which only the next statement sees.
+   */
+  @Override
+  public int revokeAllOf(ContactId contact, Instant at) {
+    int all = 0;
+    int revoked;
+    do {
+      revoked =
+          entities
+              .createQuery(
+                  """
+                  update LinkEntity l set l.revokedAt = :at
+                  where l.contactId = :contact and l.revokedAt is null""")
+              .setParameter("at", at.toEpochMilli())
+              .setParameter("contact", contact.value())
+              .executeUpdate();
+      all += revoked;
+    } while (revoked > 0);
+    return all;
+  }
+
   @Override
   public boolean revoke(LinkId link, Instant at) {
     int revoked =
@@ -381,6 +404,49 @@ public final class JpaLinkLedger implements LinkLedger {
             .setParameter("link", link.value())
             .executeUpdate();
     return revoked == 1;
+  }
+
+  @Override
+  public Closed close(MatterId matter, Instant at) {
+    int links =
+        entities
+            .createQuery(
+                """
+                update LinkEntity l set l.closedAt = :at
+                where l.matterId = :matter and l.closedAt is null and l.revokedAt is null
+                  and l.supersededBy is null and (l.maxUses is null or l.uses < l.maxUses)
+                  and (l.sentAt is null or l.expiresAt > :at)""")
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("matter", matter.value())
+            .executeUpdate();
+    List<LinkDigest> asked =
+        entities
+            .createQuery(
+                """
+                select s.digest from LinkEntity l join LinkSecretEntity s on s.linkId = l.id
+                where l.matterId = :matter and l.closedAt = :at and l.requestId is not null
+                  and s.retiredAt is null
+                order by s.digest""",
+                String.class)
+            .setParameter("at", at.toEpochMilli())
+            .setParameter("matter", matter.value())
+            .getResultStream()
+            .map(LinkDigest::new)
+            .toList();
+    return new Closed(links, asked);
+  }
+
+  @Override
+  public int revokeAllOf(ContactId contact, MatterId matter, Instant at) {
+    return entities
+        .createQuery(
+            """
+            update LinkEntity l set l.revokedAt = :at
+            where l.contactId = :contact and l.matterId = :matter and l.revokedAt is null""")
+        .setParameter("at", at.toEpochMilli())
+        .setParameter("contact", contact.value())
+        .setParameter("matter", matter.value())
+        .executeUpdate();
   }
 
   @Override

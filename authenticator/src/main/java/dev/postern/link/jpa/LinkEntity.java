@@ -118,6 +118,9 @@ public class LinkEntity {
   @Nullable @Column(name = "REMINDED_AT")
   private Long remindedAt;
 
+  @Nullable @Column(name = "CLOSED_AT")
+  private Long closedAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected LinkEntity() {}
@@ -150,6 +153,7 @@ public class LinkEntity {
     this.healedBy = link.life().healedBy().map(LinkId::value).orElse(null);
     this.remindAt = link.life().reminder().dueAt().map(Instant::toEpochMilli).orElse(null);
     this.remindedAt = link.life().reminder().sentAt().map(Instant::toEpochMilli).orElse(null);
+    this.closedAt = link.life().closedAt().map(Instant::toEpochMilli).orElse(null);
   }
 
   Optional<String> resentAs() {
@@ -197,6 +201,7 @@ public class LinkEntity {
         Optional.ofNullable(healedBy).map(LinkId::new),
         new Link.Reminder(
             Optional.ofNullable(remindAt).map(Instant::ofEpochMilli),
-            Optional.ofNullable(remindedAt).map(Instant::ofEpochMilli)));
+            Optional.ofNullable(remindedAt).map(Instant::ofEpochMilli)),
+        Optional.ofNullable(closedAt).map(Instant::ofEpochMilli));
   }
 }

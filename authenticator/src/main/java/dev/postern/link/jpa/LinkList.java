@@ -13,7 +13,7 @@ import java.util.Map;
 /** One list of links, as one query: the conditions are ours, what was asked for is a parameter. */
 final class LinkList {
   private static final String UNUSED = " and l.uses = 0";
-  private static final String UNREVOKED = " and l.revokedAt is null";
+  private static final String UNREVOKED = " and l.revokedAt is null and l.closedAt is null";
   private static final String LAST = UNUSED + UNREVOKED + " and l.supersededBy is null";
   private static final String DELIVERED = LAST + " and l.failedAt is null and l.sentAt is not null";
 
@@ -40,7 +40,9 @@ final class LinkList {
   private void where(LinkStatus status, Instant now) {
     switch (status) {
       case REDEEMED ->
-          text.append(" and l.uses > 0 and (l.revokedAt is null or l.uses >= l.maxUses)");
+          text.append(
+              " and l.uses > 0"
+                  + " and ((l.revokedAt is null and l.closedAt is null) or l.uses >= l.maxUses)");
       case REVOKED ->
           text.append(" and l.revokedAt is not null and (l.maxUses is null or l.uses < l.maxUses)");
       case SUPERSEDED -> text.append(UNUSED + UNREVOKED + " and l.supersededBy is not null");

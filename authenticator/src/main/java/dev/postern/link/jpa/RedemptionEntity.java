@@ -1,5 +1,7 @@
 package dev.postern.link.jpa;
 
+import dev.postern.contact.ContactId;
+import dev.postern.link.Access;
 import dev.postern.link.LinkId;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
@@ -35,6 +37,17 @@ public class RedemptionEntity {
   @Nullable @Column(name = "TAB_ID")
   private String tab;
 
+  /** Whose link it was; null in rows from before it was kept, as the next two. */
+  @Nullable @Column(name = "CONTACT_ID")
+  @SuppressWarnings("UnusedVariable") // queries read it
+  private String contactId;
+
+  @Nullable @Column(name = "NETWORK")
+  private String network;
+
+  @Nullable @Column(name = "DEVICE")
+  private String device;
+
   /** The digest of the cookie that the browser is remembered by; set with the login. */
   @Nullable @Column(name = "HINT_DIGEST")
   @SuppressWarnings("UnusedVariable") // queries read and change it
@@ -45,11 +58,14 @@ public class RedemptionEntity {
   protected RedemptionEntity() {}
 
   /** A redemption that no login goes on from yet. */
-  RedemptionEntity(Redemption redemption) {
+  RedemptionEntity(Redemption redemption, ContactId contact, Access access) {
     this.id = redemption.id().value();
     this.linkId = redemption.link().value();
     this.browser = redemption.browser();
     this.redeemedAt = redemption.at().toEpochMilli();
+    this.contactId = contact.value();
+    this.network = access.network();
+    this.device = access.device();
   }
 
   Redemption toRedemption() {
@@ -59,6 +75,13 @@ public class RedemptionEntity {
         browser,
         Instant.ofEpochMilli(redeemedAt),
         continuation());
+  }
+
+  Access toAccess() {
+    return new Access(
+        Instant.ofEpochMilli(redeemedAt),
+        network == null ? "" : network,
+        device == null ? "" : device);
   }
 
   private Optional<LoginTab> continuation() {

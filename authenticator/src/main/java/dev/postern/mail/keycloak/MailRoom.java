@@ -2,6 +2,7 @@ package dev.postern.mail.keycloak;
 
 import dev.postern.mail.Diary;
 import dev.postern.mail.Postman;
+import dev.postern.shared.Wordless;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,6 +21,11 @@ import java.util.Optional;
  * by a deadlock of updates.
  */
 public final class JpaSessionProofs implements SessionProofs {
+  /** A proof of a closed matter counts for nothing as long as that is closed. */
+  private static final String OPEN =
+      " and not exists (select 1 from MatterEntity m"
+          + " where m.id = p.matterId and m.closedAt is not null)";
+
   private final EntityManager entities;
   private final Identifiers identifiers;
 
@@ -53,7 +58,9 @@ public final class JpaSessionProofs implements SessionProofs {
                 """
                 select count(*) from SessionProofEntity p
                 where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
-                  and p.portalId = :portal""",
+                  and p.withdrawnAt is null
+                  and p.portalId = :portal"""
+                    + OPEN,
                 Long.class)
             .setParameter("session", session.id().value())
             .setParameter("user", session.user().value())
@@ -69,8 +76,10 @@ public final class JpaSessionProofs implements SessionProofs {
                 """
                 select count(*) from SessionProofEntity p
                 where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
+                  and p.withdrawnAt is null
                   and p.portalId = :portal
-                  and p.matterId is not distinct from :matter""",
+                  and p.matterId is not distinct from :matter"""
+                    + OPEN,
                 Long.class)
             .setParameter("session", session.id().value())
             .setParameter("user", session.user().value())
@@ -90,6 +99,7 @@ public final class JpaSessionProofs implements SessionProofs {
             """
             select m.reference from SessionProofEntity p join MatterEntity m on m.id = p.matterId
             where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
+                  and p.withdrawnAt is null
                   and p.portalId = :portal and m.closedAt is null
             group by m.id, m.reference order by max(p.provenAt) desc, m.id""",
             String.class)

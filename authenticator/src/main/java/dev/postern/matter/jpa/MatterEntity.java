@@ -1,6 +1,8 @@
 package dev.postern.matter.jpa;
 
+import dev.postern.matter.Assurance;
 import dev.postern.matter.Matter;
+import dev.postern.matter.MatterCard;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -43,11 +45,14 @@ public class MatterEntity {
   private String expectedBy;
 
   @Column(name = "OPENED_AT")
-  @SuppressWarnings("UnusedVariable") // kept for people who read the table
   private long openedAt;
 
   @Nullable @Column(name = "CLOSED_AT")
   private Long closedAt;
+
+  /** Null is the standard. */
+  @Nullable @Column(name = "ASSURANCE")
+  private String assurance;
 
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -74,5 +79,13 @@ public class MatterEntity {
         Optional.ofNullable(title),
         Optional.ofNullable(expectedBy),
         closedAt != null);
+  }
+
+  MatterCard toCard() {
+    return new MatterCard(
+        toMatter(),
+        Assurance.HIGH.code().equals(assurance) ? Assurance.HIGH : Assurance.STANDARD,
+        Instant.ofEpochMilli(openedAt),
+        Optional.ofNullable(closedAt).map(Instant::ofEpochMilli));
   }
 }

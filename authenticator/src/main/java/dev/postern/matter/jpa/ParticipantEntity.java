@@ -33,6 +33,10 @@ public class ParticipantEntity {
   @Column(name = "JOINED_AT")
   private long joinedAt;
 
+  /** When the contact lost the place; null as long as they have it. */
+  @Nullable @Column(name = "REMOVED_AT")
+  private Long removedAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected ParticipantEntity() {}
@@ -42,6 +46,10 @@ public class ParticipantEntity {
     this.contactId = key.contactId;
     this.place = place.orElse(null);
     this.joinedAt = at.toEpochMilli();
+  }
+
+  MatterId matter() {
+    return new MatterId(matterId);
   }
 
   /** The primary key. */

@@ -33,6 +33,10 @@ public class SessionProofEntity {
   @Column(name = "PROVEN_AT")
   private long provenAt;
 
+  /** Since when it counts for nothing; null as long as it counts. */
+  @Nullable @Column(name = "WITHDRAWN_AT")
+  private Long withdrawnAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected SessionProofEntity() {}

@@ -2,6 +2,7 @@ package dev.postern.invitation.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.FieldError;
 import dev.postern.contact.NewPerson;
 import dev.postern.invitation.Invitation.MatterPlace;
 import dev.postern.matter.MatterReference;

@@ -3,17 +3,29 @@ package dev.postern.link.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
+import dev.postern.link.Access;
 import dev.postern.link.Link;
+import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LinkLedgerContract;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.matter.jpa.JpaMatterBook;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RequestOrigin;
+import dev.postern.shared.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +146,60 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
       NewTransaction<GateRoom> room =
           database.transactions(entities -> new GateRoom(entities, trail));
       new Gate(room, identifiers, clock).spend(spending(link, 1));
+    }
+  }
+
+  @Nested
+  class ThePreviousAccess {
+    private static final Instant LATER = NOON.plusSeconds(3600);
+
+    private void use(int number, String root, RequestOrigin origin) {
+      Link link = minted(number, asked(Life.oneTime()));
+      AuditFact fact = AuditFact.of(FactType.LINK_REDEEMED, FIRM).from(origin);
+      Redemption redemption =
+          ask(ledger -> ledger.spend(new Spending(link, digest(number), BROWSER, fact)))
+              .orElseThrow();
+      assertThat(attach(redemption, new LoginTab(root, "tab"))).isTrue();
+      clock.advance(Duration.ofHours(1));
+    }
+
+    private Optional<Access> before(LoginSession session, PortalId portal) {
+      return database.ask(entities -> new JpaAccesses(entities).before(session, portal));
+    }
+
+    private Optional<Access> before(String session, Instant began) {
+      return before(new LoginSession(new SessionId(session), anna.user(), began), anna.portal());
+    }
+
+    @Test
+    void isTheOneBeforeTheOneThatTheSessionWentOnFrom() {
+      use(1, "elsewhere", new RequestOrigin("192.0.2.77", "Firefox/140.0 (Windows NT 10.0)"));
+      use(2, "here", new RequestOrigin("2001:db8:1:2::3", ""));
+      use(3, "later", new RequestOrigin("198.51.100.7", ""));
+
+      assertThat(before("here", LATER))
+          .contains(new Access(NOON, "192.0.2.0/24", "Firefox on Windows"));
+      assertThat(before("later", LATER)).contains(new Access(LATER, "2001:db8:1::/48", "unknown"));
+      assertThat(before("elsewhere", NOON)).as("the first ever").isEmpty();
+    }
+
+    @Test
+    void isTheOneBeforeItBeganOfASessionThatCameOfNoLink() {
+      use(1, "elsewhere", new RequestOrigin("192.0.2.77", ""));
+      use(2, "later", new RequestOrigin("192.0.2.78", ""));
+
+      assertThat(before("by password", LATER)).map(Access::at).contains(NOON);
+    }
+
+    @Test
+    void isNobodyElsesAndOfNoOtherPortal() {
+      use(1, "elsewhere", new RequestOrigin("192.0.2.77", ""));
+
+      LoginSession annas = new LoginSession(new SessionId("here"), anna.user(), LATER);
+      LoginSession bens = new LoginSession(new SessionId("here"), ben.user(), LATER);
+      assertThat(before(annas, anna.portal())).isPresent();
+      assertThat(before(annas, annaElsewhere.portal())).isEmpty();
+      assertThat(before(bens, ben.portal())).isEmpty();
     }
   }
 }

@@ -1,8 +1,8 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.invitation.rest.RequestBody.Rule;
+import dev.postern.api.RequestBody.Rule;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

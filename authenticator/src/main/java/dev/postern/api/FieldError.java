@@ -1,4 +1,4 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 /**
  * What is wrong with one field of a request.

@@ -1,4 +1,4 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * A JSON request body that is read field by field, so that every fault is named at once: wrong
  * types, unknown fields, values that are too long or that a domain type does not take.
  */
-final class RequestBody {
+public final class RequestBody {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,7 +36,7 @@ final class RequestBody {
   }
 
   /** Reads a body; one that is no JSON object is itself the fault, and the only one. */
-  static RequestBody parse(String json) {
+  public static RequestBody parse(String json) {
     List<FieldError> errors = new ArrayList<>();
     JsonNode node = MAPPER.createObjectNode();
     try {
@@ -54,11 +54,11 @@ final class RequestBody {
   }
 
   /** Faults found so far, in this object and those within it. */
-  List<FieldError> errors() {
+  public List<FieldError> errors() {
     return List.copyOf(errors);
   }
 
-  void rejectFieldsBesides(Set<String> known) {
+  public void rejectFieldsBesides(Set<String> known) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
@@ -69,12 +69,12 @@ final class RequestBody {
   }
 
   /** Whether the field is there, rightly typed or not. */
-  boolean has(String field) {
+  public boolean has(String field) {
     return node.hasNonNull(field);
   }
 
   /** An object within this one; absent and null are the same. */
-  Optional<RequestBody> object(String field) {
+  public Optional<RequestBody> object(String field) {
     JsonNode value = node.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
@@ -87,7 +87,7 @@ final class RequestBody {
   }
 
   /** A text that must be there and that {@code rule} takes. */
-  <T> Optional<T> required(String field, Rule<T> rule) {
+  public <T> Optional<T> required(String field, Rule<T> rule) {
     Optional<String> text = text(field);
     if (text.isEmpty() && !isFaulty(path + field) && !isFaulty(WHOLE)) {
       fault(field, "required", "Must be given.");
@@ -96,11 +96,11 @@ final class RequestBody {
   }
 
   /** A text that {@code rule} takes if it is there; blank, absent and null are the same. */
-  <T> Optional<T> optional(String field, Rule<T> rule) {
+  public <T> Optional<T> optional(String field, Rule<T> rule) {
     return text(field).flatMap(value -> read(field, value, rule));
   }
 
-  void fault(String field, String code, String message) {
+  public void fault(String field, String code, String message) {
     errors.add(new FieldError(path + field, code, message));
   }
 
@@ -140,5 +140,5 @@ final class RequestBody {
    * @param code the fault's name if it is not
    * @param message the fault in one sentence
    */
-  record Rule<T>(Function<String, Optional<T>> reader, String code, String message) {}
+  public record Rule<T>(Function<String, Optional<T>> reader, String code, String message) {}
 }

@@ -1,4 +1,4 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,10 @@ import org.keycloak.util.JsonSerialization;
 /**
  * Writes answers as JSON text: whether a server writes problem+json by itself is its own affair.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     try {
       return JsonSerialization.writeValueAsString(value);
     } catch (IOException e) {

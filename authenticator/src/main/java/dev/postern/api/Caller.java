@@ -1,4 +1,4 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -11,7 +11,7 @@ import org.keycloak.services.resources.admin.AdminAuth;
  * client {@code postern}, or a portal's own service account with the role {@code portal} for that
  * portal alone.
  */
-final class Caller {
+public final class Caller {
   private static final String CLIENT = "postern";
   private static final String VIEW = "view";
   private static final String SEND = "send";
@@ -21,40 +21,45 @@ final class Caller {
   private final RealmModel realm;
   private final AdminAuth auth;
 
-  Caller(RealmModel realm, AdminAuth auth) {
+  public Caller(RealmModel realm, AdminAuth auth) {
     this.realm = realm;
     this.auth = auth;
   }
 
   /** Whether the caller may send invitations for the portal of this client id. */
-  boolean maySend(String portalClientId) {
+  public boolean maySend(String portalClientId) {
     return hasOne(SEND, MANAGE) || actsFor(portalClientId);
   }
 
   /** Whether the caller may see links of the portal of this client id. */
-  boolean mayView(String portalClientId) {
+  public boolean mayView(String portalClientId) {
     return hasOne(VIEW, SEND, MANAGE) || actsFor(portalClientId);
   }
 
   /** Whether the caller may revoke links of the portal of this client id. */
-  boolean mayManage(String portalClientId) {
+  public boolean mayManage(String portalClientId) {
     return hasOne(MANAGE) || actsFor(portalClientId);
   }
 
+  /** Whether the caller manages the contacts of all portals, and the people behind them. */
+  public boolean mayManageAll() {
+    return hasOne(MANAGE);
+  }
+
   /** The client id of the one portal that the caller acts for; empty for all others. */
-  Optional<String> ownPortal() {
+  public Optional<String> ownPortal() {
     return Optional.ofNullable(auth.getClient())
         .map(ClientModel::getClientId)
         .filter(this::actsFor);
   }
 
   /** Whether the caller has any business with this API at all. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return hasOne(VIEW, SEND, MANAGE, PORTAL);
   }
 
   /** The caller as the record names actors. */
-  String actor() {
+  public String actor() {
     UserModel user = auth.getUser();
     String viaClient = auth.getClient() == null ? "" : " via " + auth.getClient().getClientId();
     return user.getServiceAccountClientLink() == null
@@ -66,7 +71,7 @@ final class Caller {
    * Who is calling, told from all others for good: names are given again, and in other realms, ids
    * are not.
    */
-  String identity() {
+  public String identity() {
     String client = auth.getClient() == null ? "" : auth.getClient().getId();
     return String.join(" ", auth.getRealm().getId(), client, auth.getUser().getId());
   }

@@ -1,4 +1,4 @@
-package dev.postern.mail.keycloak;
+package dev.postern.shared;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * state, and the same of its causes. Not its words: a database quotes whole rows in them, with
  * addresses and what the firm wrote, and a template what it was to write.
  */
-final class Wordless extends Exception {
+public final class Wordless extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Nobody reads further; and it ends, also where a cause is its own. */
@@ -18,7 +18,12 @@ final class Wordless extends Exception {
     super(kind, cause);
   }
 
-  static Wordless of(Throwable thrown) {
+  /**
+   * What may be logged of {@code thrown}.
+   *
+   * @return to be logged in its place, with its frames
+   */
+  public static Wordless of(Throwable thrown) {
     return of(thrown, MOST_CAUSES);
   }
 

@@ -1,7 +1,6 @@
-package dev.postern.invitation.rest;
+package dev.postern.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.postern.throttle.RetryAfter;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -24,7 +23,7 @@ public record Problem(
     errors = List.copyOf(errors);
   }
 
-  static Problem invalid(List<FieldError> errors) {
+  public static Problem invalid(List<FieldError> errors) {
     return new Problem(
         TYPES + "invalid-request",
         "The request has faulty fields",
@@ -33,7 +32,7 @@ public record Problem(
         errors);
   }
 
-  static Problem unknownPortal() {
+  public static Problem unknownPortal() {
     return new Problem(
         TYPES + "unknown-portal",
         "No such portal",
@@ -42,7 +41,7 @@ public record Problem(
         List.of(new FieldError("portal", "unknown", "There is no portal with this client id.")));
   }
 
-  static Problem misconfigured(List<FieldError> errors) {
+  public static Problem misconfigured(List<FieldError> errors) {
     return new Problem(
         TYPES + "portal-misconfigured",
         "The portal is not rightly configured",
@@ -52,7 +51,7 @@ public record Problem(
   }
 
   /** The code that the draft for idempotency keys asks for. */
-  static Problem keyReused() {
+  public static Problem keyReused() {
     return new Problem(
         TYPES + "idempotency-key-reused",
         "The Idempotency-Key was used for another request",
@@ -63,7 +62,7 @@ public record Problem(
                 "Idempotency-Key", "reused", "This key stands for a request with another body.")));
   }
 
-  static Problem notResendable(String reason) {
+  public static Problem notResendable(String reason) {
     return new Problem(
         TYPES + "not-resendable",
         "This link is not sent again",
@@ -72,7 +71,7 @@ public record Problem(
         List.of(new FieldError("id", reason, "The link cannot be sent again.")));
   }
 
-  static Problem notAContact() {
+  public static Problem notAContact() {
     return new Problem(
         TYPES + "not-a-contact",
         "This person cannot be a contact",
@@ -82,16 +81,43 @@ public record Problem(
         List.of(new FieldError("email", "not-a-contact", "This address cannot be invited.")));
   }
 
-  static Problem forbidden(String detail) {
+  public static Problem forbidden(String detail) {
     return new Problem(TYPES + "forbidden", "Not allowed", 403, detail, List.of());
   }
 
-  static Problem unknownLink() {
+  public static Problem unknownContact() {
+    return new Problem(
+        TYPES + "unknown-contact",
+        "No such contact",
+        404,
+        "There is no contact of this id.",
+        List.of());
+  }
+
+  public static Problem unknownLink() {
     return new Problem(
         TYPES + "unknown-link", "No such link", 404, "There is no link of this id.", List.of());
   }
 
-  static Problem tooMany() {
+  public static Problem unknownMatter() {
+    return new Problem(
+        TYPES + "unknown-matter",
+        "No such matter",
+        404,
+        "The portal has no matter of this reference.",
+        List.of());
+  }
+
+  public static Problem unknownParticipant() {
+    return new Problem(
+        TYPES + "unknown-participant",
+        "No such participant",
+        404,
+        "The portal has no matter of this reference, or the contact has never had a place in it.",
+        List.of());
+  }
+
+  public static Problem tooMany() {
     return new Problem(
         TYPES + "too-many-resends",
         "Too many mails to this address",
@@ -100,11 +126,7 @@ public record Problem(
         List.of());
   }
 
-  Response answer(RetryAfter wait) {
-    return Response.fromResponse(answer()).header("Retry-After", wait.seconds()).build();
-  }
-
-  Response answer() {
+  public Response answer() {
     return Response.status(status).type(MEDIA_TYPE).entity(Json.write(this)).build();
   }
 }

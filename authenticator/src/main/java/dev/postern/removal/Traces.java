@@ -1,0 +1,28 @@
+package dev.postern.removal;
+
+import dev.postern.contact.Contact;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
+
+/**
+ * What our tables know of somebody or something that goes. The record alone is kept, which names
+ * them by ids. All calls join the caller's transaction, and take the more statements the more there
+ * is, each of which changes a bounded number of rows.
+ */
+public interface Traces {
+  /**
+   * Removes a contact of one portal with all that is theirs: links, mails that wait, places in
+   * matters, proofs. It stays known, by a digest of the address, that a mailbox has stopped mails.
+   */
+  void removeContact(Contact contact);
+
+  /** The same at every portal. */
+  void removeUser(RealmId realm, UserId user);
+
+  /** Removes all contacts and matters of a portal, and what is known of their mailboxes. */
+  void removePortal(RealmId realm, PortalId portal);
+
+  /** Removes all portals of a realm. */
+  void removeRealm(RealmId realm);
+}

@@ -1,0 +1,213 @@
+package dev.postern.removal.jpa;
+
+import dev.postern.contact.Contact;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.removal.Traces;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Removes rows in the transaction of its entity manager: those that others refer to last, by their
+ * ids, some hundred at a time. A statement for all of them would hold a million row locks on its
+ * way, and on MariaDB the gaps between them.
+ */
+public final class JpaTraces implements Traces {
+  private static final int CHUNK = 500;
+
+  private final EntityManager entities;
+
+  public JpaTraces(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void removeContact(Contact contact) {
+    Map<String, Object> whose =
+        Map.of("user", contact.user().value(), "portal", contact.portal().value());
+    inChunks(
+        "select p.id from SessionProofEntity p where p.userId = :user and p.portalId = :portal",
+        whose,
+        proofs -> delete("SessionProofEntity", "id", proofs));
+    inChunks(
+        "select e.id from SessionEndingEntity e where e.userId = :user and e.portalId = :portal",
+        whose,
+        endings -> delete("SessionEndingEntity", "id", endings));
+    removeContacts(List.of(contact.id().value()), Stopped.KEPT);
+  }
+
+  @Override
+  public void removeUser(RealmId realm, UserId user) {
+    Map<String, Object> whose = Map.of("user", user.value());
+    inChunks(
+        "select p.id from SessionProofEntity p where p.userId = :user",
+        whose,
+        proofs -> delete("SessionProofEntity", "id", proofs));
+    inChunks(
+        "select e.id from SessionEndingEntity e where e.userId = :user",
+        whose,
+        endings -> delete("SessionEndingEntity", "id", endings));
+    inChunks(
+        "select c.id from ContactEntity c where c.userId = :user and c.realmId = :realm",
+        Map.of("user", user.value(), "realm", realm.value()),
+        contacts -> removeContacts(contacts, Stopped.KEPT));
+  }
+
+  @Override
+  public void removePortal(RealmId realm, PortalId portal) {
+    Map<String, Object> which = Map.of("portal", portal.value());
+    inChunks(
+        "select c.userId from ContactEntity c where c.portalId = :portal",
+        which,
+        users -> {
+          inChunks(
+              "select p.id from SessionProofEntity p where p.userId in :users and p.portalId = :portal",
+              Map.of("users", users, "portal", portal.value()),
+              proofs -> delete("SessionProofEntity", "id", proofs));
+          removeContacts(
+              select(
+                  "select c.id from ContactEntity c where c.portalId = :portal and c.userId in :users",
+                  Map.of("users", users, "portal", portal.value())),
+              Stopped.FORGOTTEN);
+        });
+    inChunks(
+        "select m.id from MatterEntity m where m.portalId = :portal",
+        which,
+        matters -> {
+          delete("SessionProofEntity", "matterId", matters);
+          delete("MatterEntity", "id", matters);
+        });
+    inChunks(
+        "select r.id from SignInRequestEntity r where r.portalId = :portal",
+        which,
+        requests -> {
+          delete("MailOrderEntity", "subject", requests);
+          delete("SignInRequestEntity", "id", requests);
+        });
+    inChunks(
+        "select e.id from SessionEndingEntity e where e.portalId = :portal",
+        which,
+        endings -> delete("SessionEndingEntity", "id", endings));
+  }
+
+  @Override
+  public void removeRealm(RealmId realm) {
+    Map<String, Object> which = Map.of("realm", realm.value());
+    Set<String> portals = new TreeSet<>();
+    for (String table : List.of("ContactEntity", "MatterEntity", "SignInRequestEntity")) {
+      portals.addAll(
+          entities
+              .createQuery(
+                  "select distinct t.portalId from %s t where t.realmId = :realm".formatted(table),
+                  String.class)
+              .setParameter("realm", realm.value())
+              .getResultList());
+    }
+    portals.forEach(portal -> removePortal(realm, new PortalId(portal)));
+    inChunks(
+        "select e.id from SessionEndingEntity e where e.realmId = :realm",
+        which,
+        endings -> delete("SessionEndingEntity", "id", endings));
+    inChunks(
+        "select o.id from MailOrderEntity o where o.realmId = :realm",
+        which,
+        orders -> delete("MailOrderEntity", "id", orders));
+  }
+
+  private void removeContacts(List<String> contacts, Stopped stopped) {
+    Map<String, Object> whose = Map.of("contacts", contacts);
+    inChunks(
+        "select l.id from LinkEntity l where l.contactId in :contacts",
+        whose,
+        links -> removeLinks(links, stopped));
+    inChunks(
+        "select n.id from AddressNoticeEntity n where n.contactId in :contacts",
+        whose,
+        notices -> {
+          delete("MailOrderEntity", "subject", notices);
+          delete("AddressNoticeEntity", "id", notices);
+        });
+    delete("AnsweredRequestEntity", "contactId", contacts);
+    delete("ParticipantEntity", "contactId", contacts);
+    delete("ContactEntity", "id", contacts);
+  }
+
+  private void removeLinks(List<String> links, Stopped stopped) {
+    delete("MailOrderEntity", "subject", links);
+    inChunks(
+        "select s.digest from LinkSecretEntity s where s.linkId in :links",
+        Map.of("links", links),
+        digests -> {
+          delete("CodeEntity", "linkDigest", digests);
+          delete("LinkSecretEntity", "digest", digests);
+        });
+    delete("RedemptionEntity", "linkId", links);
+    removeMailboxes(links, stopped);
+    delete("LinkEntity", "id", links);
+  }
+
+  private void removeMailboxes(List<String> links, Stopped stopped) {
+    List<String> mailboxes =
+        entities
+            .createQuery(
+                "select l.realmId, l.portalId, l.email from LinkEntity l where l.id in :links",
+                Object[].class)
+            .setParameter("links", links)
+            .getResultStream()
+            .map(JpaTraces::mailbox)
+            .distinct()
+            .toList();
+    entities
+        .createQuery(
+            "delete from MailboxEntity m where m.keyHash in :mailboxes"
+                + (stopped == Stopped.KEPT ? " and m.stoppedAt is null" : ""))
+        .setParameter("mailboxes", mailboxes)
+        .executeUpdate();
+  }
+
+  private static String mailbox(Object[] row) {
+    return MailboxId.of(
+            new RealmId((String) row[0]),
+            new PortalId((String) row[1]),
+            new EmailAddress((String) row[2]))
+        .hash();
+  }
+
+  /** Until there is nothing left to select: whoever is given a chunk removes it. */
+  private void inChunks(
+      String query, Map<String, Object> parameters, Consumer<List<String>> removal) {
+    List<String> chunk = select(query, parameters);
+    while (!chunk.isEmpty()) {
+      removal.accept(chunk);
+      chunk = select(query, parameters);
+    }
+  }
+
+  private List<String> select(String query, Map<String, Object> parameters) {
+    TypedQuery<String> selection = entities.createQuery(query, String.class).setMaxResults(CHUNK);
+    parameters.forEach(selection::setParameter);
+    return selection.getResultList();
+  }
+
+  private void delete(String table, String column, Collection<String> values) {
+    entities
+        .createQuery("delete from %s t where t.%s in :values".formatted(table, column))
+        .setParameter("values", values)
+        .executeUpdate();
+  }
+
+  /** What becomes of a mailbox's wish to be sent nothing. */
+  private enum Stopped {
+    KEPT,
+    FORGOTTEN
+  }
+}

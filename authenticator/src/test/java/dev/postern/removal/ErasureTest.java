@@ -1,0 +1,121 @@
+package dev.postern.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.admission.InMemoryFirm;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
+import dev.postern.contact.Person.Kind;
+import dev.postern.matter.Actor;
+import dev.postern.matter.LiveSessions;
+import dev.postern.removal.Erasure.Erased;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ErasureTest {
+  private static final Actor SAM = new Actor("user sam", InMemoryFirm.ORIGIN);
+
+  private final InMemoryFirm firm = new InMemoryFirm();
+  private final List<String> done = new ArrayList<>();
+  private final Erasure erasure =
+      new Erasure(
+          new Erasure.Books(firm.contacts(), firm.people(), firm.audit()),
+          new ToldSessions(),
+          new ToldTraces());
+
+  @Test
+  void aContactOfThisPortalAloneGoesWithAccountAndSessions() {
+    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.WITH_THE_ACCOUNT);
+
+    assertThat(done).containsExactly("ended", "contact of portal");
+    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isEmpty();
+    AuditFact fact = firm.audit().facts().get(0);
+    assertThat(fact.type()).isEqualTo(FactType.CONTACT_ERASED);
+    assertThat(fact.attributes())
+        .containsEntry(Attribute.ACTOR, "user sam")
+        .containsEntry(Attribute.REASON, "with the account");
+  }
+
+  @Test
+  void aContactOfAnotherPortalAsWellKeepsAccountAndSessionThere() {
+    firm.contacts()
+        .enrol(
+            new Contact(
+                new ContactId("elsewhere"),
+                InMemoryFirm.REALM,
+                new PortalId("other-portal"),
+                InMemoryFirm.ANNAS_USER,
+                Optional.empty()),
+            InMemoryFirm.NOON);
+
+    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
+
+    assertThat(done).containsExactly("ended at portal", "contact of portal");
+    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
+  }
+
+  @Test
+  void whoeverIsMoreThanAContactKeepsTheirAccount() {
+    firm.people().put(firm.anna(Kind.STAFF));
+
+    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
+
+    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
+  }
+
+  private final class ToldSessions implements LiveSessions {
+    @Override
+    public Optional<LoginSession> find(RealmId realm, SessionId id, UserId user) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<LoginSession> of(RealmId realm, UserId user) {
+      return user.equals(InMemoryFirm.ANNAS_USER) ? List.of(InMemoryFirm.ANNAS_SESSION) : List.of();
+    }
+
+    @Override
+    public List<LostLogout> end(RealmId realm, LoginSession session) {
+      done.add("ended");
+      return List.of();
+    }
+
+    @Override
+    public List<LostLogout> endAt(PortalId portal, RealmId realm, LoginSession session) {
+      done.add("ended at " + portal.value());
+      return List.of();
+    }
+  }
+
+  private final class ToldTraces implements Traces {
+    @Override
+    public void removeContact(Contact contact) {
+      done.add("contact of " + contact.portal().value());
+    }
+
+    @Override
+    public void removeUser(RealmId realm, UserId user) {
+      throw new AssertionError("Keycloak's event asks for this");
+    }
+
+    @Override
+    public void removePortal(RealmId realm, PortalId portal) {
+      throw new AssertionError("a portal stays");
+    }
+
+    @Override
+    public void removeRealm(RealmId realm) {
+      throw new AssertionError("a realm stays");
+    }
+  }
+}

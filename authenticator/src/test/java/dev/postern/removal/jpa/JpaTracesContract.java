@@ -1,0 +1,314 @@
+package dev.postern.removal.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.asking.SignInRequest;
+import dev.postern.asking.Way;
+import dev.postern.asking.Wish;
+import dev.postern.asking.jpa.JpaRequestBook;
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.jpa.JpaAuditTrail;
+import dev.postern.code.jpa.JpaCodeBook;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
+import dev.postern.contact.jpa.JpaContactBook;
+import dev.postern.database.Database;
+import dev.postern.invitation.InvitationOutcome.Queued;
+import dev.postern.invitation.RequestKey;
+import dev.postern.invitation.jpa.JpaAnsweredRequests;
+import dev.postern.link.Link;
+import dev.postern.link.LinkDigest;
+import dev.postern.link.LinkId;
+import dev.postern.link.LinkLedger.Spending;
+import dev.postern.link.LoginTab;
+import dev.postern.link.Redemption;
+import dev.postern.link.SignInRequestId;
+import dev.postern.link.jpa.GateRoom;
+import dev.postern.link.jpa.JpaLinkLedger;
+import dev.postern.mail.MailOrder;
+import dev.postern.mail.OrderId;
+import dev.postern.mail.jpa.JpaOutbox;
+import dev.postern.mailbox.MailboxId;
+import dev.postern.mailbox.Suspicion;
+import dev.postern.mailbox.jpa.JpaMailboxBook;
+import dev.postern.matter.EndingOrder;
+import dev.postern.matter.EndingOrder.Which;
+import dev.postern.matter.Matter;
+import dev.postern.matter.MatterReference;
+import dev.postern.matter.jpa.JpaMatterBook;
+import dev.postern.matter.jpa.JpaSessionEndings;
+import dev.postern.matter.jpa.JpaSessionProofs;
+import dev.postern.notice.AddressNotice;
+import dev.postern.notice.NoticeId;
+import dev.postern.notice.jpa.JpaNoticeBook;
+import dev.postern.removal.Traces;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.EntityType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who or what goes leaves nothing behind, and takes nothing of others along; on any database. */
+abstract class JpaTracesContract {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final RealmId FIRM = new RealmId("firm");
+  private static final RealmId OTHER_FIRM = new RealmId("other-firm");
+  private static final PortalId PORTAL = new PortalId("portal");
+  private static final PortalId SECOND_PORTAL = new PortalId("second-portal");
+  private static final UserId ANNA = new UserId("anna");
+  private static final UserId BEN = new UserId("ben");
+
+  /** The record is kept, and limits lapse by themselves. */
+  private static final List<String> KEPT = List.of("AuditEntity", "QuotaEntity");
+
+  private final Database database;
+
+  JpaTracesContract(Database database) {
+    this.database = database;
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** One row or more in every table, for each. */
+  @BeforeEach
+  void fill() {
+    leaveTraces(FIRM, PORTAL, ANNA);
+    leaveTraces(FIRM, PORTAL, BEN);
+    leaveTraces(FIRM, SECOND_PORTAL, ANNA);
+    leaveTraces(OTHER_FIRM, new PortalId("other-portal"), new UserId("carl"));
+  }
+
+  private void leaveTraces(RealmId realm, PortalId portal, UserId user) {
+    Contact contact = new Contact(new ContactId(id()), realm, portal, user, Optional.empty());
+    EmailAddress email = new EmailAddress(user.value() + "@client.example");
+    Matter matter =
+        new Matter(
+            new MatterId(id()),
+            realm,
+            portal,
+            new MatterReference(id()),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    Link link =
+        new Link(
+            new LinkId(id()),
+            new Link.Scope(realm, portal, contact.id(), user),
+            email,
+            Optional.of(matter.id()),
+            Optional.empty(),
+            Optional.empty(),
+            Link.Asking.invitation("client-portal", NOON),
+            Link.Life.oneTime());
+    LinkDigest digest = new LinkDigest(id().replace("-", "").repeat(2));
+    SignInRequest request =
+        new SignInRequest(
+            new SignInRequestId(id()),
+            realm,
+            portal,
+            new SignInRequest.Ask(
+                email,
+                Way.TYPED,
+                new Wish(Optional.empty(), Optional.empty()),
+                new LoginTab("root", "tab")),
+            NOON);
+    AddressNotice notice =
+        new AddressNotice(
+            new NoticeId(id()),
+            new AddressNotice.Whose(realm, portal, contact.id(), user),
+            email,
+            NOON);
+    write(
+        entities -> {
+          new JpaContactBook(entities).enrol(contact, NOON);
+          JpaMatterBook matters = new JpaMatterBook(entities);
+          matters.open(matter, NOON);
+          matters.join(matter.id(), contact.id(), Optional.of("client"), NOON);
+          JpaLinkLedger links = ledger(entities);
+          links.open(link);
+          links.mint(link.id(), digest, NOON, NOON.plusSeconds(600));
+          new JpaCodeBook(entities).enter(id().repeat(2).substring(0, 64), List.of(digest), NOON);
+          JpaMailboxBook mailboxes = new JpaMailboxBook(entities);
+          mailboxes.suspect(MailboxId.of(realm, portal, email), Suspicion.Reason.BOUNCED, NOON);
+          new JpaSessionProofs(entities, JpaTracesContract::id)
+              .prove(session(user), portal, Optional.of(matter.id()), NOON);
+          new JpaSessionEndings(entities)
+              .place(new EndingOrder(id(), realm, Which.ofContact(contact), "sam", NOON));
+          new JpaAnsweredRequests(entities)
+              .keep(
+                  RequestKey.of(realm, "sam", id(), "POST invitations", "{}"),
+                  new Queued(link.id(), contact.id()),
+                  NOON,
+                  NOON.minusSeconds(60));
+          new JpaRequestBook(entities).enter(request);
+          new JpaNoticeBook(entities).enter(notice);
+          JpaOutbox outbox = new JpaOutbox(entities, JpaTracesContract::id);
+          outbox.place(MailOrder.first(new OrderId(id()), realm, link.id().value()), NOON);
+          outbox.place(MailOrder.ofRequest(new OrderId(id()), realm, request.id().value()), NOON);
+          outbox.place(
+              MailOrder.ofAddressNotice(new OrderId(id()), realm, notice.id().value()), NOON);
+        });
+    AuditFact fact = AuditFact.of(FactType.LINK_REDEEMED, realm).with(Attribute.LINK, link.id());
+    Optional<Redemption> spent =
+        database.ask(entities -> ledger(entities).spend(new Spending(link, digest, "b", fact)));
+    assertThat(spent).isPresent();
+  }
+
+  private static LoginSession session(UserId user) {
+    return new LoginSession(new SessionId("session-" + user), user, NOON);
+  }
+
+  private JpaLinkLedger ledger(EntityManager entities) {
+    return new JpaLinkLedger(
+        entities,
+        database.transactions(
+            own -> new GateRoom(own, new JpaAuditTrail(own, JpaTracesContract::id, () -> NOON))),
+        JpaTracesContract::id,
+        () -> NOON);
+  }
+
+  private void write(Consumer<EntityManager> work) {
+    database.ask(
+        entities -> {
+          work.accept(entities);
+          return true;
+        });
+  }
+
+  private void remove(Consumer<Traces> removal) {
+    write(entities -> removal.accept(new JpaTraces(entities)));
+  }
+
+  /** How many rows there are of each kind that is not kept. */
+  private Map<String, Long> rows() {
+    return database.ask(
+        entities -> {
+          Map<String, Long> rows = new TreeMap<>();
+          for (EntityType<?> type : entities.getMetamodel().getEntities()) {
+            if (!KEPT.contains(type.getName())) {
+              rows.put(
+                  type.getName(),
+                  entities
+                      .createQuery("select count(*) from " + type.getName(), Long.class)
+                      .getSingleResult());
+            }
+          }
+          return rows;
+        });
+  }
+
+  private Contact contact(PortalId portal, UserId user) {
+    return database.ask(entities -> new JpaContactBook(entities).find(portal, user)).orElseThrow();
+  }
+
+  @Test
+  void aRealmTakesAllItsRowsAlong() {
+    Map<String, Long> before = rows();
+    assertThat(before).allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+
+    remove(traces -> traces.removeRealm(FIRM));
+
+    assertThat(rows())
+        .as("what is left of four is one")
+        .allSatisfy((table, rows) -> assertThat(rows).as(table).isEqualTo(before.get(table) / 4));
+  }
+
+  @Test
+  void aPortalTakesItsOwnAlong() {
+    Map<String, Long> before = rows();
+
+    remove(traces -> traces.removePortal(FIRM, PORTAL));
+
+    assertThat(rows())
+        .allSatisfy((table, rows) -> assertThat(rows).as(table).isEqualTo(before.get(table) / 2));
+    assertThat(contact(SECOND_PORTAL, ANNA)).isNotNull();
+  }
+
+  @Test
+  void aUserLeavesThePortalsMattersAndTheMailsThatNobodyHasAnsweredYet() {
+    Map<String, Long> before = rows();
+
+    remove(traces -> traces.removeUser(FIRM, ANNA));
+
+    Map<String, Long> expected = new TreeMap<>(before);
+    expected.replaceAll((table, rows) -> rows / 2);
+    expected.put("MatterEntity", before.get("MatterEntity"));
+    expected.put("SignInRequestEntity", before.get("SignInRequestEntity"));
+    // Two of three belong to a link or a notice.
+    expected.put("MailOrderEntity", before.get("MailOrderEntity") * 2 / 3);
+    assertThat(rows()).isEqualTo(expected);
+    assertThat(contact(PORTAL, BEN)).isNotNull();
+  }
+
+  @Test
+  void aContactLeavesTheOtherPortalAndTheOthers() {
+    remove(traces -> traces.removeContact(contact(PORTAL, ANNA)));
+
+    Map<String, Long> left = rows();
+    assertThat(left.get("ContactEntity")).isEqualTo(3);
+    assertThat(left.get("LinkEntity")).isEqualTo(3);
+    assertThat(left.get("SessionProofEntity")).isEqualTo(3);
+    assertThat(left.get("SessionEndingEntity")).isEqualTo(3);
+    assertThat(contact(SECOND_PORTAL, ANNA)).isNotNull();
+    assertThat(contact(PORTAL, BEN)).isNotNull();
+  }
+
+  @Test
+  void aMailboxThatWantsNothingStaysStoppedForWhoeverHasIt() {
+    MailboxId annas = MailboxId.of(FIRM, PORTAL, new EmailAddress("anna@client.example"));
+    write(entities -> new JpaMailboxBook(entities).stop(annas, NOON));
+
+    remove(traces -> traces.removeUser(FIRM, ANNA));
+    assertThat(isStopped(annas)).isTrue();
+
+    leaveTraces(FIRM, PORTAL, ANNA);
+    remove(traces -> traces.removePortal(FIRM, PORTAL));
+    assertThat(isStopped(annas)).isFalse();
+  }
+
+  private boolean isStopped(MailboxId mailbox) {
+    return database.ask(entities -> new JpaMailboxBook(entities).isStopped(mailbox));
+  }
+
+  @Test
+  void moreThanFitIntoOneStatementAreRemovedByAFew() {
+    Contact anna = contact(PORTAL, ANNA);
+    write(
+        entities -> {
+          JpaSessionProofs proofs = new JpaSessionProofs(entities, JpaTracesContract::id);
+          for (int i = 0; i < 1200; i++) {
+            proofs.prove(session(ANNA), PORTAL, Optional.empty(), NOON);
+          }
+        });
+
+    remove(traces -> traces.removeContact(anna));
+
+    assertThat(rows().get("SessionProofEntity")).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsGoneAlreadyIsNoFault() {
+    remove(traces -> traces.removeUser(FIRM, new UserId("nobody")));
+    remove(traces -> traces.removePortal(FIRM, new PortalId("no-portal")));
+    remove(traces -> traces.removeRealm(new RealmId("no-realm")));
+
+    assertThat(rows().get("ContactEntity")).isEqualTo(4);
+  }
+}
