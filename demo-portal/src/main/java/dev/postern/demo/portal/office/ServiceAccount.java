@@ -32,16 +32,26 @@ class ServiceAccount {
   }
 
   @Bean
-  PosternApi posternApi(
+  PosternApi posternApi(RestClient posternHttp) {
+    return new PosternApi(posternHttp);
+  }
+
+  @Bean
+  MattersApi mattersApi(RestClient posternHttp, PosternProperties postern) {
+    return new MattersApi(posternHttp, postern.clientId());
+  }
+
+  /** One for all of the API, so that all of it shares a token. */
+  @Bean
+  RestClient posternHttp(
       PosternProperties postern,
       OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> tokens,
       ClientHttpRequestFactory keycloakConnections) {
-    return new PosternApi(
-        RestClient.builder()
-            .baseUrl(keycloak.api())
-            .requestFactory(keycloakConnections)
-            .requestInterceptor(signer(postern, tokens))
-            .build());
+    return RestClient.builder()
+        .baseUrl(keycloak.api())
+        .requestFactory(keycloakConnections)
+        .requestInterceptor(signer(postern, tokens))
+        .build();
   }
 
   /** Fetches tokens when needed, keeps them while they last, drops one that the API refused. */

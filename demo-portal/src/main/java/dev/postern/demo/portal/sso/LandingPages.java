@@ -17,7 +17,8 @@ class LandingPages {
 
   static final String HOME = "/home";
 
-  private static final Pattern PAGES = Pattern.compile("/|/home|/office|/matters/[^/].*");
+  private static final Pattern PAGES =
+      Pattern.compile("/|/home|/office|/office/matters|/matters/[^/].*");
 
   private final PortalProperties portal;
 
