@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.postern.e2e.harness.Device;
 import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.Staff;
@@ -61,6 +63,60 @@ class BackOfficeIT {
 
     assertThat(staff.page().locator("#email-error")).isVisible();
     staff.photograph("back-office-fault");
+  }
+
+  /** Borrower and co-borrower, each in a browser of their own, and staff in a third. */
+  @ParameterizedTest
+  @EnumSource
+  void aMatterThatStaffCloseIsClosedForAllWhoShareIt(Device device, Firm firm, Visitors visitors) {
+    String matter = Firm.newMatter();
+    Visitor anna = visitors.on(device);
+    Visitor ben = visitors.on(device);
+    enter(anna, firm, "borrower", matter);
+    enter(ben, firm, "co-borrower", matter);
+    Visitor staff = visitors.on(device);
+    signIn(staff, firm);
+    Page office = staff.page();
+    office.locator("#to-matters").click();
+    Locator row = office.locator("[data-matter='" + matter + "']");
+    assertThat(row).containsText("co-borrower");
+    assertThat(row.locator("[data-state=active]")).hasCount(2);
+    assertThat(staff.barriers()).isEmpty();
+    staff.photograph("office-matters");
+
+    row.locator(".close").click();
+
+    assertThat(office.locator("#receipt")).containsText("Sessions being ended: 2");
+    assertThat(row.locator("[data-status=closed]")).isVisible();
+    awaitSignInPage(anna);
+    awaitSignInPage(ben);
+
+    row.locator(".reopen").click();
+
+    assertThat(row.locator("[data-status=open]")).isVisible();
+    enter(anna, firm, "borrower", matter);
+  }
+
+  private static void enter(Visitor visitor, Firm firm, String role, String matter) {
+    Invited invited =
+        firm.invite(
+            Invitation.to(Firm.newAddress())
+                .forMatter(matter, "Purchase")
+                .with("role", role)
+                .with("target", firm.portal() + "/matters/" + matter));
+    visitor.open(invited.link());
+    visitor.page().locator("#postern-open").click();
+    visitor.page().waitForURL(firm.portal() + "/matters/" + matter);
+  }
+
+  /** The portal hears of it by back-channel logout, and asks Keycloak, which lets nobody in. */
+  private static void awaitSignInPage(Visitor visitor) {
+    await()
+        .untilAsserted(
+            () -> {
+              visitor.page().reload();
+              assertThat(visitor.page().locator("#postern-sign-in").count()).isEqualTo(1);
+            });
   }
 
   private static void signIn(Visitor visitor, Firm firm) {

@@ -3,6 +3,7 @@ package dev.postern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
@@ -10,7 +11,12 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +92,127 @@ class ClaimsIT {
 
     JsonNode claims = RelyingParty.claimsOf(refreshed.path("access_token").asText());
     assertThat(claims.path("matters")).extracting(JsonNode::asText).containsExactly(matter);
+  }
+
+  @Test
+  void aRefreshTellsOfAMatterThatWasAdded(Firm firm) {
+    String first = Firm.newMatter();
+    String second = Firm.newMatter();
+    Invited anna = firm.invite(invitation(first));
+    browser.signInWith(anna.link());
+    String refreshToken = tokens().path("refresh_token").asText();
+
+    browser.signInWith(
+        firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(second, "Another")).link());
+
+    JsonNode refreshed = portal.refresh(refreshToken).json();
+    assertThat(RelyingParty.claimsOf(refreshed.path("access_token").asText()).path("matters"))
+        .extracting(JsonNode::asText)
+        .containsExactly(second, first);
+  }
+
+  @Nested
+  class TheRoles {
+
+    @Test
+    void areThoseOfTheMattersThatTheSessionOpens(Firm firm) {
+      String first = Firm.newMatter();
+      String second = Firm.newMatter();
+      String elsewhere = Firm.newMatter();
+      Invited anna = firm.invite(invitation(first).with("role", "borrower"));
+      firm.inviteAgain(
+          anna, Invitation.to(anna.email()).forMatter(elsewhere, "Third").with("role", "heir"));
+      browser.signInWith(anna.link());
+      browser.signInWith(
+          firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(second, "Second")).link());
+
+      assertThat(everywhere(firm, "matter_roles"))
+          .allSatisfy(
+              roles -> {
+                assertThat(roles).hasSize(1);
+                assertThat(roles.path(first).asText()).isEqualTo("borrower");
+              });
+    }
+  }
+
+  @Nested
+  class TheLastAccess {
+
+    @Test
+    void isTheOneBeforeThis(Firm firm) {
+      Invitation invitation = invitation(Firm.newMatter());
+      Invited anna = firm.invite(invitation);
+      Instant before = Instant.now();
+      Robot.withCookies().signInWith(anna.link());
+      Instant after = Instant.now();
+      browser.signInWith(firm.inviteAgain(anna, invitation).link());
+
+      assertThat(everywhere(firm, "last_access"))
+          .allSatisfy(
+              access -> {
+                assertThat(Instant.parse(access.path("at").asText())).isBetween(before, after);
+                assertThat(access.path("network").asText()).matches("\\d+\\.\\d+\\.\\d+\\.0/24");
+                assertThat(access.path("device").asText()).isNotEmpty();
+              });
+    }
+
+    @Test
+    void isAbsentTheFirstTime(Firm firm) {
+      browser.signInWith(firm.inviteSomebody().link());
+
+      assertThat(everywhere(firm, "last_access")).allMatch(JsonNode::isMissingNode);
+    }
+  }
+
+  @Nested
+  class AMapper {
+
+    @Test
+    void tellsWhatItIsSetToAndNothingElse(Firm firm) {
+      JsonNode client = firm.administrator().client("client-portal");
+      firm.administrator()
+          .setMapper(
+              client,
+              "postern-matters-mapper",
+              Map.of("matter", "false", "matter_roles", "false", "last_access", "false"));
+      try {
+        browser.signInWith(firm.invite(invitation(Firm.newMatter())).link());
+
+        JsonNode claims = RelyingParty.claimsOf(tokens().path("id_token").asText());
+
+        assertThat(claims.path("matters")).hasSize(1);
+        assertThat(claims.has("matter")).isFalse();
+        assertThat(claims.has("matter_roles")).isFalse();
+        assertThat(claims.has("last_access")).isFalse();
+      } finally {
+        firm.administrator().setMapper(client, "postern-matters-mapper", Map.of());
+      }
+    }
+  }
+
+  /** What both tokens, user info and introspection say. */
+  private List<JsonNode> everywhere(Firm firm, String claim) {
+    Administrator administrator = firm.administrator();
+    String client = administrator.client("client-portal").path("id").asText();
+    // Keycloak lets a client introspect a token alone if that names it as an audience.
+    String audience =
+        administrator.addMapper(
+            client,
+            "oidc-audience-mapper",
+            Map.of("included.client.audience", "client-portal", "access.token.claim", "true"));
+    try {
+      JsonNode tokens = tokens();
+      String accessToken = tokens.path("access_token").asText();
+      return Stream.of(
+              RelyingParty.claimsOf(tokens.path("id_token").asText()),
+              RelyingParty.claimsOf(accessToken),
+              portal.userInfo(accessToken).json(),
+              portal.introspect(accessToken).json())
+          .map(claims -> claims.path(claim))
+          .toList();
+    } finally {
+      administrator.removeMapper(client, audience);
+    }
   }
 
   private JsonNode tokens() {

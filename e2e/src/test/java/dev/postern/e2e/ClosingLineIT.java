@@ -58,7 +58,7 @@ class ClosingLineIT {
   void standsOnEachPageWhosePortalIsKnown(Firm firm) {
     String matter = Firm.newMatter();
     Invited closed = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
     Invited revoked = firm.inviteSomebody();
     assertThat(firm.api().revoke(revoked.linkId()).status()).isEqualTo(204);
     Invited moved = firm.inviteSomebody();

@@ -513,7 +513,7 @@ class CodeIT {
       anna = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
       WaitingPage tab = ask();
       String code = code(2, firm);
-      firm.books().close(matter);
+      firm.api().closeMatter(matter);
 
       assertThat(tab.typed(code).notices()).contains(WRONG);
       assertThatNobodyIsIn();
@@ -557,7 +557,7 @@ class CodeIT {
     void opensThoseThatAreNotClosed(Firm firm) {
       WaitingPage tab = ask();
       String code = code(3, firm);
-      firm.books().close(quay);
+      firm.api().closeMatter(quay);
 
       assertThat(claims(tab.type(code)).path("matters"))
           .extracting(JsonNode::asText)

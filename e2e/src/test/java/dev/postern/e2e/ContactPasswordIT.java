@@ -243,7 +243,7 @@ class ContactPasswordIT {
     ContactWithPassword anna =
         ContactWithPassword.of(
             firm, Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of 4 Quay Street"));
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     Answer answer = signIn(anna);
 

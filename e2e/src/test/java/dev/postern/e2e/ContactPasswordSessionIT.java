@@ -68,7 +68,7 @@ class ContactPasswordSessionIT {
     String closed = Firm.newMatter();
     invite(firm, closed);
     invite(firm, second);
-    firm.books().close(closed);
+    firm.api().closeMatter(closed);
     invite(firm, invitation(Firm.newMatter()));
 
     JsonNode claims = claims(signIn());
@@ -81,7 +81,7 @@ class ContactPasswordSessionIT {
   void losesAMatterThatIsClosed(Firm firm) {
     invite(firm, Firm.newMatter());
     signIn();
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     JsonNode claims = claims(browser.get(portal.request("openid")));
 

@@ -125,7 +125,7 @@ class DeadLinkIT {
     Invited anna =
         firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of a house"));
 
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     Visitor visitor = visitors.on(device);
     showsDeadPage(visitor, anna.link(), 410, "closed");

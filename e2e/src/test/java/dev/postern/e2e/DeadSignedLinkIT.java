@@ -192,11 +192,12 @@ class DeadSignedLinkIT {
     assertDeadForLookAndPress("disabled");
   }
 
+  /** Nothing is kept of somebody who was deleted, not even that there was a link. */
   @Test
-  void ofADeletedUserIsSwitchedOff(Firm firm) {
+  void ofADeletedUserIsUnknown(Firm firm) {
     firm.administrator().removeUser(firm.userOf(anna));
 
-    assertDeadForLookAndPress("disabled");
+    assertDeadForLookAndPress(404, "unknown");
   }
 
   @Test
@@ -225,7 +226,7 @@ class DeadSignedLinkIT {
 
   @Test
   void toAClosedMatterSaysSo(Firm firm) {
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     assertDeadForLookAndPress("closed");
   }
@@ -262,9 +263,13 @@ class DeadSignedLinkIT {
   }
 
   private void assertDeadForLookAndPress(String reason) {
-    assertDead(Robot.withCookies().get(anna.link()), 410, reason);
+    assertDeadForLookAndPress(410, reason);
+  }
+
+  private void assertDeadForLookAndPress(int status, String reason) {
+    assertDead(Robot.withCookies().get(anna.link()), status, reason);
     URI pressed = anna.link().resolve("/realms/firm/postern/l");
-    assertDead(Robot.withCookies().post(pressed, Map.of("key", anna.secret())), 410, reason);
+    assertDead(Robot.withCookies().post(pressed, Map.of("key", anna.secret())), status, reason);
   }
 
   private Invitation invitation() {

@@ -295,7 +295,7 @@ class HealIT {
             "the matter was closed",
             "closed",
             (firm, invited, matter) -> {
-              firm.books().close(matter);
+              firm.api().closeMatter(matter);
               return () -> {};
             }),
         new Bar(

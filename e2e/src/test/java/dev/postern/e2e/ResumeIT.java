@@ -585,7 +585,7 @@ class ResumeIT {
   void everyDeadPageOfAKnownPortalLeadsThere(Firm firm) {
     String matter = Firm.newMatter();
     Invited closed = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
     Invited revoked = firm.inviteSomebody();
     assertThat(firm.api().revoke(revoked.linkId()).status()).isEqualTo(204);
     Invited moved = firm.inviteSomebody();
@@ -634,8 +634,8 @@ class ResumeIT {
     firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(second, "7 Mill Lane"));
     askElsewhere();
     Mail several = firm.mailbox().mailTo(anna.email(), 6);
-    firm.books().close(first);
-    firm.books().close(second);
+    firm.api().closeMatter(first);
+    firm.api().closeMatter(second);
     askElsewhere();
     Mail closed = firm.mailbox().mailTo(anna.email(), 7);
 

@@ -165,7 +165,7 @@ class ReturningBrowserIT {
   @EnumSource
   void aMatterThatWasClosedSinceIsSaidToBe(Device device, Firm firm, Visitors visitors) {
     Visitor visitor = signedInAndOut(device, firm, visitors);
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     visitor.open(firm.portal().resolve("/home"));
 
@@ -361,7 +361,7 @@ class ReturningBrowserIT {
   void aClosedMatterIsSaidToBeOnBothPagesAndAnotherIsStillAskedFor(Firm firm) {
     String open = Firm.newMatter();
     firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(open, "Another"));
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     for (Answer page : pages(browser)) {
       assertThat(page.page().select("#postern-closed").text())
@@ -377,7 +377,7 @@ class ReturningBrowserIT {
 
   @Test
   void nothingIsSaidOfAClosedMatterToWhoeverWouldOpenAnother(Firm firm) {
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
 
     assertNobody(browser.get(resume.with("matter", Firm.newMatter()).address()));
     assertNobody(browser.visit(portal.request("openid", "postern_matter", Firm.newMatter())));

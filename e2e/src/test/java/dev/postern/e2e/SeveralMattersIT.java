@@ -151,7 +151,7 @@ class SeveralMattersIT {
     firm.invite(Invitation.to(Firm.newAddress()).forMatter(bens, "9 Bens Avenue"));
     String closed = Firm.newMatter();
     firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(closed, "1 Closed Court"));
-    firm.books().close(closed);
+    firm.api().closeMatter(closed);
 
     for (String named : List.of(Firm.newMatter(), bens, closed, "${7*7}<b>", " ")) {
       Mail mail = asked(portal.request("openid", "postern_matter", named), firm);
@@ -165,7 +165,7 @@ class SeveralMattersIT {
 
   @Test
   void theOnesThatAreClosedAreLeftOut(Firm firm) {
-    firm.books().close(mill);
+    firm.api().closeMatter(mill);
 
     Mail mail = asked(firm);
 
@@ -176,8 +176,8 @@ class SeveralMattersIT {
   @ParameterizedTest
   @EnumSource
   void ifAllAreClosedTheMailSaysSoAndSignsNobodyIn(Device device, Firm firm, Visitors visitors) {
-    firm.books().close(quay);
-    firm.books().close(mill);
+    firm.api().closeMatter(quay);
+    firm.api().closeMatter(mill);
 
     Mail mail = asked(portal.request("openid", "postern_matter", quay), firm);
 

@@ -142,7 +142,7 @@ abstract class SilenceJourneys {
   private static String closed(Firm firm) {
     String matter = Firm.newMatter();
     Invited ben = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
-    firm.books().close(matter);
+    firm.api().closeMatter(matter);
     return ben.email();
   }
 

@@ -25,6 +25,20 @@ public final class Administrator {
     return created(call("POST", "/users", representation));
   }
 
+  /** Asks for a user of this name; the answer may be a failure. */
+  public Answer offersUser(String name) {
+    return call("POST", "/users", Map.of("username", name));
+  }
+
+  /** Adds a user as a realm's export has them. */
+  public void importUser(Map<String, Object> representation) {
+    done(
+        call(
+            "POST",
+            "/partialImport",
+            Map.of("ifResourceExists", "FAIL", "users", List.of(representation))));
+  }
+
   /** The users who have exactly this address. */
   public JsonNode usersWithEmail(String email) {
     return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
@@ -93,6 +107,11 @@ public final class Administrator {
     done(call("PUT", "/users/profile", profile));
   }
 
+  /** Ends one session. */
+  public void endSession(String id) {
+    done(call("DELETE", "/sessions/" + id + "?isOffline=false"));
+  }
+
   /** Ends all sessions of a user. */
   public void signOut(String user) {
     done(call("POST", "/users/" + user + "/logout"));
@@ -128,6 +147,26 @@ public final class Administrator {
     done(call("PUT", "/users/profile", profile));
   }
 
+  /** Adds a realm beside the firm's; answers who administers it. */
+  Administrator addRealm(String name, Object representation) {
+    done(Http.send("POST", master.keycloak().resolve("/admin/realms"), token(), representation));
+    return new Administrator(new Realm(firm.keycloak(), name));
+  }
+
+  void removeRealm() {
+    done(call("DELETE", ""));
+  }
+
+  String realmId() {
+    return get("").path("id").asText();
+  }
+
+  /** What the console's partial export of the realm holds. */
+  public JsonNode export() {
+    return done(call("POST", "/partial-export?exportClients=true&exportGroupsAndRoles=true"))
+        .json();
+  }
+
   /** Changes some settings of the realm; those that are not named stay. */
   public void changeRealm(Map<String, Object> change) {
     done(call("PUT", "", change));
@@ -150,6 +189,47 @@ public final class Administrator {
     }
     settings.setAll(changed);
     putClient(settings);
+  }
+
+  /**
+   * Sets up a client's mapper.
+   *
+   * @param client as it was, with the mapper
+   * @param change what is set otherwise than it was
+   */
+  public void setMapper(JsonNode client, String type, Map<String, String> change) {
+    for (JsonNode before : client.path("protocolMappers")) {
+      if (before.path("protocolMapper").asText().equals(type)) {
+        ObjectNode mapper = before.deepCopy();
+        ((ObjectNode) mapper.path("config")).setAll((ObjectNode) Json.read(Json.write(change)));
+        done(call("PUT", mapperPath(client, mapper.path("id").asText()), mapper));
+      }
+    }
+  }
+
+  /** Adds a mapper to a client; answers its id. */
+  public String addMapper(String clientUuid, String type, Map<String, String> config) {
+    return created(
+        call(
+            "POST",
+            "/clients/" + clientUuid + "/protocol-mappers/models",
+            Map.of(
+                "name",
+                type,
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                type,
+                "config",
+                config)));
+  }
+
+  public void removeMapper(String clientUuid, String mapper) {
+    done(call("DELETE", "/clients/" + clientUuid + "/protocol-mappers/models/" + mapper));
+  }
+
+  private static String mapperPath(JsonNode client, String mapper) {
+    return "/clients/" + client.path("id").asText() + "/protocol-mappers/models/" + mapper;
   }
 
   /** Makes a client what it was. */
@@ -240,6 +320,29 @@ public final class Administrator {
                     List.of("HS512"),
                     "priority",
                     List.of(String.valueOf(priority))))));
+  }
+
+  /** Gives the realm a user storage of this kind; answers its id. */
+  public String addUserStorage(String provider) {
+    return created(
+        call(
+            "POST",
+            "/components",
+            Map.of(
+                "name",
+                provider,
+                "providerId",
+                provider,
+                "providerType",
+                "org.keycloak.storage.UserStorageProvider",
+                "parentId",
+                get("").path("id").asText(),
+                "config",
+                Map.of("enabled", List.of("true"), "priority", List.of("0")))));
+  }
+
+  public void removeUserStorage(String id) {
+    done(call("DELETE", "/components/" + id));
   }
 
   /** The id of a key by its name. */

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-/** What staff cannot do yet, done in the server's database, and what no answer tells. */
+/** What no call does, done in the server's database, and what no answer tells. */
 public record Books(Realm realm) {
-
-  /** Closes a matter, by the portal's reference. */
-  public void close(String matter) {
-    post("/postern-test-books/matters/" + matter + "/close");
-  }
 
   /** The id of the link that was asked for last, by somebody who has this address. */
   public String linkAskedForBy(String email) {
@@ -33,6 +28,31 @@ public record Books(Realm realm) {
   public int requestsOf(String email) {
     Answer answer =
         Robot.withoutCookies().get(realm.page("/postern-test-books/sign-in-requests/" + email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Integer.parseInt(answer.body());
+  }
+
+  /**
+   * Gives somebody more sessions with a portal, each with a proof of the matter that they have
+   * opened last.
+   */
+  public void openSessions(String user, int number) {
+    post("/postern-test-books/sessions/" + user + "/" + number);
+  }
+
+  /** How often something is in the record about somebody. */
+  public int facts(String type, String user) {
+    Answer answer =
+        Robot.withoutCookies().get(realm.page("/postern-test-books/facts/" + type + "/" + user));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Integer.parseInt(answer.body());
+  }
+
+  /** How many rows of a table have a value in a column. */
+  public int rows(String table, String column, String value) {
+    Answer answer =
+        Robot.withoutCookies()
+            .get(realm.page("/postern-test-books/rows/" + table + "/" + column + "/" + value));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return Integer.parseInt(answer.body());
   }

@@ -34,6 +34,21 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
                 address.toString(),
                 "authenticationFlowBindingOverrides",
                 first.get("authenticationFlowBindingOverrides"),
+                "protocolMappers",
+                List.of(
+                    Map.of(
+                        "name",
+                        "matters",
+                        "protocol",
+                        "openid-connect",
+                        "protocolMapper",
+                        "postern-matters-mapper",
+                        "config",
+                        Map.of(
+                            "matter_roles", "true",
+                            "last_access", "true",
+                            "id.token.claim", "true",
+                            "access.token.claim", "true"))),
                 "attributes",
                 Map.of(
                     "postern.enabled", "true",
@@ -47,6 +62,40 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
 
   public PortalApi api() {
     return new PortalApi(relyingParty.realm(), ID, ID);
+  }
+
+  /** Has Keycloak tell it of sessions that end. */
+  public void hearsOfLogoutsBy(LogoutEar ear) {
+    administrator.changeClient(
+        uuid,
+        Map.of(
+            "attributes",
+            Map.of(
+                "backchannel.logout.url",
+                ear.address().toString(),
+                "backchannel.logout.session.required",
+                "true")));
+  }
+
+  /** Invites somebody who may be a contact of another portal, too. */
+  public Invited invite(Firm firm, String email) {
+    return invite(firm, email, Map.of("portal", ID, "email", email));
+  }
+
+  /** The same to a matter of this portal. */
+  public Invited invite(Firm firm, String email, String matter) {
+    return invite(
+        firm, email, Map.of("portal", ID, "email", email, "matter", Map.of("reference", matter)));
+  }
+
+  private Invited invite(Firm firm, String email, Map<String, Object> invitation) {
+    int mails = firm.mailbox().mailsTo(email).size();
+    JsonNode body = api().invite(invitation).json();
+    return new Invited(
+        email,
+        body.path("id").asText(),
+        body.path("contactId").asText(),
+        firm.mailbox().mailTo(email, mails + 1));
   }
 
   /** Gives its back end a role of the API's. */

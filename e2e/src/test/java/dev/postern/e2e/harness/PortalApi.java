@@ -1,5 +1,8 @@
 package dev.postern.e2e.harness;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Postern's API as a program with a service account calls it. */
@@ -61,9 +64,93 @@ public record PortalApi(Realm realm, String clientId, String secret) {
     return Http.send("GET", realm.admin("/postern/links/" + id), token());
   }
 
+  /** Asks for a part of the list of contacts. */
+  public Answer contacts(Map<String, String> query) {
+    return Http.send("GET", realm.adminPage("/postern/contacts", query), token());
+  }
+
+  public Answer contact(String id) {
+    return Http.send("GET", realm.admin("/postern/contacts/" + id), token());
+  }
+
+  /** Asks for a contact's sessions to be ended; the answer may be a refusal. */
+  public Answer signOut(String contact) {
+    return Http.send("POST", realm.admin("/postern/contacts/" + contact + "/logout"), token());
+  }
+
+  /** Asks for a contact to be erased; the answer may be a refusal. */
+  public Answer erase(String contact) {
+    return Http.send("POST", realm.admin("/postern/contacts/" + contact + "/erase"), token());
+  }
+
+  /** Asks for a contact's links to be revoked; the answer may be a refusal. */
+  public Answer revokeLinksOf(String contact) {
+    return Http.send(
+        "POST", realm.admin("/postern/contacts/" + contact + "/revoke-links"), token());
+  }
+
   /** Asks for a link to be revoked; the answer may be a refusal. */
   public Answer revoke(String id) {
     return Http.send("POST", realm.admin("/postern/links/" + id + "/revoke"), token());
+  }
+
+  /** Asks for a part of the list of matters. */
+  public Answer matters(Map<String, String> query) {
+    return Http.send("GET", realm.adminPage("/postern/matters", query), token());
+  }
+
+  /** Enters a matter of a portal, or changes it. */
+  public Answer enterMatter(String portal, String reference, Object body) {
+    return Http.send("PUT", matterAt(portal, reference, ""), token(), body);
+  }
+
+  /** Enters a matter of its own portal, or changes it. */
+  public Answer enterMatter(String reference, Object body) {
+    return enterMatter(clientId, reference, body);
+  }
+
+  /** What there is at an address below a portal's matter. */
+  public Answer matter(String portal, String reference, String below) {
+    return Http.send("GET", matterAt(portal, reference, below), token());
+  }
+
+  public Answer matter(String reference) {
+    return matter(clientId, reference, "");
+  }
+
+  public Answer participants(String reference) {
+    return matter(clientId, reference, "/participants");
+  }
+
+  /** Closes a portal's matter; the answer may be a refusal. */
+  public Answer closeMatter(String portal, String reference) {
+    return Http.send("POST", matterAt(portal, reference, "/close"), token());
+  }
+
+  public Answer closeMatter(String reference) {
+    return closeMatter(clientId, reference);
+  }
+
+  public Answer reopenMatter(String portal, String reference) {
+    return Http.send("POST", matterAt(portal, reference, "/reopen"), token());
+  }
+
+  public Answer reopenMatter(String reference) {
+    return reopenMatter(clientId, reference);
+  }
+
+  /** Takes a contact their place in a portal's matter. */
+  public Answer removeParticipant(String portal, String reference, String contact) {
+    return Http.send("DELETE", matterAt(portal, reference, "/participants/" + contact), token());
+  }
+
+  public Answer removeParticipant(String reference, String contact) {
+    return removeParticipant(clientId, reference, contact);
+  }
+
+  private URI matterAt(String portal, String reference, String below) {
+    String encoded = URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20");
+    return realm.admin("/postern/matters/" + portal + "/" + encoded + below);
   }
 
   private String token() {

@@ -91,6 +91,19 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
                 "client_secret", secret));
   }
 
+  /** What user info says to the holder of an access token. */
+  public Answer userInfo(String accessToken) {
+    return Http.send("GET", realm.page("/protocol/openid-connect/userinfo"), accessToken);
+  }
+
+  /** What Keycloak says of a token to this client. */
+  public Answer introspect(String token) {
+    return Robot.withoutCookies()
+        .post(
+            realm.page("/protocol/openid-connect/token/introspect"),
+            Map.of("token", token, "client_id", clientId, "client_secret", secret));
+  }
+
   /** The matters that a browser's session opens here, as a new ID token names them. */
   public List<String> mattersOf(Robot visitor) {
     JsonNode tokens = exchange(visitor.get(request("openid"))).json();

@@ -1,5 +1,7 @@
 package dev.postern.e2e.harness;
 
+import dev.postern.e2e.server.Directory;
+import dev.postern.e2e.server.DirectoryFactory;
 import dev.postern.e2e.server.OtherSender;
 import dev.postern.e2e.server.OtherSenderFactory;
 import dev.postern.e2e.server.ServerBooks;
@@ -17,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.keycloak.email.EmailSenderProviderFactory;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.storage.UserStorageProviderFactory;
 
 /** Packs what tests have a Keycloak do besides, as Keycloak takes it. */
 final class ServerProvidersJar {
@@ -48,7 +51,13 @@ final class ServerProvidersJar {
       add(out, ServerBooks.class);
       add(out, ServerBooksFactory.class);
       add(out, ServerFault.class);
+      add(out, Directory.class);
+      add(out, DirectoryFactory.class);
       add(out, "META-INF/beans.xml", new byte[0]);
+      add(
+          out,
+          "META-INF/services/" + UserStorageProviderFactory.class.getName(),
+          DirectoryFactory.class.getName().getBytes(StandardCharsets.UTF_8));
       add(
           out,
           "META-INF/services/" + RealmResourceProviderFactory.class.getName(),

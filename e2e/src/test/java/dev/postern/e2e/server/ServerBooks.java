@@ -7,36 +7,33 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * Does in the books what staff cannot do yet, and what the product must heed all the same, and
- * counts what no answer tells: {@code /realms/…/postern-test-books/…}.
+ * Does in the books what no call does, and counts what no answer tells: {@code
+ * /realms/…/postern-test-books/…}.
  */
 public final class ServerBooks implements RealmResourceProvider {
+  private final KeycloakSession session;
   private final EntityManager entities;
 
   ServerBooks(KeycloakSession session) {
+    this.session = session;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
   @Override
   public Object getResource() {
     return this;
-  }
-
-  /** Closes the matters of this reference. */
-  @POST
-  @Path("matters/{reference}/close")
-  public void close(@PathParam("reference") String reference) {
-    entities
-        .createNativeQuery("update PT_MATTER set CLOSED_AT = :now where REFERENCE = :reference")
-        .setParameter("now", Time.currentTimeMillis())
-        .setParameter("reference", reference)
-        .executeUpdate();
   }
 
   /** The id of the latest sign-in link to an address. */
@@ -75,6 +72,88 @@ public final class ServerBooks implements RealmResourceProvider {
         .createNativeQuery(
             "select count(*) from PT_SIGN_IN_REQUEST where EMAIL = :email", Long.class)
         .setParameter("email", email)
+        .getSingleResult()
+        .toString();
+  }
+
+  /** As many more sessions of somebody as if they had opened their last link as often. */
+  @POST
+  @Path("sessions/{user}/{number}")
+  public void openSessions(@PathParam("user") String id, @PathParam("number") int number) {
+    RealmModel realm = session.getContext().getRealm();
+    UserModel user = session.users().getUserById(realm, id);
+    Object[] last =
+        (Object[])
+            entities
+                .createNativeQuery(
+                    "select PORTAL_ID, MATTER_ID from PT_SESSION_PROOF where USER_ID = :user"
+                        + " order by PROVEN_AT desc")
+                .setParameter("user", id)
+                .setMaxResults(1)
+                .getSingleResult();
+    ClientModel portal = realm.getClientById((String) last[0]);
+    for (int i = 0; i < number; i++) {
+      UserSessionModel opened =
+          session
+              .sessions()
+              .createUserSession(
+                  null,
+                  realm,
+                  user,
+                  user.getUsername(),
+                  "127.0.0.1",
+                  "form",
+                  true,
+                  null,
+                  null,
+                  UserSessionModel.SessionPersistenceState.PERSISTENT);
+      opened.setNote("postern.link-session", "true");
+      AuthenticatedClientSessionModel client =
+          session.sessions().createClientSession(realm, portal, opened);
+      client.setProtocol("openid-connect");
+      client.setNote(
+          "iss", session.getContext().getUri().getBaseUri() + "realms/" + realm.getName());
+      entities
+          .createNativeQuery(
+              "insert into PT_SESSION_PROOF"
+                  + " (ID, SESSION_ID, USER_ID, PORTAL_ID, MATTER_ID, PROVEN_AT)"
+                  + " values (:id, :session, :user, :portal, :matter, :now)")
+          .setParameter("id", UUID.randomUUID().toString())
+          .setParameter("session", opened.getId())
+          .setParameter("user", id)
+          .setParameter("portal", portal.getId())
+          .setParameter("matter", last[1])
+          .setParameter("now", Time.currentTimeMillis())
+          .executeUpdate();
+    }
+  }
+
+  /** How many facts there are of a type about somebody. */
+  @GET
+  @Path("facts/{type}/{user}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String facts(@PathParam("type") String type, @PathParam("user") String user) {
+    return entities
+        .createNativeQuery(
+            "select count(*) from PT_AUDIT where FACT_TYPE = :type and USER_ID = :user", Long.class)
+        .setParameter("type", type)
+        .setParameter("user", user)
+        .getSingleResult()
+        .toString();
+  }
+
+  /** How many rows of a table of ours have a value in a column. */
+  @GET
+  @Path("rows/{table: PT_[A-Z_]+}/{column: [A-Z_]+}/{value}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String rows(
+      @PathParam("table") String table,
+      @PathParam("column") String column,
+      @PathParam("value") String value) {
+    return entities
+        .createNativeQuery(
+            "select count(*) from " + table + " where " + column + " = :value", Long.class)
+        .setParameter("value", value)
         .getSingleResult()
         .toString();
   }

@@ -1,0 +1,143 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.LogoutEar;
+import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Whoever or whatever is deleted in Keycloak leaves no rows of ours behind. */
+@Journey
+class RemovalIT {
+
+  private static final List<String> OF_USERS =
+      List.of("PT_CONTACT", "PT_LINK", "PT_SESSION_PROOF", "PT_SESSION_ENDING");
+  private static final List<String> OF_PORTALS =
+      List.of("PT_CONTACT", "PT_LINK", "PT_MATTER", "PT_SESSION_PROOF", "PT_SIGN_IN_REQUEST");
+
+  private static int rows(Firm firm, List<String> tables, String column, String id) {
+    return tables.stream().mapToInt(table -> firm.books().rows(table, column, id)).sum();
+  }
+
+  @Test
+  void aDeletedUserTakesAllOfTheirRowsAlong(Firm firm) {
+    Invited anna =
+        firm.invite(Invitation.to(Firm.newAddress()).forMatter(Firm.newMatter(), "Purchase"));
+    Robot browser = Robot.withCookies();
+    browser.signInWith(anna.link());
+    Invited unspent = firm.inviteAgain(anna, Invitation.to(anna.email()));
+    String user = firm.userOf(anna);
+    assertThat(rows(firm, OF_USERS, "USER_ID", user)).isGreaterThanOrEqualTo(4);
+
+    firm.administrator().removeUser(user);
+
+    assertThat(rows(firm, OF_USERS, "USER_ID", user)).isZero();
+    assertThat(firm.books().rows("PT_PARTICIPANT", "CONTACT_ID", anna.contactId())).isZero();
+    assertThat(firm.books().rows("PT_REDEMPTION", "CONTACT_ID", anna.contactId())).isZero();
+    assertThat(firm.books().rows("PT_LINK_SECRET", "LINK_ID", unspent.linkId())).isZero();
+    assertThat(Robot.withCookies().get(unspent.link()).status()).isEqualTo(404);
+    assertThat(firm.api().contact(anna.contactId()).status()).isEqualTo(404);
+    assertThat(firm.books().rows("PT_AUDIT", "USER_ID", user)).as("the record").isPositive();
+  }
+
+  @Test
+  void aDeletedClientTakesItsContactsAndMattersAlong(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    OtherPortal other = OtherPortal.openedAt(firm);
+    Invited atOther;
+    try (other) {
+      other.api().enterMatter(Firm.newMatter(), Map.of());
+      atOther = other.invite(firm, anna.email());
+      Robot.withCookies().signInWith(atOther.link());
+      assertThat(rows(firm, OF_PORTALS, "PORTAL_ID", other.uuid())).isGreaterThanOrEqualTo(4);
+    }
+
+    assertThat(rows(firm, OF_PORTALS, "PORTAL_ID", other.uuid())).isZero();
+    assertThat(firm.api().contact(anna.contactId()).status()).isEqualTo(200);
+    assertThat(Robot.withCookies().get(anna.link()).status()).isEqualTo(200);
+  }
+
+  @Nested
+  class AnErasedContact {
+
+    @Test
+    void isGoneWithAccountSessionsAndLinks(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm);
+          LogoutEar ear = LogoutEar.open()) {
+        other.may("manage");
+        other.hearsOfLogoutsBy(ear);
+        Invited anna = other.invite(firm, Firm.newAddress());
+        Robot browser = Robot.withCookies();
+        browser.signInWith(anna.link());
+        browser.get(other.relyingParty().request("openid"));
+        String user = firm.userOf(anna);
+
+        Answer answer = other.api().erase(anna.contactId());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("accountRemoved").asBoolean()).isTrue();
+        assertThat(firm.administrator().usersWithEmail(anna.email())).isEmpty();
+        assertThat(rows(firm, OF_USERS, "USER_ID", user)).isZero();
+        assertThat(ear.sessions()).hasSize(1);
+        assertThat(other.relyingParty().gets(browser.get(other.relyingParty().request("openid"))))
+            .isFalse();
+        assertThat(other.api().erase(anna.contactId()).status()).isEqualTo(404);
+        assertThat(firm.books().facts("CONTACT_ERASED", user)).isEqualTo(1);
+      }
+    }
+
+    @Test
+    void staysAContactOfAnotherPortal(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        other.may("manage");
+        Invited anna = firm.inviteSomebody();
+        Invited atOther = other.invite(firm, anna.email());
+        Robot browser = Robot.withCookies();
+        browser.signInWith(anna.link());
+        browser.signInWith(atOther.link());
+
+        Answer answer = other.api().erase(atOther.contactId());
+
+        assertThat(answer.json().path("accountRemoved").asBoolean(true)).isFalse();
+        RelyingParty portal = RelyingParty.portal(firm);
+        assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+        assertThat(other.relyingParty().gets(browser.get(other.relyingParty().request("openid"))))
+            .isFalse();
+        assertThat(firm.api().contact(anna.contactId()).status()).isEqualTo(200);
+      }
+    }
+
+    @Test
+    void keepsAnAccountThatServesForMore(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        other.may("manage");
+        Invited anna = other.invite(firm, Firm.newAddress());
+        firm.administrator().grantRealmRole(firm.userOf(anna), "uma_authorization");
+
+        Answer answer = other.api().erase(anna.contactId());
+
+        assertThat(answer.json().path("accountRemoved").asBoolean(true)).isFalse();
+        assertThat(firm.administrator().usersWithEmail(anna.email())).hasSize(1);
+        assertThat(other.api().contact(anna.contactId()).status()).isEqualTo(404);
+      }
+    }
+
+    @Test
+    void isNoPortalsToErase(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+
+      assertThat(firm.api().erase(anna.contactId()).status()).isEqualTo(403);
+      assertThat(firm.api().contact(anna.contactId()).status()).isEqualTo(200);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.postern.e2e.server;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.storage.UserStorageProviderFactory;
+
+/** Makes the {@link Directory} of a realm that was given one. */
+public final class DirectoryFactory implements UserStorageProviderFactory<Directory> {
+  @Override
+  public Directory create(KeycloakSession session, ComponentModel model) {
+    return new Directory();
+  }
+
+  @Override
+  public String getId() {
+    return "postern-test-directory";
+  }
+}
