@@ -3,6 +3,7 @@ package dev.postern.api;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.shared.UnsafeCharacters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -37,7 +38,9 @@ public record ApiCall(KeycloakSession session, RealmModel realm, Caller caller) 
 
   /** The portal of a client id; also one that is switched off: its matters are still there. */
   public Optional<PortalId> portal(String clientId) {
-    return Optional.ofNullable(realm.getClientByClientId(clientId))
+    return Optional.of(clientId)
+        .filter(id -> id.codePoints().noneMatch(UnsafeCharacters::contain))
+        .map(realm::getClientByClientId)
         .map(ClientModel::getId)
         .map(PortalId::new);
   }

@@ -1,5 +1,6 @@
 package dev.postern.api;
 
+import dev.postern.shared.UnsafeCharacters;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 public final class QueryReader {
   private static final int DEFAULT_MAX = 50;
   private static final int HIGHEST_MAX = 200;
+
+  private static final int LONGEST_TEXT = 255;
 
   /** Databases read all that they leave out. */
   private static final int HIGHEST_FIRST = 10_000;
@@ -39,9 +42,22 @@ public final class QueryReader {
                     "There is no such parameter."));
   }
 
-  /** A text; blank and absent are the same. */
+  /** A text that a database takes; blank, absent and faulty are the same, the last is noted. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(query.getFirst(name)).filter(text -> !text.isBlank());
+    Optional<String> given =
+        Optional.ofNullable(query.getFirst(name)).filter(text -> !text.isBlank());
+    boolean sound = given.filter(QueryReader::isSound).isPresent();
+    if (given.isPresent() && !sound) {
+      fault(
+          name,
+          "invalid-" + name,
+          "Must have at most " + LONGEST_TEXT + " characters, none of them a control.");
+    }
+    return given.filter(text -> sound);
+  }
+
+  private static boolean isSound(String text) {
+    return text.length() <= LONGEST_TEXT && text.codePoints().noneMatch(UnsafeCharacters::contain);
   }
 
   /** A text that {@code rule} takes, if it is there. */

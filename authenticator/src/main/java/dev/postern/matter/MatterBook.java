@@ -26,7 +26,10 @@ public interface MatterBook {
   /** Lists matters, the one that was entered last first, by one query. */
   List<MatterCard> list(MatterQuery query);
 
-  /** Whether a contact participates in any matter, open or closed. */
+  /**
+   * Whether a contact has or had a place in any matter, open or closed. Whoever lost it is not one
+   * who never had any.
+   */
   boolean hasAny(ContactId contact);
 
   /**

@@ -75,11 +75,15 @@ public final class ContactPasswords {
       return Judgement.REFUSED;
     }
     Contact somebody = contact.get();
-    if (books.matters().openOf(somebody.id(), 1).isEmpty()
-        && books.matters().hasAny(somebody.id())) {
+    if (hasLostAll(somebody, books.matters().openOf(somebody.id(), 1))) {
       return Judgement.CLOSED;
     }
     return places(somebody).isEmpty() ? Judgement.REFUSED : Judgement.ADMITTED;
+  }
+
+  /** Whoever had matters is no contact of the portal alone, which would open more than they did. */
+  private boolean hasLostAll(Contact contact, List<Matter> open) {
+    return open.isEmpty() && books.matters().hasAny(contact.id());
   }
 
   /**
@@ -106,11 +110,15 @@ public final class ContactPasswords {
   }
 
   /**
-   * What the contact may have a link to: their open matters, or the portal if they have none. Not
-   * what somebody who has never opened a link here was invited to by mistake, and uninvited.
+   * What the contact may have a link to: their open matters, or the portal if they never had any.
+   * Asked anew when the login is over: the last of them may have been closed meanwhile. Not what
+   * somebody who has never opened a link here was invited to by mistake, and uninvited.
    */
   private List<Optional<MatterId>> places(Contact contact) {
     List<Matter> open = books.matters().openOf(contact.id(), Integer.MAX_VALUE);
+    if (hasLostAll(contact, open)) {
+      return List.of();
+    }
     Stream<Optional<MatterId>> places =
         open.isEmpty()
             ? Stream.of(Optional.empty())

@@ -207,12 +207,7 @@ public final class InMemoryMatterBook implements MatterBook {
 
   @Override
   public synchronized boolean hasAny(ContactId contact) {
-    return participants.values().stream()
-        .anyMatch(
-            places ->
-                places.entrySet().stream()
-                    .anyMatch(
-                        place -> place.getKey().equals(contact) && !place.getValue().removed()));
+    return participants.values().stream().anyMatch(places -> places.containsKey(contact));
   }
 
   @Override

@@ -234,6 +234,17 @@ public abstract class MatterBookContract {
     }
 
     @Test
+    void thatWereTakenAreToldFromHavingNoneAtAll() {
+      Matter loan = opened(PORTAL, LOAN);
+      join(loan, anna, NOON);
+
+      write(book -> book.remove(loan.id(), anna, NOON));
+
+      assertThat(openOf(anna, 10)).isEmpty();
+      assertThat(hasAny(anna)).isTrue();
+    }
+
+    @Test
     void areFoundByTheirReference() {
       Matter loan = opened(PORTAL, LOAN);
       join(loan, anna, NOON);

@@ -206,6 +206,29 @@ class ContactPasswordsTest {
       assertThat(firm.proofs().holds(SESSION, portal, Optional.of(closed()))).isFalse();
     }
 
+    /** The matter is closed after the password was judged, while a second factor is asked for. */
+    @Test
+    void opensNothingOnceTheLastMatterIsClosed() {
+      join(InMemoryFirm.MATTER);
+      assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.ADMITTED);
+      firm.matters().close(InMemoryFirm.MATTER);
+
+      passwords.imprint(portal, SESSION);
+
+      assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
+    }
+
+    @Test
+    void opensNothingOnceTheLastPlaceIsTaken() {
+      join(InMemoryFirm.MATTER);
+      firm.matters().remove(InMemoryFirm.MATTER, firm.contact().id(), NOON);
+
+      assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.CLOSED);
+      passwords.imprint(portal, SESSION);
+
+      assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
+    }
+
     @Test
     void opensNothingForSomebodyWhoIsNoContact() {
       LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);

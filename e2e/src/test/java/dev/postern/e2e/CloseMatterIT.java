@@ -52,8 +52,10 @@ class CloseMatterIT {
   }
 
   @Test
-  void codesAndRefreshTokensAreRefusedAtOnce(Firm firm) {
-    browser.signInWith(invite(firm).link());
+  void codesAndRefreshTokensAreRefusedAtOnceAndThatIsRecorded(Firm firm) {
+    Invited anna = invite(firm);
+    String user = firm.userOf(anna);
+    browser.signInWith(anna.link());
     JsonNode tokens = portal.exchange(browser.get(portal.request("openid"))).json();
     Answer unspent = browser.get(portal.request("openid"));
     assertThat(portal.gets(unspent)).isTrue();
@@ -61,7 +63,9 @@ class CloseMatterIT {
     firm.api().closeMatter(matter);
 
     assertThat(portal.refresh(tokens.path("refresh_token").asText()).status()).isEqualTo(400);
+    assertThat(firm.books().facts("SESSION_REFUSED", user)).isEqualTo(1);
     assertThat(portal.exchange(unspent).status()).isEqualTo(400);
+    assertThat(firm.books().facts("SESSION_REFUSED", user)).isEqualTo(2);
     assertThat(portal.gets(browser.get(portal.request("openid")))).isFalse();
   }
 

@@ -37,6 +37,24 @@ class MatterApiIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"%20", "%00", "nobody", "00000000-0000-4000-8000-000000000000"})
+  void nobodyWhoHasNoPlaceCanBeTakenIt(String contact, Firm firm) {
+    String matter = Firm.newMatter();
+    firm.api().enterMatter(matter, Map.of());
+
+    assertThat(firm.api().removeParticipant(matter, contact).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"portal", "search"})
+  void aControlCharacterIsAFaultOfItsParameter(String parameter, Firm firm) {
+    Answer answer = firm.api().matters(Map.of(parameter, "\u0000"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").path(0).path("field").asText()).isEqualTo(parameter);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a/b", "with space", "50% off?", "\u00dc-17#x", "a+b&c=d", "x;y"})
   void aReferenceIsWhateverThePortalCallsIt(String reference, Firm firm) {
     String matter = Firm.newMatter() + reference;

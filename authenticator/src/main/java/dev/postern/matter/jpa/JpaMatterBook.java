@@ -85,8 +85,7 @@ public final class JpaMatterBook implements MatterBook {
   public boolean hasAny(ContactId contact) {
     return entities
             .createQuery(
-                "select count(*) from ParticipantEntity p where p.contactId = :contact and p.removedAt is null",
-                Long.class)
+                "select count(*) from ParticipantEntity p where p.contactId = :contact", Long.class)
             .setParameter("contact", contact.value())
             .getSingleResult()
         > 0;

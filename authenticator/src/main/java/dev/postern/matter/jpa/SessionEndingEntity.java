@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "PT_SESSION_ENDING")
 @SuppressWarnings("UnusedVariable") // queries read and change these fields
 public class SessionEndingEntity {
+  /** What the column takes; the record keeps as much. */
+  private static final int LONGEST_NAME = 255;
+
   @Id
   @Column(name = "ID")
   private String id;
@@ -68,7 +71,7 @@ public class SessionEndingEntity {
     this.portalId = order.which().portal().map(PortalId::value).orElse(null);
     this.matterId = order.which().matter().map(MatterId::value).orElse(null);
     this.userId = order.which().user().map(UserId::value).orElse(null);
-    this.askedBy = order.by();
+    this.askedBy = order.by().substring(0, Math.min(order.by().length(), LONGEST_NAME));
     this.askedAt = order.at().toEpochMilli();
     this.total = total;
     this.doneAt = total == 0 ? order.at().toEpochMilli() : null;

@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One matter of one portal: {@code /matters/{portal}/{reference}}. */
 public class MatterResource {
-  private static final int LONGEST_ID = 36;
+  /** What our ids look like; anything else need not bother the database. */
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
   private final ApiCall call;
   private final Desk desk;
@@ -152,7 +154,7 @@ public class MatterResource {
   public Response remove(@PathParam("contact") String contact) {
     return managing(
         naming ->
-            contact.length() <= LONGEST_ID
+            ID.matcher(contact).matches()
                     && desk.work()
                         .run(
                             work ->
