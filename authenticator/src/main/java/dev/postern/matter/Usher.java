@@ -64,18 +64,21 @@ public final class Usher {
       rooms.run(room -> room.queue().conclude(claim, clock.instant()));
       return;
     }
-    List<RuntimeException> failures = showOut(claim, batch);
+    List<RuntimeException> failures = new ArrayList<>();
+    int shownOut = showOut(claim, batch, failures);
     Instant now = clock.instant();
-    Instant due = failures.isEmpty() ? now : now.plus(waitingFor(claim.order(), now));
+    // Those that can be ended must not wait for those that cannot.
+    Instant due =
+        failures.isEmpty() || shownOut > 0 ? now : now.plus(waitingFor(claim.order(), now));
     rooms.run(room -> room.queue().giveBack(claim, due));
     if (!failures.isEmpty()) {
       throw failures.get(0);
     }
   }
 
-  /** One session that cannot be ended must not keep the others in. */
-  private List<RuntimeException> showOut(Claim claim, List<MeantSession> batch) {
-    List<RuntimeException> failures = new ArrayList<>();
+  /** One session that cannot be ended must not keep the others in. Answers how many were ended. */
+  private int showOut(Claim claim, List<MeantSession> batch, List<RuntimeException> failures) {
+    int shownOut = 0;
     Instant turnEnds = clock.instant().plus(LONGEST_TURN);
     for (MeantSession each : batch) {
       if (!clock.instant().isBefore(turnEnds)) {
@@ -85,11 +88,12 @@ public final class Usher {
         if (!rooms.run(room -> showOut(room, claim, each))) {
           break;
         }
+        shownOut++;
       } catch (RuntimeException failed) {
         failures.add(failed);
       }
     }
-    return failures;
+    return shownOut;
   }
 
   /**

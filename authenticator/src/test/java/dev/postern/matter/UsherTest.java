@@ -308,6 +308,7 @@ class UsherTest {
 
       assertThatThrownBy(usher::takeTurn).hasMessage("stuck");
       assertThat(sessions.ended).containsExactly("2");
+      assertThatThrownBy(usher::takeTurn).as("it alone, once more").hasMessage("stuck");
       assertThat(usher.takeTurn()).as("not at once").isFalse();
 
       sessions.stuck.clear();
@@ -315,6 +316,23 @@ class UsherTest {
       workThroughAll();
       assertThat(sessions.ended).containsExactly("2", "1");
       assertThat(endings.progress(LOAN)).contains(new EndingProgress(2, 2, true));
+    }
+  }
+
+  @Nested
+  class ASessionThatCannotBeEndedBeforeManyOthers {
+    @Test
+    void delaysNoneOfThem() {
+      opened("0", LOAN);
+      IntStream.rangeClosed(1, 2 * Usher.BATCH).forEach(i -> opened("1" + i, LOAN));
+      sessions.stuck.add("0");
+      close(LOAN);
+
+      for (int turn = 0; turn < 3; turn++) {
+        assertThatThrownBy(usher::takeTurn).hasMessage("stuck");
+      }
+
+      assertThat(sessions.ended).hasSize(2 * Usher.BATCH);
     }
   }
 
