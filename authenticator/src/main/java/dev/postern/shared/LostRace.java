@@ -24,6 +24,8 @@ public final class LostRace {
    */
   private static final Set<Integer> CODES = Set.of(1020, 1205, 1213, 90131);
 
+  private static final Set<String> OVERTAKEN = Set.of("23505", "23503", "23000");
+
   private LostRace() {}
 
   /** Whether a failure came of losing a race, however deep the database's error sits in it. */
@@ -31,9 +33,9 @@ public final class LostRace {
     return anyOf(failure, LostRace::isRace);
   }
 
-  /** Whether a failure came of losing a race, also one for who inserts a row first. */
+  /** Whether a failure came of losing a race, also one for who inserts or removes a row first. */
   public static boolean explainsInsert(Throwable failure) {
-    return anyOf(failure, next -> isRace(next) || isDuplicate(next));
+    return anyOf(failure, next -> isRace(next) || isOvertaken(next));
   }
 
   private static boolean anyOf(Throwable failure, Predicate<Throwable> sought) {
@@ -61,11 +63,14 @@ public final class LostRace {
             || CODES.contains(sql.getErrorCode()));
   }
 
-  /** SQLState 23505 is a unique violation on PostgreSQL and H2, 23000 on MariaDB and MySQL. */
-  private static boolean isDuplicate(Throwable failure) {
+  /**
+   * SQLState 23505 is a unique violation on PostgreSQL and H2, 23503 one of a foreign key: what a
+   * row refers to has just been removed, or what is removed has just been referred to. 23000 is
+   * either on MariaDB and MySQL.
+   */
+  private static boolean isOvertaken(Throwable failure) {
     return failure instanceof SQLException sql
         && (sql instanceof SQLIntegrityConstraintViolationException
-            || "23505".equals(sql.getSQLState())
-            || "23000".equals(sql.getSQLState()));
+            || (sql.getSQLState() != null && OVERTAKEN.contains(sql.getSQLState())));
   }
 }
