@@ -6,7 +6,6 @@ import dev.postern.mail.Outbox.Claim;
 import dev.postern.mail.Postman.PostOffice;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.shared.CountingIdentifiers;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.Race;
 import dev.postern.shared.RealmId;
@@ -114,33 +113,6 @@ class PostmenTest {
         outbox.claim(clock.instant(), clock.instant()).ifPresent(takenOver::add);
       }
       return work.apply(office());
-    }
-  }
-
-  /** Writes the same mail for every order. */
-  private static final class AnyCorrespondence implements Correspondence {
-    @Override
-    public Composition compose(MailOrder order) {
-      return new Composition.Composed(
-          new Letter(
-              new EmailAddress("anna@client.example"),
-              "receipt",
-              new Letter.Content("subject", "text", "html")));
-    }
-
-    @Override
-    public void handedOver(MailOrder order, Letter letter) {
-      // The outbox tells what the test looks at.
-    }
-
-    @Override
-    public void quoted(MailOrder order, Letter letter) {
-      // Nothing is quoted here.
-    }
-
-    @Override
-    public void givenUp(MailOrder order, String failure) {
-      // The outbox tells what the test looks at.
     }
   }
 }

@@ -172,5 +172,11 @@ final class HeadedSender {
    * @param settings the realm's, which this was made of
    * @param sent the same with addresses in the form in which they are sent
    */
-  private record Desk(Map<String, String> settings, Map<String, String> sent, Session mail) {}
+  private record Desk(Map<String, String> settings, Map<String, String> sent, Session mail) {
+    /** Without the settings: they hold the password of the mail server. */
+    @Override
+    public String toString() {
+      return "Desk";
+    }
+  }
 }

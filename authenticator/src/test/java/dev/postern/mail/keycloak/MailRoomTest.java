@@ -3,19 +3,16 @@ package dev.postern.mail.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.mail.AnyCorrespondence;
 import dev.postern.mail.Backoff;
-import dev.postern.mail.Composition;
-import dev.postern.mail.Correspondence;
 import dev.postern.mail.Delivery;
 import dev.postern.mail.FairShare;
 import dev.postern.mail.InMemoryOutbox;
-import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.mail.Postman;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.shared.CountingIdentifiers;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
@@ -155,32 +152,5 @@ class MailRoomTest {
 
   private interface ScriptedServer {
     void take(MailOrder order);
-  }
-
-  /** Writes the same mail for every order. */
-  private static final class AnyCorrespondence implements Correspondence {
-    @Override
-    public Composition compose(MailOrder order) {
-      return new Composition.Composed(
-          new Letter(
-              new EmailAddress("anna@client.example"),
-              "receipt",
-              new Letter.Content("subject", "text", "html")));
-    }
-
-    @Override
-    public void handedOver(MailOrder order, Letter letter) {
-      // The outbox tells what the test looks at.
-    }
-
-    @Override
-    public void quoted(MailOrder order, Letter letter) {
-      // Nothing is quoted here.
-    }
-
-    @Override
-    public void givenUp(MailOrder order, String failure) {
-      // The outbox tells what the test looks at.
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.postern.benchmarks.post;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.benchmarks.Options;
 import dev.postern.benchmarks.Result;
 import dev.postern.e2e.harness.Answer;
@@ -9,6 +8,7 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.FirmStarter;
 import dev.postern.e2e.harness.Fitting;
 import dev.postern.e2e.harness.Invitation;
+import dev.postern.e2e.harness.MailRoute;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +40,9 @@ public final class Post {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** The longest that Postern lets a mail server take for one answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
   private final Options options;
   private final PrintStream progress;
 
@@ -53,7 +56,7 @@ public final class Post {
     try (FirmStarter starter = new FirmStarter(Fitting.FOR_MEASURING);
         SlowMailServer server = new SlowMailServer(LATENCY)) {
       Firm firm = starter.start(Database.POSTGRES);
-      sendBy(server, firm);
+      MailRoute.of(firm).to(server.port(), "timeout", String.valueOf(ANSWER.toMillis()));
       progress.println("Warming up");
       invite(WARM_UP, firm);
       server.awaitTaken(WARM_UP, PATIENCE);
@@ -63,16 +66,6 @@ public final class Post {
       List<Duration> taken = gathered(server, firm);
       return result(single, taken);
     }
-  }
-
-  /** So patient that the mails gather in the outbox while the mail server says nothing. */
-  private static void sendBy(SlowMailServer server, Firm firm) {
-    ObjectNode settings = firm.administrator().smtp().deepCopy();
-    firm.administrator()
-        .setSmtp(
-            settings
-                .put("port", String.valueOf(server.port()))
-                .put("timeout", String.valueOf(PATIENCE.toMillis())));
   }
 
   private static Span single(SlowMailServer server, Firm firm) {
@@ -92,7 +85,12 @@ public final class Post {
     int before = server.taken().size();
     CountDownLatch let = new CountDownLatch(1);
     server.hold(let);
+    long held = System.nanoTime();
     invite(options.mails(), firm);
+    if (Duration.ofNanos(System.nanoTime() - held).compareTo(SlowMailServer.HOLD) > 0) {
+      throw new IllegalStateException(
+          "the mails took longer to gather than they can be held: ask for fewer");
+    }
     progress.println("Letting them go");
     long begun = System.nanoTime();
     let.countDown();

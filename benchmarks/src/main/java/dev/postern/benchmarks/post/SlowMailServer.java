@@ -12,6 +12,20 @@ import java.util.concurrent.TimeUnit;
 
 /** A mail server that takes its time for each mail, and remembers when it took which. */
 final class SlowMailServer implements AutoCloseable {
+  private static final List<SmtpStage> BEFORE_MAIL =
+      List.of(
+          SmtpStage.CONNECT,
+          SmtpStage.HELLO,
+          SmtpStage.SENDER,
+          SmtpStage.RECIPIENT,
+          SmtpStage.DATA);
+
+  /** Less than the 20 s that Postern waits for one answer at most. */
+  private static final Duration STEP = Duration.ofSeconds(16);
+
+  /** Less than the 90 s that Postern takes for one attempt. */
+  static final Duration HOLD = STEP.multipliedBy(BEFORE_MAIL.size());
+
   private final Duration latency;
   private final List<Long> taken = new ArrayList<>();
   private final ScriptedMailServer server;
@@ -25,9 +39,16 @@ final class SlowMailServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Answers nobody until the latch is let go. */
+  /**
+   * Takes nothing until the latch is let go, or for {@link #HOLD}: answers each command as late as
+   * whoever sends it waits, and none waits for more in all.
+   */
   void hold(CountDownLatch let) {
-    server.follow(script().waitingAt(SmtpStage.CONNECT, let));
+    SmtpScript slow = script();
+    for (SmtpStage stage : BEFORE_MAIL) {
+      slow = slow.waitingAt(stage, let, STEP);
+    }
+    server.follow(slow);
   }
 
   /** When mails were taken, by {@link System#nanoTime}, in order. */

@@ -17,11 +17,6 @@ public enum Fitting {
     List<Path> providers(Build build) {
       return build.providersOfTests();
     }
-
-    @Override
-    Map<String, String> environment() {
-      return Map.of();
-    }
   },
 
   /** Sends mails by an e-mail sender that was installed in place of Keycloak's own. */
@@ -34,11 +29,6 @@ public enum Fitting {
     @Override
     List<Path> providers(Build build) {
       return build.providersWithOtherSender();
-    }
-
-    @Override
-    Map<String, String> environment() {
-      return Map.of();
     }
   },
 
@@ -67,5 +57,7 @@ public enum Fitting {
   abstract List<Path> providers(Build build);
 
   /** Beside what the firm's realm needs. */
-  abstract Map<String, String> environment();
+  Map<String, String> environment() {
+    return Map.of();
+  }
 }

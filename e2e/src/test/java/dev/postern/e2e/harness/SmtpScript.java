@@ -1,12 +1,18 @@
 package dev.postern.e2e.harness;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What a {@link ScriptedMailServer} does; where it says nothing, it does its duty. */
 public final class SmtpScript {
+
+  private static final Logger LOG = Logger.getLogger(SmtpScript.class.getName());
 
   private final Map<SmtpStage, Cue> cues;
 
@@ -35,6 +41,17 @@ public final class SmtpScript {
         stage,
         said -> {
           let.await();
+          return Optional.of(duty(stage));
+        });
+  }
+
+  /** The same, but at the latest after this time. */
+  public SmtpScript waitingAt(SmtpStage stage, CountDownLatch let, Duration most) {
+    return with(
+        stage,
+        said -> {
+          boolean inTime = let.await(most.toMillis(), TimeUnit.MILLISECONDS);
+          LOG.log(Level.FINE, "{0} was let: {1}", new Object[] {stage, inTime});
           return Optional.of(duty(stage));
         });
   }
