@@ -113,12 +113,13 @@ public final class SignInCorrespondence implements Correspondence {
   }
 
   private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
-    if (ways.areClosed(contact)) {
-      return unlinked(portal, request, CLOSED, pens.letters().writeClosed(portal, person));
-    }
     Opened opened = ways.open(portal, contact, request);
     if (!opened.links().isEmpty()) {
       return pens.post().compose(opened.links(), opened.more());
+    }
+    // Asked last: what has just been closed is no way in any more.
+    if (ways.areClosed(contact)) {
+      return unlinked(portal, request, CLOSED, pens.letters().writeClosed(portal, person));
     }
     return portal.writesToStrangers()
         ? tellOfNoAccount(portal, request)

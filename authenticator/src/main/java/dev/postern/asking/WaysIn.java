@@ -12,6 +12,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a contact who asks for a link may open: a link for each open matter, the newest ten (feature
@@ -48,22 +49,28 @@ final class WaysIn {
 
   /** Enters a link for each way in that the contact has not been uninvited from. */
   Opened open(Portal portal, Contact contact, SignInRequest request) {
-    List<Matter> open = wished(contact, request);
-    List<Optional<MatterId>> places =
-        open.isEmpty()
-            ? List.of(Optional.empty())
-            : open.stream().map(matter -> Optional.of(matter.id())).toList();
+    List<Optional<MatterId>> places = places(contact, wished(contact, request));
+    Set<Optional<MatterId>> barred = uninvitedFrom(contact, request);
     List<Optional<MatterId>> invited =
-        places.stream()
-            .filter(place -> !isUninvited(contact, place, request))
-            .limit(MOST_LINKS + 1L)
-            .toList();
+        places.stream().filter(place -> !barred.contains(place)).limit(MOST_LINKS + 1L).toList();
+    // Before a link is written: closing a matter ends the links that there are by then.
+    Set<MatterId> held =
+        matters.holdPlaces(invited.stream().flatMap(Optional::stream).toList(), contact.id());
+    List<Optional<MatterId>> open =
+        invited.stream().filter(place -> place.filter(id -> !held.contains(id)).isEmpty()).toList();
     List<Link> opened =
-        invited.stream()
+        open.stream()
             .limit(MOST_LINKS)
             .map(place -> open(portal, contact, place, request))
             .toList();
-    return new Opened(opened, invited.size() > opened.size());
+    return new Opened(opened, open.size() > opened.size());
+  }
+
+  /** The portal alone is for who never had a matter: to others it would open more than they had. */
+  private List<Optional<MatterId>> places(Contact contact, List<Matter> open) {
+    return open.isEmpty() && !matters.hasAny(contact.id())
+        ? List.of(Optional.empty())
+        : open.stream().map(matter -> Optional.of(matter.id())).toList();
   }
 
   /** What the request wishes for if that is open to the contact, else everything that is. */
@@ -78,9 +85,10 @@ final class WaysIn {
   }
 
   /** A stranger whom the firm has invited by mistake, and uninvited, must not ask themselves in. */
-  private boolean isUninvited(Contact contact, Optional<MatterId> place, SignInRequest request) {
-    return !contact.proven().equals(Optional.of(request.ask().email()))
-        && links.isLastInvitationRevoked(contact.id(), place);
+  private Set<Optional<MatterId>> uninvitedFrom(Contact contact, SignInRequest request) {
+    return contact.proven().equals(Optional.of(request.ask().email()))
+        ? Set.of()
+        : links.uninvitedFrom(contact.id());
   }
 
   private Link open(

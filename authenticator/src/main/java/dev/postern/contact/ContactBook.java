@@ -19,6 +19,9 @@ public interface ContactBook {
   /** The contact records of a user, one for each portal of the realm. */
   List<Contact> ofUser(RealmId realm, UserId user);
 
+  /** The same, held until the caller's transaction ends: of racing callers one after the other. */
+  List<Contact> holdOfUser(RealmId realm, UserId user);
+
   /**
    * Makes a user a contact of a portal.
    *

@@ -22,6 +22,7 @@ import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
 import dev.postern.mailbox.MailboxBook;
 import dev.postern.mailbox.MailboxId;
+import dev.postern.matter.MatterBook;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
@@ -113,6 +114,10 @@ public final class Resends {
   }
 
   private InvitationOutcome fresh(Link old, Admitted admitted, Resender by) {
+    // Before all else that is written: closing the matter ends the links that there are by then.
+    if (!books.matters().holdPlace(old.matter(), old.scope().contact())) {
+      return new NotResendable(Refusal.CLOSED.code());
+    }
     Instant now = clock.instant();
     LinkId id = new LinkId(identifiers.next());
     Optional<LinkId> sent = books.links().resend(old.id(), id, now, now.minus(COALESCED));
@@ -175,6 +180,7 @@ public final class Resends {
   /** What a resend is entered in, all in one transaction. */
   public record Books(
       LinkLedger links,
+      MatterBook matters,
       Outbox outbox,
       Dispatches dispatches,
       MailboxBook mailboxes,

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The links, their secrets' digests and their redemptions. Calls join the caller's transaction, but
@@ -137,8 +138,11 @@ public interface LinkLedger {
    */
   boolean isWithdrawn(Link link);
 
-  /** Whether the firm has taken back what it last invited a contact to this matter by. */
-  boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter);
+  /**
+   * Where the firm has taken back what it last invited a contact by: matters, or empty for the
+   * portal alone. One query, however many there are.
+   */
+  Set<Optional<MatterId>> uninvitedFrom(ContactId contact);
 
   /**
    * Revokes a link, whatever has become of it so far, for good: it is never spent from now on, even

@@ -5,6 +5,7 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,18 @@ import java.util.Optional;
  * @param at proofs that came later are not meant
  */
 public record EndingOrder(String id, RealmId realm, Which which, String by, Instant at) {
+  /** How long a login may take to commit what it has proven. */
+  private static final Duration LOGIN = Duration.ofSeconds(10);
+
+  /**
+   * From when on there is nothing that the order means but has not shown yet. Whoever closes a
+   * matter waits for the logins that are just proving it; signing somebody out waits for nobody,
+   * and what was proven just before may come to light just after.
+   */
+  public Instant settles() {
+    return which.matter().isPresent() ? at : at.plus(LOGIN);
+  }
+
   /**
    * Which proofs a session must hold to be meant; an empty part says nothing.
    *

@@ -85,6 +85,11 @@ public interface MatterBook {
    */
   Set<MatterId> holdPlaces(Collection<MatterId> matters, ContactId contact);
 
+  /** The same for one matter; without a matter there is nothing that could be closed. */
+  default boolean holdPlace(Optional<MatterId> matter, ContactId contact) {
+    return matter.map(id -> holdPlaces(Set.of(id), contact).contains(id)).orElse(true);
+  }
+
   /**
    * Takes a participant their place.
    *

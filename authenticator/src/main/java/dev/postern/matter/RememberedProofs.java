@@ -45,6 +45,11 @@ public final class RememberedProofs implements SessionProofs {
   }
 
   @Override
+  public boolean mention(LoginSession session, PortalId portal) {
+    return proofs.mention(session, portal);
+  }
+
+  @Override
   public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
     return proofs.holds(session, portal, matter);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * calls join the caller's transaction.
  *
  * <p>A proof is of one session of one person: it counts for nothing in an earlier or later session
- * that happens to have the same id.
+ * that happens to have the same id, nor for a portal that the person is no contact of any more.
  */
 public interface SessionProofs {
   /**
@@ -23,6 +23,9 @@ public interface SessionProofs {
 
   /** Whether the session holds any proof for the portal that is of no matter, or of an open one. */
   boolean admits(LoginSession session, PortalId portal);
+
+  /** Whether anything was proven in the session for the portal, whether it still counts or not. */
+  boolean mention(LoginSession session, PortalId portal);
 
   /** Whether the session holds the proof for this portal and matter, which is open. */
   boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter);

@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Shows out whose sessions are to end (features D2, D3). Works off the orders in turns: claim in
- * one transaction, then each session in one of its own, so that no lock is held for long, and what
+ * one transaction, then each session in two of its own, so that no lock is held for long, and what
  * was done stays done. Any number of ushers work together, on one node or several; the order of one
  * that died is taken over when its lease runs out. Thread-safe.
  */
@@ -61,7 +62,7 @@ public final class Usher {
   private void takeTurn(Claim claim) {
     List<MeantSession> batch = rooms.run(room -> room.queue().sessions(claim.order(), BATCH));
     if (batch.isEmpty()) {
-      rooms.run(room -> room.queue().conclude(claim, clock.instant()));
+      concludeOnceSettled(claim);
       return;
     }
     List<RuntimeException> failures = new ArrayList<>();
@@ -76,6 +77,16 @@ public final class Usher {
     }
   }
 
+  private void concludeOnceSettled(Claim claim) {
+    Instant now = clock.instant();
+    Instant settles = claim.order().settles();
+    rooms.run(
+        room ->
+            now.isBefore(settles)
+                ? room.queue().giveBack(claim, settles)
+                : room.queue().conclude(claim, now));
+  }
+
   /** One session that cannot be ended must not keep the others in. Answers how many were ended. */
   private int showOut(Claim claim, List<MeantSession> batch, List<RuntimeException> failures) {
     int shownOut = 0;
@@ -85,7 +96,7 @@ public final class Usher {
         break;
       }
       try {
-        if (!rooms.run(room -> showOut(room, claim, each))) {
+        if (!showOut(claim, each)) {
           break;
         }
         shownOut++;
@@ -106,56 +117,76 @@ public final class Usher {
         : age.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : age;
   }
 
-  private boolean showOut(Room room, Claim claim, MeantSession meant) {
+  /**
+   * Tells portals first, which may take them long, and looks anew what is left to the session
+   * before it is ended: its person may have opened a link to something else meanwhile.
+   */
+  private boolean showOut(Claim claim, MeantSession meant) {
     EndingOrder order = claim.order();
-    room.sessions()
-        .find(order.realm(), meant.id(), meant.user())
-        .filter(live -> !live.began().isAfter(meant.proven()))
-        .ifPresent(live -> end(room, order, meant, live));
-    // At the end, so that the rows are locked no longer than it takes to commit.
-    room.queue().forget(meant, order);
-    return room.queue().dealtWithOne(claim, clock.instant().plus(LEASE));
+    Set<PortalId> told = rooms.run(room -> tell(room, order, meant));
+    return rooms.run(
+        room -> {
+          find(room, order, meant).ifPresent(live -> end(room, order, live, meant, told));
+          // At the end, so that the rows are locked no longer than it takes to commit.
+          room.queue().forget(meant, order);
+          return room.queue().dealtWithOne(claim, clock.instant().plus(LEASE));
+        });
   }
 
-  private static void end(Room room, EndingOrder order, MeantSession meant, LoginSession session) {
-    Set<PortalId> left = room.queue().leftTo(session, order);
-    if (left.isEmpty()) {
-      List<LostLogout> lost = room.sessions().end(order.realm(), session);
-      record(room, order, session, Optional.empty(), lost);
+  private static Optional<LoginSession> find(Room room, EndingOrder order, MeantSession meant) {
+    return room.sessions()
+        .find(order.realm(), meant.id(), meant.user())
+        .filter(live -> !live.began().isAfter(meant.proven()));
+  }
+
+  private static Set<PortalId> tell(Room room, EndingOrder order, MeantSession meant) {
+    return find(room, order, meant)
+        .map(
+            live -> {
+              Set<PortalId> portals = lost(room, order, live, meant);
+              for (PortalId portal : portals) {
+                room.sessions()
+                    .tell(portal, order.realm(), live)
+                    .map(logout -> logout.fact(order.realm(), live))
+                    .ifPresent(room.audit()::record);
+              }
+              return portals;
+            })
+        .orElseGet(Set::of);
+  }
+
+  /** The portals that the session is to lose: what is left of it is not for this order to end. */
+  private static Set<PortalId> lost(
+      Room room, EndingOrder order, LoginSession session, MeantSession meant) {
+    Set<PortalId> portals = new HashSet<>(room.queue().meantAt(meant, order));
+    portals.removeAll(room.queue().leftTo(session, order));
+    return portals;
+  }
+
+  private static void end(
+      Room room, EndingOrder order, LoginSession session, MeantSession meant, Set<PortalId> told) {
+    if (room.queue().leftTo(session, order).isEmpty()) {
+      for (LostLogout logout : room.sessions().end(order.realm(), session, told)) {
+        room.audit().record(logout.fact(order.realm(), session));
+      }
+      room.audit().record(fact(order, session, Optional.empty()));
       return;
     }
-    // What is left of the session is not for this order to end.
-    for (PortalId portal : room.queue().meantAt(meant, order)) {
-      if (!left.contains(portal)) {
-        List<LostLogout> lost = room.sessions().endAt(portal, order.realm(), session);
-        record(room, order, session, Optional.of(portal), lost);
-      }
+    for (PortalId portal : lost(room, order, session, meant)) {
+      room.sessions().endAt(portal, order.realm(), session);
+      room.audit().record(fact(order, session, Optional.of(portal)));
     }
   }
 
-  private static void record(
-      Room room,
-      EndingOrder order,
-      LoginSession session,
-      Optional<PortalId> portal,
-      List<LostLogout> lost) {
+  private static AuditFact fact(
+      EndingOrder order, LoginSession session, Optional<PortalId> portal) {
     AuditFact about =
         AuditFact.of(FactType.SESSION_ENDED, order.realm())
             .with(Attribute.USER, session.user())
             .with(Attribute.SESSION, session.id())
             .with(Attribute.ACTOR, order.by());
     AuditFact ended = portal.map(at -> about.with(Attribute.PORTAL, at)).orElse(about);
-    room.audit()
-        .record(order.which().matter().map(id -> ended.with(Attribute.MATTER, id)).orElse(ended));
-    for (LostLogout each : lost) {
-      room.audit()
-          .record(
-              AuditFact.of(FactType.LOGOUT_LOST, order.realm())
-                  .with(Attribute.USER, session.user())
-                  .with(Attribute.SESSION, session.id())
-                  .with(Attribute.PORTAL, each.portal())
-                  .with(Attribute.REASON, each.reason()));
-    }
+    return order.which().matter().map(id -> ended.with(Attribute.MATTER, id)).orElse(ended);
   }
 
   /** What an usher works with inside one transaction. */

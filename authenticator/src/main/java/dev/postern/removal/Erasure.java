@@ -9,7 +9,12 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.matter.Actor;
 import dev.postern.matter.LiveSessions;
+import dev.postern.matter.LiveSessions.LostLogout;
+import dev.postern.matter.SessionProofs;
 import dev.postern.shared.LoginSession;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Erases contacts on request (feature G5). Joins the caller's transaction, but for what portals are
@@ -36,10 +41,8 @@ public final class Erasure {
   public Erased erase(Contact contact, Actor by) {
     Erased erased = isNeededElsewhere(contact) ? Erased.FROM_THE_PORTAL : Erased.WITH_THE_ACCOUNT;
     for (LoginSession session : sessions.of(contact.realm(), contact.user())) {
-      if (erased == Erased.WITH_THE_ACCOUNT) {
-        sessions.end(contact.realm(), session);
-      } else {
-        sessions.endAt(contact.portal(), contact.realm(), session);
+      for (LostLogout lost : end(session, contact, erased)) {
+        books.audit().record(lost.fact(contact.realm(), session));
       }
     }
     traces.removeContact(contact);
@@ -58,8 +61,22 @@ public final class Erasure {
     return erased;
   }
 
+  /** Sessions of other kinds, such as of staff that have become a contact, are left alone. */
+  private List<LostLogout> end(LoginSession session, Contact contact, Erased erased) {
+    if (erased == Erased.WITH_THE_ACCOUNT) {
+      return sessions.end(contact.realm(), session, Set.of());
+    }
+    if (!books.proofs().mention(session, contact.portal())) {
+      return List.of();
+    }
+    Optional<LostLogout> lost = sessions.tell(contact.portal(), contact.realm(), session);
+    sessions.endAt(contact.portal(), contact.realm(), session);
+    return lost.stream().toList();
+  }
+
+  /** Of two who erase the same person at two portals, the second finds that they are the last. */
   private boolean isNeededElsewhere(Contact contact) {
-    return books.contacts().ofUser(contact.realm(), contact.user()).size() > 1
+    return books.contacts().holdOfUser(contact.realm(), contact.user()).size() > 1
         || books.people().hasOtherUses(contact.realm(), contact.user());
   }
 
@@ -80,5 +97,6 @@ public final class Erasure {
   }
 
   /** What erasing reads and writes besides traces. */
-  public record Books(ContactBook contacts, People people, AuditTrail audit) {}
+  public record Books(
+      ContactBook contacts, People people, SessionProofs proofs, AuditTrail audit) {}
 }

@@ -12,10 +12,11 @@ import dev.postern.contact.Person.Kind;
 import dev.postern.link.LinkLedger;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
-import dev.postern.matter.SessionProofs;
+import dev.postern.matter.ProvingRoom;
 import dev.postern.policy.Portal;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.UserId;
 import java.time.Instant;
@@ -75,15 +76,15 @@ public final class ContactPasswords {
       return Judgement.REFUSED;
     }
     Contact somebody = contact.get();
-    if (hasLostAll(somebody, books.matters().openOf(somebody.id(), 1))) {
+    if (hasLostAll(books.matters(), somebody, books.matters().openOf(somebody.id(), 1))) {
       return Judgement.CLOSED;
     }
-    return places(somebody).isEmpty() ? Judgement.REFUSED : Judgement.ADMITTED;
+    return places(books.matters(), somebody).isEmpty() ? Judgement.REFUSED : Judgement.ADMITTED;
   }
 
   /** Whoever had matters is no contact of the portal alone, which would open more than they did. */
-  private boolean hasLostAll(Contact contact, List<Matter> open) {
-    return open.isEmpty() && books.matters().hasAny(contact.id());
+  private static boolean hasLostAll(MatterBook matters, Contact contact, List<Matter> open) {
+    return open.isEmpty() && matters.hasAny(contact.id());
   }
 
   /**
@@ -91,22 +92,24 @@ public final class ContactPasswords {
    * portal alone if they have none. Nothing in the session of somebody who is no contact.
    */
   public void imprint(PortalId portal, LoginSession session) {
-    books.contacts().find(portal, session.user()).ifPresent(contact -> imprint(contact, session));
+    books
+        .contacts()
+        .find(portal, session.user())
+        .ifPresent(contact -> books.proving().run(room -> imprint(room, contact, session)));
   }
 
-  private void imprint(Contact contact, LoginSession session) {
-    List<Optional<MatterId>> places = places(contact);
+  private int imprint(ProvingRoom room, Contact contact, LoginSession session) {
+    List<Optional<MatterId>> places = places(room.matters(), contact);
     Set<MatterId> held =
-        books
-            .matters()
-            .holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
+        room.matters().holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
     Instant now = clock.instant();
     for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
       if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
-        prove(contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
+        prove(room, contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
       }
     }
+    return held.size();
   }
 
   /**
@@ -114,32 +117,34 @@ public final class ContactPasswords {
    * Asked anew when the login is over: the last of them may have been closed meanwhile. Not what
    * somebody who has never opened a link here was invited to by mistake, and uninvited.
    */
-  private List<Optional<MatterId>> places(Contact contact) {
-    List<Matter> open = books.matters().openOf(contact.id(), Integer.MAX_VALUE);
-    if (hasLostAll(contact, open)) {
+  private List<Optional<MatterId>> places(MatterBook matters, Contact contact) {
+    List<Matter> open = matters.openOf(contact.id(), Integer.MAX_VALUE);
+    if (hasLostAll(matters, contact, open)) {
       return List.of();
     }
     Stream<Optional<MatterId>> places =
         open.isEmpty()
             ? Stream.of(Optional.empty())
             : open.stream().map(matter -> Optional.of(matter.id()));
-    return places
-        .filter(
-            place ->
-                contact.proven().isPresent()
-                    || !books.links().isLastInvitationRevoked(contact.id(), place))
-        .toList();
+    Set<Optional<MatterId>> uninvited =
+        contact.proven().isPresent() ? Set.of() : books.links().uninvitedFrom(contact.id());
+    return places.filter(place -> !uninvited.contains(place)).toList();
   }
 
-  private void prove(Contact contact, LoginSession session, Optional<MatterId> matter, Instant at) {
-    books.proofs().prove(session, contact.portal(), matter, at);
+  private static void prove(
+      ProvingRoom room,
+      Contact contact,
+      LoginSession session,
+      Optional<MatterId> matter,
+      Instant at) {
+    room.proofs().prove(session, contact.portal(), matter, at);
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, contact.realm())
             .with(Attribute.PORTAL, contact.portal())
             .with(Attribute.USER, contact.user())
             .with(Attribute.SESSION, session.id())
             .with(Attribute.REASON, "password");
-    books.audit().record(matter.map(id -> fact.with(Attribute.MATTER, id)).orElse(fact));
+    room.audit().record(matter.map(id -> fact.with(Attribute.MATTER, id)).orElse(fact));
   }
 
   /** What may become of somebody with the right password. */
@@ -154,12 +159,16 @@ public final class ContactPasswords {
     REFUSED
   }
 
-  /** Who is who, and where a login leaves its marks. */
+  /**
+   * Who is who, and where a login leaves its marks.
+   *
+   * @param proving where it leaves what it has proven, as its last step
+   */
   public record Books(
       People people,
       ContactBook contacts,
       MatterBook matters,
       LinkLedger links,
-      SessionProofs proofs,
-      AuditTrail audit) {}
+      AuditTrail audit,
+      NewTransaction<ProvingRoom> proving) {}
 }

@@ -15,6 +15,7 @@ import dev.postern.link.Refusal;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.mail.Outbox;
+import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
@@ -149,8 +150,11 @@ public final class Healing {
         MailOrder.first(new OrderId(identifiers.next()), dead.scope().realm(), fresh.id().value());
     books.run(
         open -> {
-          // First of all, because it is what racing presses queue for.
-          boolean first = open.links().heal(dead.id(), fresh.id());
+          // Before all else that is written: closing the matter ends the links that there are by
+          // then. The mark on the dead link is what racing presses queue for.
+          boolean first =
+              open.matters().holdPlace(dead.matter(), dead.scope().contact())
+                  && open.links().heal(dead.id(), fresh.id());
           if (first) {
             open.links().open(fresh);
             open.outbox().place(order, fresh.asking().at());
@@ -181,5 +185,5 @@ public final class Healing {
   public record Rooms(LinkLedger links, Admission admission, Throttle throttle) {}
 
   /** What is written, all of it or nothing. */
-  public record Books(LinkLedger links, Outbox outbox, AuditTrail audit) {}
+  public record Books(LinkLedger links, MatterBook matters, Outbox outbox, AuditTrail audit) {}
 }

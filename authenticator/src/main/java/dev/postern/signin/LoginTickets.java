@@ -16,10 +16,10 @@ import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.MailboxId;
-import dev.postern.matter.MatterBook;
-import dev.postern.matter.SessionProofs;
+import dev.postern.matter.ProvingRoom;
 import dev.postern.policy.Portal;
 import dev.postern.shared.LoginSession;
+import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,14 +132,9 @@ public final class LoginTickets {
         .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
         .filter(link -> link.scope().user().equals(session.user()))
         .filter(link -> link.life().revokedAt().isEmpty())
-        .filter(this::isStillOpen)
-        .ifPresent(
-            link -> {
-              imprint(link, session);
-              if (!firstProofs.contains(redemption)) {
-                arrived(link);
-              }
-            });
+        .filter(link -> imprints.proving().run(room -> imprint(room, link, session)))
+        .filter(link -> !firstProofs.contains(redemption))
+        .ifPresent(this::arrived);
   }
 
   private void arrived(Link link) {
@@ -152,38 +147,33 @@ public final class LoginTickets {
    * Last of all, under the matter's row lock: whoever closes the matter at the same time, or takes
    * the contact their place, either waits for this login or has shut it out.
    */
-  private boolean isStillOpen(Link link) {
-    return link.matter()
-        .map(
-            matter ->
-                imprints
-                    .matters()
-                    .holdPlaces(Set.of(matter), link.scope().contact())
-                    .contains(matter))
-        .orElse(true);
-  }
-
-  private void imprint(Link link, LoginSession session) {
+  private boolean imprint(ProvingRoom room, Link link, LoginSession session) {
+    if (!room.matters().holdPlace(link.matter(), link.scope().contact())) {
+      return false;
+    }
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
-    imprints.proofs().prove(session, scope.portal(), link.matter(), now);
+    room.proofs().prove(session, scope.portal(), link.matter(), now);
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
             .with(Attribute.PORTAL, scope.portal())
             .with(Attribute.USER, scope.user())
             .with(Attribute.LINK, link.id())
             .with(Attribute.SESSION, session.id());
-    imprints
-        .audit()
+    room.audit()
         .record(link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact));
+    return true;
   }
 
-  /** Where a login leaves its marks. */
+  /**
+   * Where a login leaves its marks.
+   *
+   * @param proving where it leaves what it has proven, as its last step
+   */
   public record Imprints(
-      SessionProofs proofs,
-      MatterBook matters,
       ContactBook contacts,
       People people,
       AuditTrail audit,
-      Arrivals arrivals) {}
+      Arrivals arrivals,
+      NewTransaction<ProvingRoom> proving) {}
 }

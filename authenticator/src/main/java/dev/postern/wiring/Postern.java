@@ -69,6 +69,7 @@ import dev.postern.mailbox.keycloak.RealmStopLinks;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.Matters;
 import dev.postern.matter.Participants;
+import dev.postern.matter.ProvingRoom;
 import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionClaims;
 import dev.postern.matter.SessionEndings;
@@ -80,6 +81,7 @@ import dev.postern.matter.jpa.JpaMatterBook;
 import dev.postern.matter.jpa.JpaParticipantRoles;
 import dev.postern.matter.jpa.JpaSessionEndings;
 import dev.postern.matter.jpa.JpaSessionProofs;
+import dev.postern.matter.jpa.ProvingRooms;
 import dev.postern.matter.keycloak.KeycloakLiveSessions;
 import dev.postern.matter.keycloak.KeycloakParticipantList;
 import dev.postern.matter.keycloak.NudgingEndings;
@@ -273,7 +275,7 @@ final class Postern {
 
   private Erasure erasure() {
     return new Erasure(
-        new Erasure.Books(contacts(), people(), audit()),
+        new Erasure.Books(contacts(), people(), proofs(), audit()),
         new KeycloakLiveSessions(session),
         traces());
   }
@@ -303,7 +305,8 @@ final class Postern {
         new Once(new JpaAnsweredRequests(entities), CLOCK),
         invitations(),
         new Resends(
-            new Resends.Books(links(), outbox(), dispatches(), mailboxes(), audit(), throttle()),
+            new Resends.Books(
+                links(), matters(), outbox(), dispatches(), mailboxes(), audit(), throttle()),
             admission(),
             IDENTIFIERS,
             CLOCK));
@@ -346,7 +349,7 @@ final class Postern {
   }
 
   private Healing.Books healingBooks() {
-    return new Healing.Books(links(), outbox(), audit());
+    return new Healing.Books(links(), matters(), outbox(), audit());
   }
 
   RequestStep requestStep() {
@@ -412,9 +415,19 @@ final class Postern {
             new LoginTickets(
                 links(),
                 admission(),
-                new LoginTickets.Imprints(
-                    proofs(), matters(), contacts(), people(), audit(), arrivals()),
+                new LoginTickets.Imprints(contacts(), people(), audit(), arrivals(), proving()),
                 CLOCK));
+  }
+
+  private NewTransaction<ProvingRoom> proving() {
+    return new ProvingRooms(
+        entities,
+        provingRoom(),
+        racing(KeycloakTransactions.within(session, s -> new Postern(s).provingRoom())));
+  }
+
+  private ProvingRoom provingRoom() {
+    return new ProvingRoom(matters(), proofs(), audit());
   }
 
   private Arrivals arrivals() {
@@ -431,7 +444,7 @@ final class Postern {
 
   ContactPasswords contactPasswords() {
     return new ContactPasswords(
-        new ContactPasswords.Books(people(), contacts(), matters(), links(), proofs(), audit()),
+        new ContactPasswords.Books(people(), contacts(), matters(), links(), audit(), proving()),
         CLOCK);
   }
 

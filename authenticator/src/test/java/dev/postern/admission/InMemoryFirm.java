@@ -25,6 +25,7 @@ import dev.postern.matter.InMemoryMatterBook;
 import dev.postern.matter.InMemorySessionProofs;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
+import dev.postern.matter.ProvingRoom;
 import dev.postern.policy.Brand;
 import dev.postern.policy.FakePortals;
 import dev.postern.policy.FakeTargets;
@@ -37,8 +38,10 @@ import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
@@ -79,7 +82,7 @@ public final class InMemoryFirm {
   private final FakePeople people = new FakePeople(identifiers);
   private final InMemoryContactBook contacts = new InMemoryContactBook();
   private final InMemoryMatterBook matters = new InMemoryMatterBook();
-  private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters);
+  private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters, contacts);
   private final InMemoryLinkLedger links = new InMemoryLinkLedger(audit, identifiers, clock);
   private final InMemoryOutbox outbox = new InMemoryOutbox(identifiers);
   private final InMemoryCodeBook codeBook = new InMemoryCodeBook();
@@ -300,6 +303,10 @@ public final class InMemoryFirm {
 
   public InMemorySessionProofs proofs() {
     return proofs;
+  }
+
+  public NewTransaction<ProvingRoom> proving() {
+    return new ImmediateTransactions<>(new ProvingRoom(matters, proofs, audit));
   }
 
   public InMemoryLinkLedger links() {

@@ -40,6 +40,11 @@ public final class InMemoryContactBook implements ContactBook {
   }
 
   @Override
+  public List<Contact> holdOfUser(RealmId realm, UserId user) {
+    return ofUser(realm, user);
+  }
+
+  @Override
   public synchronized boolean left(ContactId contact, EmailAddress proven, Instant at) {
     return contacts.values().stream()
             .filter(known -> known.id().equals(contact))

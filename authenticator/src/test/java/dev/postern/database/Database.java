@@ -120,6 +120,9 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
         new PersistenceConfiguration("postern")
             .property("hibernate.connection.datasource", database)
             .property("hibernate.hbm2ddl.auto", "validate")
+            // As Keycloak has it.
+            .property("hibernate.jdbc.batch_size", 32)
+            .property("hibernate.order_inserts", true)
             // Races are lost on purpose here, which is no news.
             .property("hibernate.jdbc.log.errors", false);
     ENTITIES.forEach(configuration::managedClass);

@@ -6,6 +6,7 @@ import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
+import dev.postern.contact.ContactId;
 import dev.postern.invitation.InvitationOutcome.Forbidden;
 import dev.postern.invitation.InvitationOutcome.NotResendable;
 import dev.postern.invitation.InvitationOutcome.Queued;
@@ -18,6 +19,7 @@ import dev.postern.mail.Dispatches;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.mailbox.MailboxId;
 import dev.postern.shared.ImmediateTransactions;
+import dev.postern.shared.MatterId;
 import dev.postern.throttle.InMemoryThrottle;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,14 @@ class ResendsTest {
   private final Orders orders = new Orders(new ArrayList<>());
   private final Resends resends =
       new Resends(
-          new Resends.Books(firm.links(), firm.outbox(), orders, mailboxes, firm.audit(), throttle),
+          new Resends.Books(
+              firm.links(),
+              firm.matters(),
+              firm.outbox(),
+              orders,
+              mailboxes,
+              firm.audit(),
+              throttle),
           firm.admission(),
           firm.identifiers(),
           firm.clock());
@@ -90,6 +99,20 @@ class ResendsTest {
 
   @Nested
   class ALinkThatHasGoneOut {
+    /** While somebody else takes them their place: their links were not revoked yet. */
+    @Test
+    void isNotSentAgainToWhoHasLostTheirPlace() {
+      firm.mailed(link);
+      MatterId matter = link.matter().orElseThrow();
+      ContactId contact = link.scope().contact();
+      firm.matters().join(matter, contact, Optional.empty(), InMemoryFirm.NOON);
+      firm.matters().remove(matter, contact, InMemoryFirm.NOON);
+
+      assertThat(resend(STAFF)).isEqualTo(new NotResendable("closed"));
+      assertThat(firm.links().all()).hasSize(1);
+      assertThat(firm.outbox().waiting()).isEmpty();
+    }
+
     @Test
     void isSentAgainAsAFreshInvitation() {
       firm.mailed(link);

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A link ledger in memory. Knows no transactions: what is written is there at once. */
@@ -262,15 +264,20 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   }
 
   @Override
-  public synchronized boolean isLastInvitationRevoked(
-      ContactId contact, Optional<MatterId> matter) {
+  public synchronized Set<Optional<MatterId>> uninvitedFrom(ContactId contact) {
     return all().stream()
         .filter(link -> link.scope().contact().equals(contact))
-        .filter(link -> link.matter().equals(matter))
         .filter(link -> link.asking().isByTheFirm())
-        .reduce((one, other) -> isOlder(one, other) ? other : one)
+        .collect(
+            Collectors.toMap(
+                Link::matter,
+                Function.identity(),
+                (one, other) -> isOlder(one, other) ? other : one))
+        .values()
+        .stream()
         .filter(last -> !isOpen(last))
-        .isPresent();
+        .map(Link::matter)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1433,7 +1433,7 @@ public abstract class LinkLedgerContract extends LinkLedgerScene {
     }
 
     private boolean lastIsRevoked(Contact contact, Optional<Matter> matter) {
-      return ask(ledger -> ledger.isLastInvitationRevoked(contact.id(), matter.map(Matter::id)));
+      return ask(ledger -> ledger.uninvitedFrom(contact.id()).contains(matter.map(Matter::id)));
     }
   }
 

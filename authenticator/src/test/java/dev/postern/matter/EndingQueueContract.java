@@ -2,6 +2,9 @@ package dev.postern.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactBook;
+import dev.postern.contact.ContactId;
 import dev.postern.matter.EndingOrder.Which;
 import dev.postern.matter.EndingQueue.Claim;
 import dev.postern.matter.EndingQueue.MeantSession;
@@ -46,7 +49,22 @@ public abstract class EndingQueueContract {
 
   /** The orders, from both sides, and what they are about. */
   public record Books(
-      SessionEndings endings, EndingQueue queue, SessionProofs proofs, MatterBook matters) {}
+      SessionEndings endings,
+      EndingQueue queue,
+      SessionProofs proofs,
+      MatterBook matters,
+      ContactBook contacts) {}
+
+  @BeforeEach
+  void enrol() {
+    for (PortalId portal : List.of(PORTAL, OTHER_PORTAL)) {
+      for (UserId user : List.of(ANNA, BEN)) {
+        ContactId id = new ContactId(identifiers.next());
+        Contact contact = new Contact(id, REALM, portal, user, Optional.empty());
+        write(books -> books.contacts().enrol(contact, NOON));
+      }
+    }
+  }
 
   private <T> T ask(Function<Books, T> question) {
     return books().run(question);
@@ -329,6 +347,15 @@ public abstract class EndingQueueContract {
 
       assertThat(place(order)).isEqualTo(EndingProgress.NOTHING);
       assertThat(claim(NOON)).isEmpty();
+    }
+
+    /** A login may be about to show what it has proven. */
+    @Test
+    void isNotDoneYetIfItMeansAPersonWhoHasProvenNothing() {
+      EndingOrder order = order(of(PORTAL, ANNA), NOON);
+
+      assertThat(place(order)).isEqualTo(new EndingProgress(0, 0, false));
+      assertThat(claim(NOON)).isPresent();
     }
 
     @Test

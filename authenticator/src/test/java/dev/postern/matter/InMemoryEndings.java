@@ -34,7 +34,8 @@ public final class InMemoryEndings implements SessionEndings, EndingQueue {
       proofs.withdraw(proof -> isOf(order.which(), proof));
     }
     int total = (int) meant(order).map(Proof::session).distinct().count();
-    EndingProgress progress = new EndingProgress(total, 0, total == 0);
+    boolean done = total == 0 && !order.settles().isAfter(order.at());
+    EndingProgress progress = new EndingProgress(total, 0, done);
     rows.put(order.id(), new Row(order, progress, Optional.empty(), order.at()));
     return progress;
   }

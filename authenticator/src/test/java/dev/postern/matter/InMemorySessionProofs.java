@@ -1,5 +1,6 @@
 package dev.postern.matter;
 
+import dev.postern.contact.InMemoryContactBook;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
@@ -17,9 +18,11 @@ import java.util.stream.Stream;
 public final class InMemorySessionProofs implements SessionProofs {
   private final List<Proof> proofs = new CopyOnWriteArrayList<>();
   private final InMemoryMatterBook matters;
+  private final InMemoryContactBook contacts;
 
-  public InMemorySessionProofs(InMemoryMatterBook matters) {
+  public InMemorySessionProofs(InMemoryMatterBook matters, InMemoryContactBook contacts) {
     this.matters = matters;
+    this.contacts = contacts;
   }
 
   @Override
@@ -30,6 +33,15 @@ public final class InMemorySessionProofs implements SessionProofs {
   @Override
   public boolean admits(LoginSession session, PortalId portal) {
     return proofsOf(session, portal).findAny().isPresent();
+  }
+
+  @Override
+  public boolean mention(LoginSession session, PortalId portal) {
+    return proofs.stream()
+        .filter(proof -> proof.session().equals(session.id()))
+        .filter(proof -> proof.user().equals(session.user()))
+        .filter(proof -> !proof.at().isBefore(session.began()))
+        .anyMatch(proof -> proof.portal().equals(portal));
   }
 
   @Override
@@ -48,10 +60,11 @@ public final class InMemorySessionProofs implements SessionProofs {
         .toList();
   }
 
-  /** Nothing that is closed opens anything. */
+  /** Nothing that is closed opens anything, and nothing for whom the portal does not know. */
   private Stream<Proof> proofsOf(LoginSession session, PortalId portal) {
     return of(session)
         .filter(proof -> proof.portal().equals(portal))
+        .filter(proof -> contacts.find(portal, proof.user()).isPresent())
         .filter(proof -> !isOfClosed(proof));
   }
 

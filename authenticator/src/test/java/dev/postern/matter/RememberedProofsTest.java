@@ -94,6 +94,11 @@ class RememberedProofsTest {
     }
 
     @Override
+    public boolean mention(LoginSession session, PortalId portal) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
       return proofs.holds(session, portal, matter);
     }

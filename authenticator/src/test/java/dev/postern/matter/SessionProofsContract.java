@@ -2,6 +2,9 @@ package dev.postern.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactBook;
+import dev.postern.contact.ContactId;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
@@ -14,6 +17,7 @@ import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -28,11 +32,23 @@ public abstract class SessionProofsContract {
 
   private final CountingIdentifiers identifiers = new CountingIdentifiers();
 
-  /** Transactions on the proofs under test and on the matters that they are about. */
+  /** Transactions on the proofs under test and on what and whom they are about. */
   protected abstract NewTransaction<Books> books();
 
-  /** The proofs, and the matters that they are about. */
-  public record Books(SessionProofs proofs, MatterBook matters) {}
+  /** The proofs, and what and whom they are about. */
+  public record Books(SessionProofs proofs, MatterBook matters, ContactBook contacts) {}
+
+  @BeforeEach
+  void enrolAnna() {
+    ContactId id = new ContactId(identifiers.next());
+    Contact anna = new Contact(id, new RealmId("firm"), PORTAL, ANNA, Optional.empty());
+    books()
+        .run(
+            books -> {
+              books.contacts().enrol(anna, NOON);
+              return true;
+            });
+  }
 
   private static LoginSession session(String id, UserId user, Instant began) {
     return new LoginSession(new SessionId(id), user, began);
@@ -63,10 +79,14 @@ public abstract class SessionProofsContract {
   }
 
   private void prove(Optional<MatterId> matter, Instant at) {
+    prove(SESSION, matter, at);
+  }
+
+  private void prove(LoginSession session, Optional<MatterId> matter, Instant at) {
     books()
         .run(
             books -> {
-              books.proofs().prove(SESSION, PORTAL, matter, at);
+              books.proofs().prove(session, PORTAL, matter, at);
               return true;
             });
   }
@@ -154,6 +174,20 @@ public abstract class SessionProofsContract {
       return admits(session, PORTAL)
           || holds(session, PORTAL, loan)
           || !openMatters(session).isEmpty();
+    }
+
+    /** A login at whose end the contact is erased: its transaction does not know yet. */
+    @Test
+    void opensNothingForSomebodyWhoIsNoContact() {
+      LoginSession bens = session("bens", new UserId("ben"), NOON);
+      Optional<MatterId> loan = open("loan");
+
+      prove(bens, loan, NOON);
+      prove(bens, Optional.empty(), NOON);
+
+      assertThat(admits(bens, PORTAL)).isFalse();
+      assertThat(holds(bens, PORTAL, loan)).isFalse();
+      assertThat(openMatters(bens)).isEmpty();
     }
 
     @Test

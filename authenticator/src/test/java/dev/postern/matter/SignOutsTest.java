@@ -32,7 +32,8 @@ class SignOutsTest {
 
   private final CountingIdentifiers identifiers = new CountingIdentifiers();
   private final InMemoryContactBook contacts = new InMemoryContactBook();
-  private final InMemorySessionProofs proofs = new InMemorySessionProofs(new InMemoryMatterBook());
+  private final InMemorySessionProofs proofs =
+      new InMemorySessionProofs(new InMemoryMatterBook(), contacts);
   private final InMemoryEndings endings = new InMemoryEndings(proofs, identifiers);
   private final RecordingAuditTrail audit = new RecordingAuditTrail(() -> NOON);
   private final SignOuts signOuts =

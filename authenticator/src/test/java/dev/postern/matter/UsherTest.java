@@ -7,6 +7,9 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.RecordingAuditTrail;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
+import dev.postern.contact.InMemoryContactBook;
 import dev.postern.matter.EndingOrder.Which;
 import dev.postern.matter.LiveSessions.LostLogout;
 import dev.postern.shared.CountingIdentifiers;
@@ -44,7 +47,8 @@ class UsherTest {
   private final SettableInstantSource clock = new SettableInstantSource(NOON);
   private final CountingIdentifiers identifiers = new CountingIdentifiers();
   private final InMemoryMatterBook matters = new InMemoryMatterBook();
-  private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters);
+  private final InMemoryContactBook contacts = new InMemoryContactBook();
+  private final InMemorySessionProofs proofs = new InMemorySessionProofs(matters, contacts);
   private final InMemoryEndings endings = new InMemoryEndings(proofs, identifiers);
   private final RecordingAuditTrail audit = new RecordingAuditTrail(clock);
   private final FakeSessions sessions = new FakeSessions();
@@ -53,8 +57,14 @@ class UsherTest {
   private final Usher usher = new Usher(rooms, clock);
 
   UsherTest() {
+    enrol("1", PORTAL);
+    enrol("2", OTHER_PORTAL);
     open(LOAN, true);
     open(ESTATE, false);
+  }
+
+  private void enrol(String id, PortalId portal) {
+    contacts.enrol(new Contact(new ContactId(id), REALM, portal, ANNA, Optional.empty()), NOON);
   }
 
   private void open(MatterId id, boolean closed) {
@@ -213,6 +223,52 @@ class UsherTest {
   }
 
   @Nested
+  class APersonWhoIsSignedOutWhileTheySignIn {
+    private final LoginSession session = began("1");
+
+    @Test
+    void isFoundAsLongAsTheirLoginMayTakeToBeSeen() {
+      place(Which.ofPerson(ANNA));
+      workThroughAll();
+
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      clock.advance(Duration.ofSeconds(10));
+      workThroughAll();
+
+      assertThat(sessions.ended).containsExactly("1");
+    }
+
+    @Test
+    void isNotLookedForAnyLonger() {
+      place(Which.ofPerson(ANNA));
+      clock.advance(Duration.ofSeconds(10));
+      workThroughAll();
+
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      clock.advance(Duration.ofMinutes(5));
+
+      assertThat(usher.takeTurn()).isFalse();
+    }
+  }
+
+  @Nested
+  class ASessionThatOpensSomethingElseWhilePortalsAreTold {
+    @Test
+    void goesOn() {
+      LoginSession session = opened("1", LOAN);
+      close(LOAN);
+      sessions.whileTelling = () -> proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+
+      workThroughAll();
+
+      assertThat(sessions.ended).isEmpty();
+      assertThat(proofs.openMatters(session, PORTAL))
+          .extracting(MatterReference::value)
+          .containsExactly("estate");
+    }
+  }
+
+  @Nested
   class APortalThatCannotBeTold {
     @Test
     void isAFactAndKeepsNobodyIn() {
@@ -223,7 +279,10 @@ class UsherTest {
       workThroughAll();
 
       assertThat(sessions.ended).containsExactly("1");
-      AuditFact lost = audit.facts().get(1);
+      assertThat(audit.facts())
+          .extracting(AuditFact::type)
+          .containsExactly(FactType.LOGOUT_LOST, FactType.SESSION_ENDED);
+      AuditFact lost = audit.facts().get(0);
       assertThat(lost.type()).isEqualTo(FactType.LOGOUT_LOST);
       assertThat(lost.attributes())
           .containsExactlyInAnyOrderEntriesOf(
@@ -375,6 +434,7 @@ class UsherTest {
     private Duration takes = Duration.ZERO;
     private Runnable meanwhile = () -> {};
     private boolean deaf;
+    private Runnable whileTelling = () -> {};
 
     @Override
     public Optional<LoginSession> find(RealmId realm, SessionId id, UserId user) {
@@ -387,7 +447,13 @@ class UsherTest {
     }
 
     @Override
-    public List<LostLogout> end(RealmId realm, LoginSession session) {
+    public Optional<LostLogout> tell(PortalId portal, RealmId realm, LoginSession session) {
+      whileTelling.run();
+      return deaf ? Optional.of(new LostLogout(portal, "no answer")) : Optional.empty();
+    }
+
+    @Override
+    public List<LostLogout> end(RealmId realm, LoginSession session, Set<PortalId> told) {
       if (stuck.contains(session.id().value())) {
         throw new IllegalStateException("stuck");
       }
@@ -395,17 +461,14 @@ class UsherTest {
       meanwhile.run();
       ended.add(session.id().value());
       live.remove(session.id());
-      return lost();
+      return deaf && !told.contains(PORTAL)
+          ? List.of(new LostLogout(PORTAL, "no answer"))
+          : List.of();
     }
 
     @Override
-    public List<LostLogout> endAt(PortalId portal, RealmId realm, LoginSession session) {
+    public void endAt(PortalId portal, RealmId realm, LoginSession session) {
       endedAt.add(session.id() + " at " + portal);
-      return lost();
-    }
-
-    private List<LostLogout> lost() {
-      return deaf ? List.of(new LostLogout(PORTAL, "no answer")) : List.of();
     }
   }
 }

@@ -20,6 +20,7 @@ import dev.postern.shared.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {
@@ -29,7 +30,7 @@ class ErasureTest {
   private final List<String> done = new ArrayList<>();
   private final Erasure erasure =
       new Erasure(
-          new Erasure.Books(firm.contacts(), firm.people(), firm.audit()),
+          new Erasure.Books(firm.contacts(), firm.people(), firm.proofs(), firm.audit()),
           new ToldSessions(),
           new ToldTraces());
 
@@ -39,7 +40,8 @@ class ErasureTest {
 
     assertThat(done).containsExactly("ended", "contact of portal");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isEmpty();
-    AuditFact fact = firm.audit().facts().get(0);
+    assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
+    AuditFact fact = firm.audit().facts().get(1);
     assertThat(fact.type()).isEqualTo(FactType.CONTACT_ERASED);
     assertThat(fact.attributes())
         .containsEntry(Attribute.ACTOR, "user sam")
@@ -48,6 +50,27 @@ class ErasureTest {
 
   @Test
   void aContactOfAnotherPortalAsWellKeepsAccountAndSessionThere() {
+    firm.proofs()
+        .prove(InMemoryFirm.ANNAS_SESSION, firm.portal().id(), Optional.empty(), InMemoryFirm.NOON);
+    enrolElsewhere();
+
+    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
+
+    assertThat(done).containsExactly("told portal", "ended at portal", "contact of portal");
+    assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
+    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
+  }
+
+  @Test
+  void sessionsThatNoLinkHasBegunGoOnIfTheAccountDoes() {
+    enrolElsewhere();
+
+    erasure.erase(firm.contact(), SAM);
+
+    assertThat(done).containsExactly("contact of portal");
+  }
+
+  private void enrolElsewhere() {
     firm.contacts()
         .enrol(
             new Contact(
@@ -57,11 +80,6 @@ class ErasureTest {
                 InMemoryFirm.ANNAS_USER,
                 Optional.empty()),
             InMemoryFirm.NOON);
-
-    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
-
-    assertThat(done).containsExactly("ended at portal", "contact of portal");
-    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
 
   @Test
@@ -85,15 +103,20 @@ class ErasureTest {
     }
 
     @Override
-    public List<LostLogout> end(RealmId realm, LoginSession session) {
-      done.add("ended");
-      return List.of();
+    public Optional<LostLogout> tell(PortalId portal, RealmId realm, LoginSession session) {
+      done.add("told " + portal.value());
+      return Optional.of(new LostLogout(portal, "no answer"));
     }
 
     @Override
-    public List<LostLogout> endAt(PortalId portal, RealmId realm, LoginSession session) {
+    public List<LostLogout> end(RealmId realm, LoginSession session, Set<PortalId> told) {
+      done.add("ended");
+      return List.of(new LostLogout(firm.portal().id(), "no answer"));
+    }
+
+    @Override
+    public void endAt(PortalId portal, RealmId realm, LoginSession session) {
       done.add("ended at " + portal.value());
-      return List.of();
     }
   }
 

@@ -42,8 +42,8 @@ class ContactPasswordsTest {
               firm.contacts(),
               firm.matters(),
               firm.links(),
-              firm.proofs(),
-              firm.audit()),
+              firm.audit(),
+              firm.proving()),
           firm.clock());
 
   @BeforeEach

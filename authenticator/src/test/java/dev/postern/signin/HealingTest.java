@@ -6,6 +6,7 @@ import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
+import dev.postern.contact.ContactId;
 import dev.postern.contact.Person.Kind;
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.LifeStory;
@@ -20,6 +21,7 @@ import dev.postern.policy.LinkPolicy;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.ImmediateTransactions;
+import dev.postern.shared.MatterId;
 import dev.postern.shared.Race;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
@@ -55,7 +57,8 @@ class HealingTest {
   private final Healing healing =
       new Healing(
           new Healing.Rooms(firm.links(), firm.admission(), new InMemoryThrottle(firm.clock())),
-          new ImmediateTransactions<>(new Healing.Books(firm.links(), firm.outbox(), firm.audit())),
+          new ImmediateTransactions<>(
+              new Healing.Books(firm.links(), firm.matters(), firm.outbox(), firm.audit())),
           firm.identifiers(),
           firm.clock());
 
@@ -146,6 +149,24 @@ class HealingTest {
       }
 
       assertThat(firm.links().all()).isEqualTo(before);
+      assertNothingAsked();
+    }
+  }
+
+  @Nested
+  class APressOnTheButton {
+    /** While somebody else takes them their place: the link is not revoked yet. */
+    @Test
+    void asksForNothingOnceThePlaceIsLost() {
+      Link link = firm.links().all().get(0);
+      firm.clock().advance(DAY);
+      MatterId matter = link.matter().orElseThrow();
+      ContactId contact = link.scope().contact();
+      firm.matters().join(matter, contact, Optional.empty(), InMemoryFirm.NOON);
+      firm.matters().remove(matter, contact, InMemoryFirm.NOON);
+
+      pressed(browser, press);
+
       assertNothingAsked();
     }
   }

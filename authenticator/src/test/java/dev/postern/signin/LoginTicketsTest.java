@@ -53,12 +53,11 @@ class LoginTicketsTest {
           firm.links(),
           firm.admission(),
           new LoginTickets.Imprints(
-              firm.proofs(),
-              firm.matters(),
               firm.contacts(),
               firm.people(),
               firm.audit(),
-              new Arrivals(mailboxes, new ImmediateTransactions<>(mailboxes))),
+              new Arrivals(mailboxes, new ImmediateTransactions<>(mailboxes)),
+              firm.proving()),
           firm.clock());
 
   @Nested

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A ledger in a transaction that keeps seeing links as it saw them first (REPEATABLE READ), while a
@@ -156,7 +157,7 @@ final class SnapshotLedger implements LinkLedger {
   }
 
   @Override
-  public boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter) {
+  public Set<Optional<MatterId>> uninvitedFrom(ContactId contact) {
     throw new UnsupportedOperationException();
   }
 

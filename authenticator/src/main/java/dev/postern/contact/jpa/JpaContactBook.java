@@ -8,6 +8,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,15 @@ public final class JpaContactBook implements ContactBook {
 
   @Override
   public List<Contact> ofUser(RealmId realm, UserId user) {
+    return ofUser(realm, user, LockModeType.NONE);
+  }
+
+  @Override
+  public List<Contact> holdOfUser(RealmId realm, UserId user) {
+    return ofUser(realm, user, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private List<Contact> ofUser(RealmId realm, UserId user, LockModeType lock) {
     return entities
         .createQuery(
             """
@@ -64,6 +74,7 @@ public final class JpaContactBook implements ContactBook {
             ContactEntity.class)
         .setParameter("user", user.value())
         .setParameter("realm", realm.value())
+        .setLockMode(lock)
         .getResultStream()
         .map(this::read)
         .toList();

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -351,22 +352,26 @@ public final class JpaLinkLedger implements LinkLedger {
   }
 
   @Override
-  public boolean isLastInvitationRevoked(ContactId contact, Optional<MatterId> matter) {
+  public Set<Optional<MatterId>> uninvitedFrom(ContactId contact) {
     return entities
         .createQuery(
             """
-            select l from LinkEntity l
-            where l.contactId = :contact and l.matterId is not distinct from :matter
+            select l.matterId from LinkEntity l
+            where l.contactId = :contact and l.revokedAt is not null
               and l.purpose = :invitation and l.heals is null
-            order by l.askedAt desc, l.id desc""",
-            LinkEntity.class)
+              and not exists (select 1 from LinkEntity later
+                where later.contactId = :contact
+                  and later.matterId is not distinct from l.matterId
+                  and later.purpose = :invitation and later.heals is null
+                  and (later.askedAt > l.askedAt
+                    or later.askedAt = l.askedAt and later.id > l.id))""",
+            String.class)
         .setParameter("contact", contact.value())
-        .setParameter("matter", matter.map(MatterId::value).orElse(null))
         .setParameter("invitation", Purpose.INVITATION.code())
-        .setMaxResults(1)
-        .getResultStream()
-        .peek(entities::detach)
-        .anyMatch(row -> row.toLink().life().revokedAt().isPresent());
+        .getResultList()
+        .stream()
+        .map(matter -> Optional.ofNullable(matter).map(MatterId::new))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -30,6 +30,15 @@ public class MailboxEntity {
   @Nullable @Column(name = "SUSPECT_REASON")
   private String suspectReason;
 
+  /** Both null as long as there are links to the mailbox, which tell whose it is. */
+  @Nullable @Column(name = "REALM_ID")
+  @SuppressWarnings("UnusedVariable") // queries write and read it
+  private String realmId;
+
+  @Nullable @Column(name = "PORTAL_ID")
+  @SuppressWarnings("UnusedVariable") // queries write and read it
+  private String portalId;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected MailboxEntity() {}

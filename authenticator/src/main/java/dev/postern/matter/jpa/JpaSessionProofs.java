@@ -18,9 +18,23 @@ import java.util.Optional;
  * <p>Rows are only ever added, and what was proven twice reads as once. Racing logins may prove the
  * same, and none of them must fail: not by a unique constraint, which the statements for inserting
  * what is not there break under a race on some databases (H2's and SQL Server's {@code MERGE}), nor
- * by a deadlock of updates.
+ * by a deadlock of updates. They are persisted, because Keycloak has those inserted in batches: a
+ * contact who signs in with a password may have a thousand matters.
  */
 public final class JpaSessionProofs implements SessionProofs {
+  private static final String OF_SESSION =
+      " p.sessionId = :session and p.userId = :user and p.provenAt >= :began"
+          + " and p.portalId = :portal";
+
+  /**
+   * Those that count: none that was withdrawn, nor of somebody who is no contact (any more). A
+   * login may have proven what its contact was erased from at the same moment.
+   */
+  private static final String COUNTING =
+      OF_SESSION
+          + " and p.withdrawnAt is null and exists (select 1 from ContactEntity c"
+          + " where c.portalId = p.portalId and c.userId = p.userId)";
+
   /** A proof of a closed matter counts for nothing as long as that is closed. */
   private static final String OPEN =
       " and not exists (select 1 from MatterEntity m"
@@ -36,18 +50,7 @@ public final class JpaSessionProofs implements SessionProofs {
 
   @Override
   public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-    entities
-        .createQuery(
-            """
-            insert into SessionProofEntity (id, sessionId, userId, portalId, matterId, provenAt)
-            values (:id, :session, :user, :portal, :matter, :at)""")
-        .setParameter("id", identifiers.next())
-        .setParameter("session", session.id().value())
-        .setParameter("user", session.user().value())
-        .setParameter("portal", portal.value())
-        .setParameter("matter", matter.map(MatterId::value).orElse(null))
-        .setParameter("at", at.toEpochMilli())
-        .executeUpdate();
+    entities.persist(new SessionProofEntity(identifiers.next(), session, portal, matter, at));
   }
 
   @Override
@@ -55,13 +58,18 @@ public final class JpaSessionProofs implements SessionProofs {
     return exists(
         entities
             .createQuery(
-                """
-                select count(*) from SessionProofEntity p
-                where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
-                  and p.withdrawnAt is null
-                  and p.portalId = :portal"""
-                    + OPEN,
-                Long.class)
+                "select count(*) from SessionProofEntity p where" + COUNTING + OPEN, Long.class)
+            .setParameter("session", session.id().value())
+            .setParameter("user", session.user().value())
+            .setParameter("began", session.began().toEpochMilli())
+            .setParameter("portal", portal.value()));
+  }
+
+  @Override
+  public boolean mention(LoginSession session, PortalId portal) {
+    return exists(
+        entities
+            .createQuery("select count(*) from SessionProofEntity p where" + OF_SESSION, Long.class)
             .setParameter("session", session.id().value())
             .setParameter("user", session.user().value())
             .setParameter("began", session.began().toEpochMilli())
@@ -73,12 +81,9 @@ public final class JpaSessionProofs implements SessionProofs {
     return exists(
         entities
             .createQuery(
-                """
-                select count(*) from SessionProofEntity p
-                where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
-                  and p.withdrawnAt is null
-                  and p.portalId = :portal
-                  and p.matterId is not distinct from :matter"""
+                "select count(*) from SessionProofEntity p where"
+                    + COUNTING
+                    + " and p.matterId is not distinct from :matter"
                     + OPEN,
                 Long.class)
             .setParameter("session", session.id().value())
@@ -96,12 +101,11 @@ public final class JpaSessionProofs implements SessionProofs {
   public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
     return entities
         .createQuery(
-            """
-            select m.reference from SessionProofEntity p join MatterEntity m on m.id = p.matterId
-            where p.sessionId = :session and p.userId = :user and p.provenAt >= :began
-                  and p.withdrawnAt is null
-                  and p.portalId = :portal and m.closedAt is null
-            group by m.id, m.reference order by max(p.provenAt) desc, m.id""",
+            "select m.reference from SessionProofEntity p join MatterEntity m on m.id = p.matterId"
+                + " where"
+                + COUNTING
+                + " and m.closedAt is null"
+                + " group by m.id, m.reference order by max(p.provenAt) desc, m.id",
             String.class)
         .setParameter("session", session.id().value())
         .setParameter("user", session.user().value())

@@ -74,7 +74,8 @@ public class SessionEndingEntity {
     this.askedBy = order.by().substring(0, Math.min(order.by().length(), LONGEST_NAME));
     this.askedAt = order.at().toEpochMilli();
     this.total = total;
-    this.doneAt = total == 0 ? order.at().toEpochMilli() : null;
+    boolean done = total == 0 && !order.settles().isAfter(order.at());
+    this.doneAt = done ? order.at().toEpochMilli() : null;
   }
 
   EndingOrder toOrder() {

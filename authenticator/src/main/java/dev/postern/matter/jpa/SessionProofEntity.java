@@ -1,9 +1,14 @@
 package dev.postern.matter.jpa;
 
+import dev.postern.shared.LoginSession;
+import dev.postern.shared.MatterId;
+import dev.postern.shared.PortalId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,4 +45,14 @@ public class SessionProofEntity {
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected SessionProofEntity() {}
+
+  SessionProofEntity(
+      String id, LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+    this.id = id;
+    this.sessionId = session.id().value();
+    this.userId = session.user().value();
+    this.portalId = portal.value();
+    this.matterId = matter.map(MatterId::value).orElse(null);
+    this.provenAt = at.toEpochMilli();
+  }
 }

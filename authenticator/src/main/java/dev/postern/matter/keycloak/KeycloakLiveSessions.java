@@ -9,6 +9,7 @@ import dev.postern.shared.UserId;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -58,15 +59,24 @@ public final class KeycloakLiveSessions implements LiveSessions {
   }
 
   @Override
-  public List<LostLogout> end(RealmId realm, LoginSession session) {
+  public Optional<LostLogout> tell(PortalId portal, RealmId realm, LoginSession session) {
+    return at(portal, realm, session).flatMap(this::tell);
+  }
+
+  @Override
+  public List<LostLogout> end(RealmId realm, LoginSession session, Set<PortalId> told) {
     RealmModel model = in(realm).orElseThrow();
     UserSessionModel ended = session(model, session.id()).orElseThrow();
+    // A copy: telling a client must not change what is gone through.
+    List<AuthenticatedClientSessionModel> clients =
+        List.copyOf(ended.getAuthenticatedClientSessions().values());
     List<LostLogout> lost =
-        ended.getAuthenticatedClientSessions().values().stream()
-            .toList() // telling a client must not change what is gone through
-            .stream()
+        clients.stream()
+            .filter(client -> !told.contains(new PortalId(client.getClient().getId())))
             .flatMap(client -> tell(client).stream())
             .toList();
+    // Keycloak does not tell a client again that is marked as told.
+    clients.forEach(client -> client.setAction(LOGGED_OUT));
     // AuthenticationManager: what the admin console does to log a session out. Cookies of a request
     // are its own affair, and there is none.
     AuthenticationManager.backchannelLogout(
@@ -75,22 +85,18 @@ public final class KeycloakLiveSessions implements LiveSessions {
   }
 
   @Override
-  public List<LostLogout> endAt(PortalId portal, RealmId realm, LoginSession session) {
-    RealmModel model = in(realm).orElseThrow();
-    AuthenticatedClientSessionModel client =
-        session(model, session.id())
-            .orElseThrow()
-            .getAuthenticatedClientSessionByClient(portal.value());
-    if (client == null) {
-      return List.of();
-    }
-    List<LostLogout> lost = tell(client).stream().toList();
+  public void endAt(PortalId portal, RealmId realm, LoginSession session) {
     // TokenManager: what revoking a client's tokens does.
-    TokenManager.detachClientSession(client);
-    return lost;
+    at(portal, realm, session).ifPresent(TokenManager::detachClientSession);
   }
 
-  /** Keycloak does not tell a client again that is marked as told. */
+  private Optional<AuthenticatedClientSessionModel> at(
+      PortalId portal, RealmId realm, LoginSession session) {
+    return in(realm)
+        .flatMap(model -> session(model, session.id()))
+        .map(found -> found.getAuthenticatedClientSessionByClient(portal.value()));
+  }
+
   private Optional<LostLogout> tell(AuthenticatedClientSessionModel session) {
     ClientModel client = session.getClient();
     if (!client.isEnabled()
@@ -99,7 +105,6 @@ public final class KeycloakLiveSessions implements LiveSessions {
       return Optional.empty();
     }
     Optional<String> failure = failureToTell(client, session);
-    session.setAction(LOGGED_OUT);
     failure.ifPresent(
         reason ->
             LOG.warnf(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Removes rows in the transaction of its entity manager: those that others refer to last, by their
@@ -97,6 +98,10 @@ public final class JpaTraces implements Traces {
         "select e.id from SessionEndingEntity e where e.portalId = :portal",
         which,
         endings -> delete("SessionEndingEntity", "id", endings));
+    inChunks(
+        "select m.keyHash from MailboxEntity m where m.portalId = :portal",
+        which,
+        mailboxes -> delete("MailboxEntity", "keyHash", mailboxes));
   }
 
   @Override
@@ -121,6 +126,10 @@ public final class JpaTraces implements Traces {
         "select o.id from MailOrderEntity o where o.realmId = :realm",
         which,
         orders -> delete("MailOrderEntity", "id", orders));
+    inChunks(
+        "select m.keyHash from MailboxEntity m where m.realmId = :realm",
+        which,
+        mailboxes -> delete("MailboxEntity", "keyHash", mailboxes));
   }
 
   private void removeContacts(List<String> contacts, Stopped stopped) {
@@ -156,30 +165,39 @@ public final class JpaTraces implements Traces {
   }
 
   private void removeMailboxes(List<String> links, Stopped stopped) {
-    List<String> mailboxes =
+    Map<Place, Set<String>> mailboxes =
         entities
             .createQuery(
                 "select l.realmId, l.portalId, l.email from LinkEntity l where l.id in :links",
                 Object[].class)
             .setParameter("links", links)
             .getResultStream()
-            .map(JpaTraces::mailbox)
-            .distinct()
-            .toList();
+            .collect(
+                Collectors.groupingBy(
+                    Place::of,
+                    Collectors.mapping(
+                        row -> Place.of(row).mailbox((String) row[2]), Collectors.toSet())));
+    mailboxes.forEach((place, hashes) -> removeMailboxes(place, hashes, stopped));
+  }
+
+  private void removeMailboxes(Place place, Set<String> hashes, Stopped stopped) {
+    if (stopped == Stopped.KEPT) {
+      entities
+          .createQuery(
+              """
+              update MailboxEntity m set m.realmId = :realm, m.portalId = :portal
+              where m.keyHash in :mailboxes and m.stoppedAt is not null""")
+          .setParameter("realm", place.realm())
+          .setParameter("portal", place.portal())
+          .setParameter("mailboxes", hashes)
+          .executeUpdate();
+    }
     entities
         .createQuery(
             "delete from MailboxEntity m where m.keyHash in :mailboxes"
                 + (stopped == Stopped.KEPT ? " and m.stoppedAt is null" : ""))
-        .setParameter("mailboxes", mailboxes)
+        .setParameter("mailboxes", hashes)
         .executeUpdate();
-  }
-
-  private static String mailbox(Object[] row) {
-    return MailboxId.of(
-            new RealmId((String) row[0]),
-            new PortalId((String) row[1]),
-            new EmailAddress((String) row[2]))
-        .hash();
   }
 
   /** Until there is nothing left to select: whoever is given a chunk removes it. */
@@ -203,6 +221,17 @@ public final class JpaTraces implements Traces {
         .createQuery("delete from %s t where t.%s in :values".formatted(table, column))
         .setParameter("values", values)
         .executeUpdate();
+  }
+
+  /** Where a link was of. */
+  private record Place(String realm, String portal) {
+    static Place of(Object[] row) {
+      return new Place((String) row[0], (String) row[1]);
+    }
+
+    String mailbox(String email) {
+      return MailboxId.of(new RealmId(realm), new PortalId(portal), new EmailAddress(email)).hash();
+    }
   }
 
   /** What becomes of a mailbox's wish to be sent nothing. */

@@ -1,5 +1,6 @@
 package dev.postern.matter.jpa;
 
+import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
 import dev.postern.matter.EndingQueueContract;
 import dev.postern.shared.NewTransaction;
@@ -20,6 +21,7 @@ abstract class JpaEndingQueueContract extends EndingQueueContract {
                 new JpaSessionEndings(entities),
                 new JpaEndingQueue(entities, identifiers),
                 new JpaSessionProofs(entities, identifiers),
-                new JpaMatterBook(entities)));
+                new JpaMatterBook(entities),
+                new JpaContactBook(entities)));
   }
 }

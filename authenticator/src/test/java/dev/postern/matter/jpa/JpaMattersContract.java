@@ -34,6 +34,7 @@ import dev.postern.matter.Matters.Entered;
 import dev.postern.matter.Matters.Naming;
 import dev.postern.matter.ParticipantRoles;
 import dev.postern.matter.Participants;
+import dev.postern.matter.ProvingRoom;
 import dev.postern.matter.Receipt;
 import dev.postern.matter.SessionEndings;
 import dev.postern.matter.SessionProofs;
@@ -509,6 +510,48 @@ abstract class JpaMattersContract {
     }
   }
 
+  /** On MariaDB and MySQL it reads by a snapshot by then. */
+  @Nested
+  class ALoginThatHasReadBeforeItProves {
+    @Test
+    void provesAMatterThatWasRenamedSince() {
+      MatterId loan = loan(anna);
+
+      boolean proven =
+          database.ask(
+              entities -> {
+                room(entities).book().find(FIRM, loan);
+                enter(LOAN, new Details(Optional.of("New"), Optional.empty(), Optional.empty()));
+                return proving(entities).run(room -> proves(room, loan));
+              });
+
+      assertThat(proven).isTrue();
+      assertThat(admits(anna)).isTrue();
+    }
+
+    private boolean proves(ProvingRoom room, MatterId matter) {
+      boolean held = room.matters().holdPlace(Optional.of(matter), anna.id());
+      if (held) {
+        room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON);
+      }
+      return held;
+    }
+
+    private ProvingRooms proving(EntityManager entities) {
+      return new ProvingRooms(
+          entities,
+          provingRoom(entities),
+          new RacingTransactions<>(database.transactions(this::provingRoom), 4));
+    }
+
+    private ProvingRoom provingRoom(EntityManager entities) {
+      return new ProvingRoom(
+          new JpaMatterBook(entities),
+          new JpaSessionProofs(entities, JpaMattersContract::id),
+          new JpaAuditTrail(entities, JpaMattersContract::id, clock));
+    }
+  }
+
   @Nested
   class RemovingAParticipant {
     @Test
@@ -703,6 +746,44 @@ abstract class JpaMattersContract {
               });
 
       assertThat(statements).isLessThanOrEqualTo(7);
+    }
+
+    /** As one who signs in with a password does. */
+    @Test
+    void provesAThousandMattersInBatches() {
+      List<MatterId> matters = new ArrayList<>();
+      for (int i = 0; i < MANY; i++) {
+        matters.add(new MatterId(id()));
+      }
+      rooms()
+          .run(
+              room -> {
+                matters.forEach(matter -> room.book().open(named(matter), NOON));
+                return true;
+              });
+
+      long statements =
+          statements(
+              room -> {
+                assertThat(room.links().uninvitedFrom(anna.id())).isEmpty();
+                assertThat(room.book().holdPlaces(matters, anna.id())).hasSize(MANY);
+                matters.forEach(
+                    matter ->
+                        room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON));
+              });
+
+      assertThat(statements).isLessThanOrEqualTo(40);
+    }
+
+    private Matter named(MatterId id) {
+      return new Matter(
+          id,
+          FIRM,
+          PORTAL,
+          new MatterReference(id.value()),
+          Optional.empty(),
+          Optional.empty(),
+          false);
     }
 
     private Link asked(MatterId matter) {

@@ -1,5 +1,6 @@
 package dev.postern.matter.jpa;
 
+import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
 import dev.postern.matter.SessionProofsContract;
 import dev.postern.shared.CountingIdentifiers;
@@ -18,6 +19,9 @@ abstract class JpaSessionProofsContract extends SessionProofsContract {
   protected NewTransaction<Books> books() {
     return database.transactions(
         entities ->
-            new Books(new JpaSessionProofs(entities, identifiers), new JpaMatterBook(entities)));
+            new Books(
+                new JpaSessionProofs(entities, identifiers),
+                new JpaMatterBook(entities),
+                new JpaContactBook(entities)));
   }
 }

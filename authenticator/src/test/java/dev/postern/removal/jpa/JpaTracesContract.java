@@ -47,7 +47,10 @@ import dev.postern.removal.Traces;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
+import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.Race;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.UserId;
@@ -60,6 +63,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -283,6 +287,22 @@ abstract class JpaTracesContract {
     assertThat(isStopped(annas)).isFalse();
   }
 
+  @Test
+  void aMailboxThatWantsNothingGoesWithThePortalOrTheRealmThoughNobodyIsLeftThere() {
+    MailboxId here = MailboxId.of(FIRM, PORTAL, new EmailAddress("anna@client.example"));
+    MailboxId there = MailboxId.of(FIRM, SECOND_PORTAL, new EmailAddress("anna@client.example"));
+    write(entities -> new JpaMailboxBook(entities).stop(here, NOON));
+    write(entities -> new JpaMailboxBook(entities).stop(there, NOON));
+    remove(traces -> traces.removeUser(FIRM, ANNA));
+
+    remove(traces -> traces.removePortal(FIRM, PORTAL));
+    assertThat(isStopped(here)).isFalse();
+    assertThat(isStopped(there)).isTrue();
+
+    remove(traces -> traces.removeRealm(FIRM));
+    assertThat(isStopped(there)).isFalse();
+  }
+
   private boolean isStopped(MailboxId mailbox) {
     return database.ask(entities -> new JpaMailboxBook(entities).isStopped(mailbox));
   }
@@ -301,6 +321,30 @@ abstract class JpaTracesContract {
     remove(traces -> traces.removeContact(anna));
 
     assertThat(rows().get("SessionProofEntity")).isEqualTo(3);
+  }
+
+  /** Whoever is the last to erase a person removes the account. */
+  @Test
+  void ofTwoWhoRemoveAPersonAtTwoPortalsOneFindsThatItIsTheLast() {
+    List<Contact> annas = List.of(contact(PORTAL, ANNA), contact(SECOND_PORTAL, ANNA));
+    NewTransaction<EntityManager> transactions =
+        new RacingTransactions<>(database.transactions(Function.identity()), 4);
+
+    List<Integer> found =
+        new Race()
+            .run(
+                runner ->
+                    runner >= annas.size()
+                        ? 0
+                        : transactions.run(
+                            entities -> {
+                              int records =
+                                  new JpaContactBook(entities).holdOfUser(FIRM, ANNA).size();
+                              new JpaTraces(entities).removeContact(annas.get(runner));
+                              return records;
+                            }));
+
+    assertThat(found).filteredOn(records -> records > 0).containsExactlyInAnyOrder(2, 1);
   }
 
   @Test
