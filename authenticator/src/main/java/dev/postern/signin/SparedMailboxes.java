@@ -5,11 +5,8 @@ import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.link.Link;
-import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
-import dev.postern.mail.Composition;
-import dev.postern.mail.Correspondence;
-import dev.postern.mail.Letter;
+import dev.postern.link.Objection;
 import dev.postern.mail.MailOrder;
 import dev.postern.shared.RealmId;
 import dev.postern.throttle.Bucket;
@@ -28,36 +25,28 @@ import java.util.Optional;
  * silently: whoever has pressed saw the same page (feature F1). Counted at the first attempt to
  * send a link, which is when it is minted; later attempts are for the same link.
  */
-public final class SparedMailboxes implements Correspondence {
+public final class SparedMailboxes implements Objection {
   private static final String LIMITED = "limited";
 
   private static final Quota ONCE = new Quota(1, Duration.ofHours(1));
 
-  private final Correspondence correspondence;
   private final Files files;
   private final InstantSource clock;
 
-  /**
-   * Works within one transaction, but for the count, which stays if that is rolled back.
-   *
-   * @param correspondence mails what is within the limits
-   */
-  public SparedMailboxes(Correspondence correspondence, Files files, InstantSource clock) {
-    this.correspondence = correspondence;
+  /** Works within one transaction, but for the count, which stays if that is rolled back. */
+  public SparedMailboxes(Files files, InstantSource clock) {
     this.files = files;
     this.clock = clock;
   }
 
   @Override
-  public Composition compose(MailOrder order) {
+  public Optional<String> against(MailOrder order, Link link) {
     Optional<Link> refused =
-        Optional.of(order)
-            .filter(first -> first.attempts() == 1)
-            .flatMap(first -> files.links().find(first.realm(), new LinkId(first.subject())))
-            .filter(link -> link.asking().heals().isPresent())
+        Optional.of(link)
+            .filter(fresh -> order.attempts() == 1 && fresh.asking().heals().isPresent())
             .filter(this::isTooMany);
     refused.ifPresent(this::giveUp);
-    return refused.isPresent() ? new Composition.Pointless(LIMITED) : correspondence.compose(order);
+    return refused.map(given -> LIMITED);
   }
 
   /** Counted once for a link, also where the transaction is run again after a lost race. */
@@ -87,26 +76,6 @@ public final class SparedMailboxes implements Correspondence {
                 .with(Attribute.USER, link.scope().user())
                 .with(Attribute.LINK, link.id())
                 .with(Attribute.REASON, LIMITED));
-  }
-
-  @Override
-  public void handedOver(MailOrder order, Letter letter) {
-    correspondence.handedOver(order, letter);
-  }
-
-  @Override
-  public void arrivedLate(MailOrder order, Letter letter) {
-    correspondence.arrivedLate(order, letter);
-  }
-
-  @Override
-  public void quoted(MailOrder order, Letter letter) {
-    correspondence.quoted(order, letter);
-  }
-
-  @Override
-  public void givenUp(MailOrder order, String failure) {
-    correspondence.givenUp(order, failure);
   }
 
   /** What is looked up, written and asked. */

@@ -37,6 +37,7 @@ import dev.postern.invitation.rest.LinkViews;
 import dev.postern.invitation.rest.LinksResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
+import dev.postern.link.Objection;
 import dev.postern.link.ReminderBook;
 import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
@@ -130,6 +131,7 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -507,7 +509,8 @@ final class Postern {
             letters,
             secrets,
             CLOCK);
-    Correspondence invitations = new InvitationCorrespondence(links(), post);
+    Correspondence invitations =
+        new InvitationCorrespondence(links(), List.of(spared(), stopped()), post);
     SignInCorrespondence signIns =
         new SignInCorrespondence(
             new SignInCorrespondence.Files(
@@ -534,7 +537,7 @@ final class Postern {
         new CorrespondenceByKind(
             Map.of(
                 Kind.LINK,
-                sparing(respecting(invitations)),
+                invitations,
                 Kind.SIGN_IN_REQUEST,
                 signIns,
                 Kind.REMINDER,
@@ -552,14 +555,12 @@ final class Postern {
     return realm != null;
   }
 
-  private Correspondence respecting(Correspondence correspondence) {
-    return new StoppedMailboxes(
-        correspondence, new StoppedMailboxes.Files(links(), mailboxes(), audit()), CLOCK);
+  private Objection stopped() {
+    return new StoppedMailboxes(new StoppedMailboxes.Files(links(), mailboxes(), audit()), CLOCK);
   }
 
-  private Correspondence sparing(Correspondence correspondence) {
-    return new SparedMailboxes(
-        correspondence, new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
+  private Objection spared() {
+    return new SparedMailboxes(new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
   }
 
   private Invitations invitations() {

@@ -2,6 +2,7 @@ package dev.postern.database;
 
 import java.sql.Connection;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.Liquibase;
@@ -15,8 +16,17 @@ final class Changelog {
 
   private Changelog() {}
 
-  static void apply(DataSource database) {
+  /**
+   * Makes our tables.
+   *
+   * @param schema what to make them in, and to make first; the database's own if there is none
+   */
+  static void apply(DataSource database, Optional<String> schema) {
     try (Connection connection = database.getConnection()) {
+      if (schema.isPresent()) {
+        connection.createStatement().execute("create schema " + schema.get());
+        connection.setSchema(schema.get());
+      }
       // Without this, Liquibase reports its use to its makers.
       Scope.child(
           Map.of("liquibase.analytics.enabled", false),

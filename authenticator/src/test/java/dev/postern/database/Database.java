@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -55,10 +56,16 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           QuotaEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;
+  private final Optional<String> schema;
   private EntityManagerFactory hibernate;
 
   private Database(Function<ExtensionContext, DataSource> maker) {
+    this(maker, Optional.empty());
+  }
+
+  private Database(Function<ExtensionContext, DataSource> maker, Optional<String> schema) {
     this.maker = maker;
+    this.schema = schema;
   }
 
   /** H2 in memory, set up as Keycloak sets it up for development. */
@@ -69,8 +76,13 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   /** The same for an engine that knows no extensions: open at once, to be closed by the caller. */
   public static Database openH2() {
     Database database = h2();
-    database.hibernate = open(H2.newDatabase());
+    database.hibernate = open(H2.newDatabase(), Optional.empty());
     return database;
+  }
+
+  /** H2 with our tables in another schema than its own: Keycloak's option {@code db-schema}. */
+  public static Database h2In(String schema) {
+    return new Database(test -> H2.newDatabase(), Optional.of(schema));
   }
 
   /** A database on the one PostgreSQL that all tests of this run share. */
@@ -111,11 +123,12 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
     // Also called for nested classes, whose store finds what the outer class's holds and closes.
     hibernate =
         test.getStore(Namespace.create(Database.class))
-            .computeIfAbsent(this, key -> open(maker.apply(test)), EntityManagerFactory.class);
+            .computeIfAbsent(
+                this, key -> open(maker.apply(test), schema), EntityManagerFactory.class);
   }
 
-  private static EntityManagerFactory open(DataSource database) {
-    Changelog.apply(database);
+  private static EntityManagerFactory open(DataSource database, Optional<String> schema) {
+    Changelog.apply(database, schema);
     PersistenceConfiguration configuration =
         new PersistenceConfiguration("postern")
             .property("hibernate.connection.datasource", database)
@@ -125,6 +138,7 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
             .property("hibernate.order_inserts", true)
             // Races are lost on purpose here, which is no news.
             .property("hibernate.jdbc.log.errors", false);
+    schema.ifPresent(name -> configuration.property("hibernate.default_schema", name));
     ENTITIES.forEach(configuration::managedClass);
     return configuration.createEntityManagerFactory();
   }

@@ -15,6 +15,7 @@ import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger.Match;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkStatus;
+import dev.postern.link.Objection;
 import dev.postern.link.Refusal;
 import dev.postern.link.SecretAccess;
 import dev.postern.mail.Composition;
@@ -30,6 +31,8 @@ import dev.postern.policy.Preset;
 import dev.postern.shared.RealmId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +49,7 @@ class InvitationCorrespondenceTest {
   private final FakeLetters letters = new FakeLetters();
   private final FakeSigner signer = new FakeSigner();
   private final InvitationCorrespondence correspondence =
-      new InvitationCorrespondence(firm.links(), firm.linkPost(letters, signer));
+      new InvitationCorrespondence(firm.links(), List.of(), firm.linkPost(letters, signer));
 
   @Nested
   class Composing {
@@ -133,6 +136,55 @@ class InvitationCorrespondenceTest {
       composed();
 
       assertThat(letters.secrets().get(0).digest()).isNotEqualTo(letters.secrets().get(1).digest());
+    }
+  }
+
+  @Nested
+  class ComposingWhatSomethingIsAgainst {
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void saysWhatItIsAndMintsNothing() {
+      firm.links().open(firm.asked("link"));
+
+      Composition composition = with(silent(), against("stopped")).compose(ORDER);
+
+      assertThat(composition).isEqualTo(new Pointless("stopped"));
+      assertThat(letters.secrets()).isEmpty();
+      assertThat(firm.links().find(InMemoryFirm.REALM, new LinkId("link")).orElseThrow())
+          .isEqualTo(firm.asked("link"));
+    }
+
+    @Test
+    void asksNoFurtherOnceSomethingIs() {
+      firm.links().open(firm.asked("link"));
+
+      with(against("limited"), against("stopped")).compose(ORDER);
+
+      assertThat(asked).containsExactly("limited");
+    }
+
+    @Test
+    void sendsWhatNothingIsAgainst() {
+      firm.links().open(firm.asked("link"));
+
+      assertThat(with(silent(), silent()).compose(ORDER)).isInstanceOf(Composed.class);
+    }
+
+    private InvitationCorrespondence with(Objection... objections) {
+      return new InvitationCorrespondence(
+          firm.links(), List.of(objections), firm.linkPost(letters, signer));
+    }
+
+    private Objection silent() {
+      return (order, link) -> Optional.empty();
+    }
+
+    private Objection against(String reason) {
+      return (order, link) -> {
+        asked.add(reason);
+        return Optional.of(reason);
+      };
     }
   }
 

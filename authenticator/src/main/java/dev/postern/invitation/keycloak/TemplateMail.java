@@ -36,6 +36,7 @@ final class TemplateMail {
   private final Portal portal;
   private final RealmModel realm;
   private final UserModel reader;
+  private final Locale locale;
 
   TemplateMail(KeycloakSession session, Portal portal, Reader reader) {
     this.session = session;
@@ -43,11 +44,12 @@ final class TemplateMail {
     this.realm = session.realms().getRealm(portal.realm().value());
     session.getContext().setRealm(realm);
     this.reader = reader.in(realm);
+    this.locale = session.getContext().resolveLocale(this.reader, true);
   }
 
   /** The reader's language, whoever's request this runs in. */
   Locale locale() {
-    return session.getContext().resolveLocale(reader, true);
+    return locale;
   }
 
   /** Where the realm's own addresses begin. */
@@ -88,7 +90,7 @@ final class TemplateMail {
 
   /** What the firm says in its own words, in the reader's language. */
   Optional<String> inWords(Function<Brand.Words, LocalText> choice) {
-    return choice.apply(portal.brand().words()).in(locale());
+    return choice.apply(portal.brand().words()).in(locale);
   }
 
   /**
@@ -102,7 +104,7 @@ final class TemplateMail {
         Optional.ofNullable(reader.getFirstAttribute(ZONE))
             .flatMap(TimeZones::named)
             .orElse(portal.brand().zone());
-    return WrittenMoment.of(at, zone, locale()).named(name);
+    return WrittenMoment.of(at, zone, locale).named(name);
   }
 
   /**

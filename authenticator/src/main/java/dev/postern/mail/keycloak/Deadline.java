@@ -2,10 +2,8 @@ package dev.postern.mail.keycloak;
 
 import jakarta.mail.Transport;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +16,8 @@ import java.util.concurrent.TimeUnit;
  * that says one character at a time is silent for no timeout.
  *
  * <p>Jakarta Mail's own way to close a connection waits until it is idle; so the socket is closed
- * under it. It is found in a private field: a socket factory of our own would not be asked for the
- * connections of implicit TLS, nor for the second ones that are tried where the first fail. While
- * implicit TLS is being agreed on there is nothing in that field, and each step ends by its own
- * timeout alone.
+ * under it. While implicit TLS is being agreed on it is not to be found, and each step ends by its
+ * own timeout alone.
  */
 final class Deadline {
   /** Shorter than a lease by more than one step. */
@@ -33,7 +29,7 @@ final class Deadline {
       Set.of("mail.smtp.timeout", "mail.smtp.connectiontimeout", "mail.smtp.writetimeout");
 
   private final Duration patience;
-  private final Optional<Field> socket;
+  private final TransportSocket sockets;
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(1, Deadline::thread);
 
@@ -42,7 +38,7 @@ final class Deadline {
    */
   Deadline(Duration patience, Class<? extends Transport> transports) {
     this.patience = patience;
-    this.socket = socketOf(transports);
+    this.sockets = new TransportSocket(transports);
     watch.setRemoveOnCancelPolicy(true);
     // Nobody closes this: its thread ends when there was nothing to watch for a while.
     watch.setKeepAliveTime(1, TimeUnit.MINUTES);
@@ -51,7 +47,7 @@ final class Deadline {
 
   /** Whether connections can be closed. If not, only each of their steps is bounded. */
   boolean canHangUp() {
-    return socket.isPresent();
+    return sockets.isKnown();
   }
 
   /** Bounds what connecting, one answer and one piece of a mail may take, however endless. */
@@ -72,37 +68,22 @@ final class Deadline {
    */
   Future<?> watch(Transport transport) {
     long millis = patience.toMillis();
-    return socket.isEmpty()
-        ? CompletableFuture.completedFuture(transport)
-        : watch.scheduleWithFixedDelay(
-            () -> hangUp(transport, socket.get()),
+    return sockets.isKnown()
+        ? watch.scheduleWithFixedDelay(
+            () -> sockets.of(transport).ifPresent(Deadline::hangUp),
             millis,
             Math.min(millis, 1000),
-            TimeUnit.MILLISECONDS);
+            TimeUnit.MILLISECONDS)
+        : CompletableFuture.completedFuture(transport);
   }
 
-  private static void hangUp(Transport transport, Field field) {
+  private static void hangUp(Socket socket) {
     try {
-      if (field.get(transport) instanceof Socket socket) {
-        // Closing TLS politely would wait for whoever is writing.
-        socket.setSoLinger(true, 0);
-        socket.close();
-      }
+      // Closing TLS politely would wait for whoever is writing.
+      socket.setSoLinger(true, 0);
+      socket.close();
     } catch (IOException closed) {
       // By the other side, or by whoever has just finished with it.
-    } catch (IllegalAccessException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** Empty if this Jakarta Mail keeps its socket elsewhere. */
-  private static Optional<Field> socketOf(Class<? extends Transport> transports) {
-    try {
-      Field field = transports.getDeclaredField("serverSocket");
-      field.setAccessible(true);
-      return Optional.of(field).filter(found -> found.getType() == Socket.class);
-    } catch (NoSuchFieldException | RuntimeException changed) {
-      return Optional.empty();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailAuthenticator;
@@ -39,6 +40,7 @@ final class HeadedSender {
   private final MailProperties properties;
   private final WriteTimeouts writeTimeouts = new WriteTimeouts();
   private final Deadline deadline;
+  private final TransportSocket sockets = new TransportSocket(SMTPTransport.class);
 
   /** By realm and its portals' own settings; making one searches all jars. */
   private final Map<List<String>, Desk> desks = new ConcurrentHashMap<>();
@@ -90,6 +92,7 @@ final class HeadedSender {
     Future<?> watched = deadline.watch(transport);
     try {
       authenticator(sent).connect(session, sent, transport);
+      sockets.sendAtOnce(transport);
       transport.sendMessage(message, message.getAllRecipients());
     } finally {
       hangUp(transport);

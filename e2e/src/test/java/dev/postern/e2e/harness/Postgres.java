@@ -4,7 +4,10 @@ import dev.postern.demo.launcher.KeycloakDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A PostgreSQL of the run's own, empty at the start. */
 record Postgres(EmbeddedPostgres server, Path files) implements AutoCloseable {
@@ -14,6 +17,7 @@ record Postgres(EmbeddedPostgres server, Path files) implements AutoCloseable {
   static Postgres startedIn(Path directory) {
     Path data = directory.resolve("postgres");
     try {
+      remove(data);
       return new Postgres(
           EmbeddedPostgres.builder()
               .setDataDirectory(data)
@@ -24,6 +28,17 @@ record Postgres(EmbeddedPostgres server, Path files) implements AutoCloseable {
           data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What an interrupted run has left: no database can be made where one is. */
+  private static void remove(Path left) throws IOException {
+    if (Files.exists(left)) {
+      try (Stream<Path> all = Files.walk(left)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 
