@@ -92,7 +92,8 @@ class ArchitectureTest {
     "org.hibernate..",
     "freemarker..",
     "org.jboss.logging..",
-    "com.fasterxml.."
+    "com.fasterxml..",
+    "ua_parser.."
   };
 
   private static final Set<Class<?>> RANDOM =

@@ -12,7 +12,12 @@ import java.time.Instant;
  * @param device browser and system, such as {@code Firefox on Windows}
  */
 public record Access(Instant at, String network, String device) {
-  public static Access of(Instant at, RequestOrigin origin) {
-    return new Access(at, MaskedNetwork.of(origin.ip()), Device.of(origin.userAgent()));
+  /**
+   * What is told of a use of a link.
+   *
+   * @param device as {@link Devices} names it
+   */
+  public static Access of(Instant at, RequestOrigin origin, String device) {
+    return new Access(at, MaskedNetwork.of(origin.ip()), device);
   }
 }

@@ -650,6 +650,7 @@ final class Postern {
         // update.
         KeycloakTransactions.ofServer(
             session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
+        RealmResourceFactory.devices(session.getKeycloakSessionFactory()),
         IDENTIFIERS,
         CLOCK);
   }

@@ -1,6 +1,8 @@
 package dev.postern.wiring;
 
 import dev.postern.code.KeyedHash;
+import dev.postern.link.Devices;
+import dev.postern.link.keycloak.ParsedDevices;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.matter.keycloak.EndingsPlaced;
@@ -36,6 +38,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
+  private final Devices devices = new ParsedDevices();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
 
@@ -74,8 +77,16 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
 
   /** The keys that this server's codes are hashed under; empty if it has none. */
   static Optional<KeyedHash> codeKeys(KeycloakSessionFactory factory) {
-    return ((RealmResourceFactory) factory.getProviderFactory(RealmResourceProvider.class, ID))
-        .codeKeys;
+    return of(factory).codeKeys;
+  }
+
+  /** How this server calls the devices that links are used on. */
+  static Devices devices(KeycloakSessionFactory factory) {
+    return of(factory).devices;
+  }
+
+  private static RealmResourceFactory of(KeycloakSessionFactory factory) {
+    return (RealmResourceFactory) factory.getProviderFactory(RealmResourceProvider.class, ID);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -163,11 +164,35 @@ class DocumentationTest {
   @Nested
   @DisplayName("of the API")
   class Api {
+    private static final String PATH = "(?:@Path\\(\"([^\"]+)\"\\)\\s+)?";
+
     private final String yaml = project.text("docs/api/postern-api.yaml");
     private final ApiDescription api = ApiDescription.read(yaml);
 
     @Test
     void describes_each_call_and_no_other() {
+      assertThat(described()).isEqualTo(calls("@(GET|POST|PUT|DELETE|PATCH)\\s+" + PATH));
+    }
+
+    @Test
+    void tells_which_calls_take_one_kind_of_body_alone() {
+      assertThat(answering("415")).isEqualTo(calls("@(POST|PUT)\\s+" + PATH + "@Consumes"));
+    }
+
+    @Test
+    void tells_of_each_call_that_not_everybody_may_make_it() {
+      assertThat(answering("401")).isEqualTo(described());
+      assertThat(answering("403")).isEqualTo(described());
+    }
+
+    /** Portals, matters and so on that a path or a parameter names. */
+    @Test
+    void tells_of_each_call_that_what_it_names_may_be_unknown() {
+      assertThat(answering("404")).isEqualTo(described());
+    }
+
+    /** The calls whose Java methods are annotated so: a method and, in a group, a path. */
+    private Set<String> calls(String annotations) {
       Set<String> calls = new TreeSet<>();
       Map.of(
               "invitation/rest/Invitations", "invitations",
@@ -179,9 +204,7 @@ class DocumentationTest {
               "matter/rest/Matter", "matters/{portal}/{reference}")
           .forEach(
               (resource, path) ->
-                  Project.occurrences(
-                          project.source(resource + "Resource.java"),
-                          "@(GET|POST|PUT|DELETE|PATCH)\\s+(?:@Path\\(\"([^\"]+)\"\\))?")
+                  Project.occurrences(project.source(resource + "Resource.java"), annotations)
                       .forEach(
                           call ->
                               calls.add(
@@ -190,15 +213,54 @@ class DocumentationTest {
                                       + BASE
                                       + path
                                       + (call.group(2) == null ? "" : "/" + call.group(2)))));
-      Set<String> described =
-          api.below("paths").stream()
-              .flatMap(
-                  path ->
-                      api.below("paths", path).stream()
-                          .filter(key -> !key.equals("parameters"))
-                          .map(method -> method + " " + path))
-              .collect(Collectors.toCollection(TreeSet::new));
-      assertThat(described).isEqualTo(calls);
+      return calls;
+    }
+
+    private Set<String> described() {
+      return operations((path, method) -> true);
+    }
+
+    private Set<String> answering(String status) {
+      return operations(
+          (path, method) -> api.below("paths", path, method, "responses").contains(status));
+    }
+
+    private Set<String> operations(BiPredicate<String, String> which) {
+      return api.below("paths").stream()
+          .flatMap(
+              path ->
+                  api.below("paths", path).stream()
+                      .filter(key -> !key.equals("parameters") && which.test(path, key))
+                      .map(method -> method + " " + path))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void tells_how_far_lists_go() {
+      assertThat(matches(yaml, "^ +maximum: (\\d+)$"))
+          .isEqualTo(numbers("api/QueryReader.java", "HIGHEST_\\w+"));
+      assertThat(matches(yaml, "^ +default: (\\d+)$"))
+          .containsAll(numbers("api/QueryReader.java", "DEFAULT_MAX"));
+    }
+
+    @Test
+    void tells_how_long_texts_may_be() {
+      assertThat(lengthOf("Text"))
+          .isEqualTo(numbers("api/QueryReader.java", "LONGEST_TEXT"))
+          .isEqualTo(numbers("matter/MatterReference.java", "MAX_LENGTH"));
+      assertThat(lengthOf("Line")).isEqualTo(numbers("matter/rest/MatterForm.java", "LONGEST"));
+    }
+
+    private Set<String> numbers(String source, String constant) {
+      return matches(project.source(source), constant + " = ([\\d_]+);").stream()
+          .map(number -> number.replace("_", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> lengthOf(String schema) {
+      String text = yaml.substring(yaml.indexOf("\n    " + schema + ":\n") + 1);
+      return matches(
+          Project.occurrences(text, "\\A.*\\n(?: {6}.*\\n)+").get(0).group(), "maxLength: (\\d+)$");
     }
 
     @Test

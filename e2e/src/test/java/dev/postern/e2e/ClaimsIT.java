@@ -14,7 +14,6 @@ import dev.postern.e2e.harness.Robot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -70,6 +69,7 @@ class ClaimsIT {
     JsonNode claims = RelyingParty.claimsOf(tokens().path("id_token").asText());
 
     assertThat(claims.has("matter")).isFalse();
+    assertThat(claims.path("matters").isArray()).isTrue();
     assertThat(claims.path("matters")).isEmpty();
   }
 
@@ -126,7 +126,7 @@ class ClaimsIT {
       browser.signInWith(
           firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(second, "Second")).link());
 
-      assertThat(everywhere(firm, "matter_roles"))
+      assertThat(everywhere(firm, anna, "matter_roles"))
           .allSatisfy(
               roles -> {
                 assertThat(roles).hasSize(1);
@@ -138,37 +138,52 @@ class ClaimsIT {
   @Nested
   class TheLastAccess {
 
+    private static final String IPHONE =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+
     @Test
     void isTheOneBeforeThis(Firm firm) {
       Invitation invitation = invitation(Firm.newMatter());
       Invited anna = firm.invite(invitation);
       Instant before = Instant.now();
-      Robot.withCookies().signInWith(anna.link());
+      Robot.withCookies().posingAs(IPHONE).signInWith(anna.link());
       Instant after = Instant.now();
       browser.signInWith(firm.inviteAgain(anna, invitation).link());
 
-      assertThat(everywhere(firm, "last_access"))
+      assertThat(everywhere(firm, anna, "last_access"))
           .allSatisfy(
               access -> {
                 assertThat(Instant.parse(access.path("at").asText())).isBetween(before, after);
                 assertThat(access.path("network").asText()).matches("\\d+\\.\\d+\\.\\d+\\.0/24");
-                assertThat(access.path("device").asText()).isNotEmpty();
+                assertThat(access.path("device").asText()).isEqualTo("Safari on iPhone");
               });
     }
 
     @Test
     void isAbsentTheFirstTime(Firm firm) {
-      browser.signInWith(firm.inviteSomebody().link());
+      Invited anna = firm.inviteSomebody();
+      browser.signInWith(anna.link());
 
-      assertThat(everywhere(firm, "last_access")).allMatch(JsonNode::isMissingNode);
+      assertThat(everywhere(firm, anna, "last_access")).allMatch(JsonNode::isMissingNode);
     }
   }
 
   @Nested
   class AMapper {
 
+    /** Somebody who has a role and has been here before: there is something to tell. */
     @Test
     void tellsWhatItIsSetToAndNothingElse(Firm firm) {
+      Invitation invitation = invitation(Firm.newMatter()).with("role", "borrower");
+      Invited anna = firm.invite(invitation);
+      Robot.withCookies().signInWith(anna.link());
+      browser.signInWith(firm.inviteAgain(anna, invitation).link());
+      JsonNode all = RelyingParty.claimsOf(tokens().path("id_token").asText());
+      assertThat(all.properties())
+          .extracting(Map.Entry::getKey)
+          .contains("matters", "matter", "matter_roles", "last_access");
+      assertThat(all.path("matter_roles")).hasSize(1);
       JsonNode client = firm.administrator().client("client-portal");
       firm.administrator()
           .setMapper(
@@ -176,8 +191,6 @@ class ClaimsIT {
               "postern-matters-mapper",
               Map.of("matter", "false", "matter_roles", "false", "last_access", "false"));
       try {
-        browser.signInWith(firm.invite(invitation(Firm.newMatter())).link());
-
         JsonNode claims = RelyingParty.claimsOf(tokens().path("id_token").asText());
 
         assertThat(claims.path("matters")).hasSize(1);
@@ -190,8 +203,8 @@ class ClaimsIT {
     }
   }
 
-  /** What both tokens, user info and introspection say. */
-  private List<JsonNode> everywhere(Firm firm, String claim) {
+  /** What both tokens, user info and introspection say of somebody. */
+  private List<JsonNode> everywhere(Firm firm, Invited person, String claim) {
     Administrator administrator = firm.administrator();
     String client = administrator.client("client-portal").path("id").asText();
     // Keycloak lets a client introspect a token alone if that names it as an audience.
@@ -203,13 +216,18 @@ class ClaimsIT {
     try {
       JsonNode tokens = tokens();
       String accessToken = tokens.path("access_token").asText();
-      return Stream.of(
+      JsonNode introspected = portal.introspect(accessToken).json();
+      List<JsonNode> all =
+          List.of(
               RelyingParty.claimsOf(tokens.path("id_token").asText()),
               RelyingParty.claimsOf(accessToken),
               portal.userInfo(accessToken).json(),
-              portal.introspect(accessToken).json())
-          .map(claims -> claims.path(claim))
-          .toList();
+              introspected);
+      assertThat(introspected.path("active").asBoolean()).isTrue();
+      assertThat(all)
+          .extracting(claims -> claims.path("sub").asText())
+          .containsOnly(firm.userOf(person));
+      return all.stream().map(claims -> claims.path(claim)).toList();
     } finally {
       administrator.removeMapper(client, audience);
     }

@@ -48,7 +48,8 @@ class CloseMatterIT {
     firm.api().reopenMatter(matter);
     assertThat(firm.statusOf(anna.linkId())).isEqualTo("closed");
     assertThat(browser.get(anna.link()).status()).isEqualTo(410);
-    assertThat(invite(firm).link()).as("a fresh one opens it").isNotNull();
+    browser.signInWith(invite(firm).link());
+    assertThat(portal.mattersOf(browser)).as("a fresh one opens it").containsExactly(matter);
   }
 
   @Test
@@ -77,6 +78,9 @@ class CloseMatterIT {
     browser.signInWith(
         firm.inviteAgain(anna, Invitation.to(anna.email()).forMatter(other, "Other")).link());
     JsonNode tokens = portal.exchange(browser.get(portal.request("openid"))).json();
+    assertThat(RelyingParty.claimsOf(tokens.path("access_token").asText()).path("matters"))
+        .extracting(JsonNode::asText)
+        .containsExactly(other, matter);
 
     firm.api().closeMatter(matter);
 
@@ -93,6 +97,7 @@ class CloseMatterIT {
     Robot bens = Robot.withCookies();
     browser.signInWith(anna.link());
     bens.signInWith(ben.link());
+    assertThat(portal.mattersOf(browser)).containsExactly(matter);
 
     firm.api().removeParticipant(matter, anna.contactId());
 

@@ -1,8 +1,11 @@
 package dev.postern.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Journey;
@@ -15,17 +18,18 @@ import org.junit.jupiter.api.Test;
 @Journey
 class RealmLifeIT {
 
-  private static final List<String> TABLES =
+  private static final List<String> OF_REALMS =
       List.of("PT_CONTACT", "PT_MATTER", "PT_LINK", "PT_MAIL_ORDER", "PT_SESSION_ENDING");
+
+  private static final String MATTER = "LF-4711";
 
   @Test
   void itsPortalsWorkOnceItIsImported(Firm firm) {
     try (SecondRealm second = SecondRealm.importedAt(firm)) {
       String email = Firm.newAddress();
 
-      Answer invited = invite(second, email);
+      invite(second, email);
 
-      assertThat(invited.status()).as(invited.body()).isEqualTo(202);
       assertThat(firm.mailbox().mailTo(email, 1).text())
           .contains("/realms/" + second.realm().name());
     }
@@ -55,7 +59,7 @@ class RealmLifeIT {
               .findFirst()
               .orElseThrow();
       assertThat(mapper.path("config").path("last_access").asText()).isEqualTo("true");
-      assertThat(export.toString()).contains("postern-redeem").doesNotContain(email, "LF-1");
+      assertThat(export.toString()).contains("postern-redeem").doesNotContain(email, MATTER);
     }
   }
 
@@ -64,36 +68,53 @@ class RealmLifeIT {
     String ours = firm.administrator().client("client-portal").path("id").asText();
     firm.inviteSomebody();
     int before = firm.books().rows("PT_CONTACT", "PORTAL_ID", ours);
+    assertThat(before).isPositive();
     SecondRealm second = SecondRealm.importedAt(firm);
+    String contact;
+    String link;
     try (second) {
-      String email = Firm.newAddress();
-      invite(second, email);
-      firm.mailbox().mailTo(email, 1);
-      assertThat(rows(firm, second)).isGreaterThanOrEqualTo(3);
+      noMailGoesOut(second);
+      JsonNode invited = invite(second, Firm.newAddress());
+      link = invited.path("id").asText();
+      contact = invited.path("contactId").asText();
+      assertThat(second.api().signOut(contact).status()).isEqualTo(202);
+      assertThat(rows(firm, second)).doesNotContainValue(0);
+      assertThat(firm.books().rows("PT_PARTICIPANT", "CONTACT_ID", contact)).isEqualTo(1);
+      await().until(() -> firm.books().rows("PT_LINK_SECRET", "LINK_ID", link) > 0);
     }
 
-    assertThat(rows(firm, second)).isZero();
+    assertThat(rows(firm, second).values()).containsOnly(0);
+    assertThat(firm.books().rows("PT_PARTICIPANT", "CONTACT_ID", contact)).isZero();
+    assertThat(firm.books().rows("PT_LINK_SECRET", "LINK_ID", link)).isZero();
     assertThat(firm.books().rows("PT_CONTACT", "PORTAL_ID", ours)).isEqualTo(before);
   }
 
-  private static Answer invite(SecondRealm realm, String email) {
-    return realm
-        .api()
-        .invite(
-            Map.of(
-                "portal",
-                "client-portal",
-                "email",
-                email,
-                "matter",
-                Map.of("reference", "LF-1"),
-                "role",
-                "borrower"));
+  private static JsonNode invite(SecondRealm realm, String email) {
+    Answer invited =
+        realm
+            .api()
+            .invite(
+                Map.of(
+                    "portal",
+                    "client-portal",
+                    "email",
+                    email,
+                    "matter",
+                    Map.of("reference", MATTER),
+                    "role",
+                    "borrower"));
+    assertThat(invited.status()).as(invited.body()).isEqualTo(202);
+    return invited.json();
   }
 
-  private static int rows(Firm firm, SecondRealm realm) {
-    return TABLES.stream()
-        .mapToInt(table -> firm.books().rows(table, "REALM_ID", realm.id()))
-        .sum();
+  /** Whatever is invited now waits in the outbox. */
+  private static void noMailGoesOut(SecondRealm realm) {
+    Administrator administrator = realm.administrator();
+    ObjectNode nowhere = administrator.smtp().deepCopy();
+    administrator.setSmtp(nowhere.put("port", "1"));
+  }
+
+  private static Map<String, Integer> rows(Firm firm, SecondRealm realm) {
+    return firm.books().rows(OF_REALMS, "REALM_ID", realm.id());
   }
 }

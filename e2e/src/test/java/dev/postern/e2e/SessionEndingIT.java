@@ -58,6 +58,7 @@ class SessionEndingIT {
       browser.signInWith(anna.link());
       RelyingParty portal = RelyingParty.portal(firm);
       Answer code = browser.get(portal.request("openid"));
+      assertThat(portal.gets(code)).isTrue();
       String refreshToken = tokens(portal, browser);
 
       firm.api().signOut(anna.contactId());
@@ -71,7 +72,8 @@ class SessionEndingIT {
       Invited anna = firm.inviteSomebody();
       Robot browser = Robot.withCookies();
       browser.signInWith(anna.link());
-      firm.api().signOut(anna.contactId());
+      Answer answer = firm.api().signOut(anna.contactId());
+      assertThat(answer.json().path("sessionsEnding").asInt()).isEqualTo(1);
 
       Invited again = firm.inviteAgain(anna, Invitation.to(anna.email()));
       Answer page = browser.signInWith(again.link());
@@ -87,11 +89,13 @@ class SessionEndingIT {
       Robot bens = Robot.withCookies();
       bens.signInWith(ben.link());
       Robot.withCookies().signInWith(anna.link());
+      String user = firm.userOf(anna);
+      assertThat(firm.administrator().sessions(user)).hasSize(1);
 
       firm.api().signOut(anna.contactId());
 
-      String user = firm.userOf(anna);
       await().untilAsserted(() -> assertThat(firm.administrator().sessions(user)).isEmpty());
+      assertThat(firm.administrator().sessions(firm.userOf(ben))).hasSize(1);
       assertIn(firm, bens);
     }
   }
@@ -133,15 +137,6 @@ class SessionEndingIT {
       awaitDone(firm);
       assertIn(firm, browser);
     }
-
-    /** An order placed later is begun later: once this one is done, so is that. */
-    private static void awaitDone(Firm firm) {
-      Invited later = firm.inviteSomebody();
-      Robot.withCookies().signInWith(later.link());
-      firm.api().signOut(later.contactId());
-      String user = firm.userOf(later);
-      await().untilAsserted(() -> assertThat(firm.administrator().sessions(user)).isEmpty());
-    }
   }
 
   /** One browser, one session, two portals of the firm. */
@@ -182,6 +177,7 @@ class SessionEndingIT {
 
         assertRefused(RelyingParty.portal(firm).refresh(anna.refreshTokenOfFirst()));
         await().untilAsserted(() -> assertOut(firm, anna.browser()));
+        awaitDone(firm);
         assertThat(ear.sessions()).isEmpty();
         assertThat(other.relyingParty().refresh(anna.refreshTokenOfOther()).status())
             .isEqualTo(200);
@@ -339,6 +335,16 @@ class SessionEndingIT {
       assertThat(ear.sessions()).hasSizeGreaterThanOrEqualTo(MANY).doesNotHaveDuplicates();
       assertThat(firm.books().facts("SESSION_ENDED", user)).isEqualTo(MANY + 1);
     }
+  }
+
+  /** An order placed later is begun later: once this one is done, so is that. */
+  private static void awaitDone(Firm firm) {
+    Invited later = firm.inviteSomebody();
+    Robot.withCookies().signInWith(later.link());
+    String user = firm.userOf(later);
+    assertThat(firm.administrator().sessions(user)).hasSize(1);
+    firm.api().signOut(later.contactId());
+    await().untilAsserted(() -> assertThat(firm.administrator().sessions(user)).isEmpty());
   }
 
   private static Answer again(Firm firm, Robot browser) {

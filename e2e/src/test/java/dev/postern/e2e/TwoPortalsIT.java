@@ -137,6 +137,7 @@ class TwoPortalsIT {
 
     @Test
     void isNoneOfTheOthersWhenItIsWithdrawn(Firm firm) {
+      assertThat(Robot.withCookies().get(theirs.link()).status()).isEqualTo(200);
       other.api().revokeLinksOf(theirs.contactId());
 
       assertThat(Robot.withCookies().get(theirs.link()).status()).isEqualTo(410);
@@ -150,9 +151,12 @@ class TwoPortalsIT {
     private final Robot browser = Robot.withCookies();
 
     @BeforeEach
-    void isOne() {
+    void isOne(Firm firm) {
       browser.signInWith(ours.link());
       browser.signInWith(theirs.link());
+      assertThat(RelyingParty.portal(firm).mattersOf(browser)).containsExactly(matter);
+      assertThat(other.relyingParty().mattersOf(browser)).containsExactly(matter);
+      assertThat(firm.administrator().sessions(firm.userOf(ours))).hasSize(1);
     }
 
     @Test
@@ -172,6 +176,8 @@ class TwoPortalsIT {
       assertThat(atTheirs.path("matter").asText()).isEqualTo(matter);
       assertThat(atTheirs.path("matter_roles")).isEmpty();
       assertThat(atTheirs.has("last_access")).as("ours was pressed before").isFalse();
+      browser.signInWith(other.invite(firm, ours.email(), matter).link());
+      assertThat(claims(other.relyingParty()).has("last_access")).as("theirs as well").isTrue();
     }
 
     private JsonNode claims(RelyingParty portal) {
@@ -228,16 +234,18 @@ class TwoPortalsIT {
 
       Answer resent =
           other.api().resend(theirs.linkId(), Map.of("email", "mallory@client.example"));
-      other
-          .api()
-          .invite(
-              Map.of(
-                  "portal", "other-portal",
-                  "email", ours.email(),
-                  "firstName", "Mallory",
-                  "lastName", "Mallory"));
+      Answer invited =
+          other
+              .api()
+              .invite(
+                  Map.of(
+                      "portal", "other-portal",
+                      "email", ours.email(),
+                      "firstName", "Mallory",
+                      "lastName", "Mallory"));
 
       assertThat(resent.status()).isEqualTo(400);
+      assertThat(invited.status()).as(invited.body()).isEqualTo(202);
       assertThat(firm.administrator().user(firm.userOf(ours))).isEqualTo(before);
     }
 

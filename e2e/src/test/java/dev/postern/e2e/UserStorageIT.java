@@ -64,6 +64,7 @@ class UserStorageIT {
   @Test
   void aContactWhoIsTakenIntoTheDirectoryIsOneNoMore(Firm firm) {
     Invited anna = firm.inviteSomebody();
+    assertThat(Robot.withCookies().get(anna.link()).status()).isEqualTo(200);
     firm.administrator().changeUser(firm.userOf(anna), Map.of("federationLink", directory));
 
     Answer page = Robot.withCookies().get(anna.link());

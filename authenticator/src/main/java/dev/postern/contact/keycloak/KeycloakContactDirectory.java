@@ -27,9 +27,8 @@ public final class KeycloakContactDirectory implements ContactDirectory {
       where c.realmId = :realm""";
 
   private static final String MATCHING =
-      """
-       and (lower(u.email) like :search escape '!' or lower(u.firstName) like :search escape '!'
-        or lower(u.lastName) like :search escape '!')""";
+      " and (lower(u.email) like :search escape '!' or lower(u.firstName) like :search escape '!'"
+          + " or lower(u.lastName) like :search escape '!')";
 
   private final EntityManager entities;
 

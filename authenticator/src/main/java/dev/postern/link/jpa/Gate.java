@@ -1,6 +1,7 @@
 package dev.postern.link.jpa;
 
 import dev.postern.link.Access;
+import dev.postern.link.Devices;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
@@ -22,17 +23,25 @@ import java.util.function.Function;
  */
 final class Gate {
   private final NewTransaction<GateRoom> transactions;
+  private final Devices devices;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
-  Gate(NewTransaction<GateRoom> transactions, Identifiers identifiers, InstantSource clock) {
+  Gate(
+      NewTransaction<GateRoom> transactions,
+      Devices devices,
+      Identifiers identifiers,
+      InstantSource clock) {
     this.transactions = transactions;
+    this.devices = devices;
     this.identifiers = identifiers;
     this.clock = clock;
   }
 
   Optional<Redemption> spend(Spending spending) {
-    return run(room -> spend(room, spending)).flatMap(won -> won);
+    // Before the transaction, which others wait for.
+    String device = devices.nameOf(spending.origin());
+    return run(room -> spend(room, spending, device)).flatMap(won -> won);
   }
 
   boolean attach(Redemption redemption, LoginTab continuation, String hint) {
@@ -51,7 +60,7 @@ final class Gate {
     }
   }
 
-  private Optional<Redemption> spend(GateRoom room, Spending spending) {
+  private Optional<Redemption> spend(GateRoom room, Spending spending, String device) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     if (!passes(room, spending, now)) {
       return Optional.empty();
@@ -66,7 +75,9 @@ final class Gate {
     room.entities()
         .persist(
             new RedemptionEntity(
-                redemption, spending.link().scope().contact(), Access.of(now, spending.origin())));
+                redemption,
+                spending.link().scope().contact(),
+                Access.of(now, spending.origin(), device)));
     room.audit().record(spending.fact());
     return Optional.of(redemption);
   }

@@ -1,6 +1,7 @@
 package dev.postern.link.jpa;
 
 import dev.postern.contact.ContactId;
+import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -47,15 +48,17 @@ public final class JpaLinkLedger implements LinkLedger {
   /**
    * @param entities the entity manager of the caller's transaction
    * @param gate opens the transactions that links are spent and logins recorded in
+   * @param devices how the device is called that a link is spent with
    * @param clock what the gate and lists judge a link's life by
    */
   public JpaLinkLedger(
       EntityManager entities,
       NewTransaction<GateRoom> gate,
+      Devices devices,
       Identifiers identifiers,
       InstantSource clock) {
     this.entities = entities;
-    this.gate = new Gate(gate, identifiers, clock);
+    this.gate = new Gate(gate, devices, identifiers, clock);
     this.clock = clock;
   }
 

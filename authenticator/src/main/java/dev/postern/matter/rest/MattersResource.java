@@ -57,6 +57,7 @@ public class MattersResource {
             "status",
             text -> Stream.of(Status.values()).filter(s -> code(s).equals(text)).findFirst(),
             "Must be open or closed.");
+    Optional<String> search = query.text("search");
     int first = query.first();
     int max = query.max();
     if (portal.filter(named -> !call.caller().mayView(named)).isPresent()) {
@@ -67,8 +68,7 @@ public class MattersResource {
     }
     return portal
         .flatMap(call::portal)
-        .map(
-            id -> new MatterQuery(call.realmId(), id, status, query.text("search"), first, max + 1))
+        .map(id -> new MatterQuery(call.realmId(), id, status, search, first, max + 1))
         .map(wanted -> list(portal.orElseThrow(), wanted))
         .orElseGet(() -> Problem.unknownPortal().answer());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.ContactId;
+import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -78,7 +79,11 @@ class GateTest {
   }
 
   private static Optional<?> spendIn(NewTransaction<GateRoom> transactions) {
-    return new Gate(transactions, new CountingIdentifiers(), InstantSource.fixed(NOON))
+    return new Gate(
+            transactions,
+            origin -> Devices.UNKNOWN,
+            new CountingIdentifiers(),
+            InstantSource.fixed(NOON))
         .spend(spending());
   }
 

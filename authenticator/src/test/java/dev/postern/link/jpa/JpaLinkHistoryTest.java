@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
+import dev.postern.link.Devices;
 import dev.postern.link.LinkLedgerScene.Books;
 import dev.postern.link.history.Histories;
 import dev.postern.link.history.LedgerWorld;
@@ -59,7 +60,8 @@ class JpaLinkHistoryTest {
         DATABASE.transactions(
             entities ->
                 new Books(
-                    new JpaLinkLedger(entities, gate, identifiers, clock),
+                    new JpaLinkLedger(
+                        entities, gate, origin -> Devices.UNKNOWN, identifiers, clock),
                     new JpaReminderBook(entities),
                     new JpaContactBook(entities),
                     new JpaMatterBook(entities))),

@@ -10,6 +10,7 @@ import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
 import dev.postern.link.Access;
+import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.Link.Life;
 import dev.postern.link.LinkId;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the ledger does on any database. */
 abstract class JpaLinkLedgerContract extends LinkLedgerContract {
+  private static final Devices DEVICES = origin -> "Device: " + origin.userAgent();
+
   private final Database database;
 
   JpaLinkLedgerContract(Database database) {
@@ -42,7 +45,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
     return database.transactions(
         entities ->
             new Books(
-                new JpaLinkLedger(entities, gate(), identifiers, clock),
+                new JpaLinkLedger(entities, gate(), DEVICES, identifiers, clock),
                 new JpaReminderBook(entities),
                 new JpaContactBook(entities),
                 new JpaMatterBook(entities)));
@@ -145,7 +148,7 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
     private void spendAt(AuditTrail trail, Link link) {
       NewTransaction<GateRoom> room =
           database.transactions(entities -> new GateRoom(entities, trail));
-      new Gate(room, identifiers, clock).spend(spending(link, 1));
+      new Gate(room, DEVICES, identifiers, clock).spend(spending(link, 1));
     }
   }
 
@@ -173,13 +176,13 @@ abstract class JpaLinkLedgerContract extends LinkLedgerContract {
 
     @Test
     void isTheOneBeforeTheOneThatTheSessionWentOnFrom() {
-      use(1, "elsewhere", new RequestOrigin("192.0.2.77", "Firefox/140.0 (Windows NT 10.0)"));
+      use(1, "elsewhere", new RequestOrigin("192.0.2.77", "a kiosk"));
       use(2, "here", new RequestOrigin("2001:db8:1:2::3", ""));
       use(3, "later", new RequestOrigin("198.51.100.7", ""));
 
       assertThat(before("here", LATER))
-          .contains(new Access(NOON, "192.0.2.0/24", "Firefox on Windows"));
-      assertThat(before("later", LATER)).contains(new Access(LATER, "2001:db8:1::/48", "unknown"));
+          .contains(new Access(NOON, "192.0.2.0/24", "Device: a kiosk"));
+      assertThat(before("later", LATER)).contains(new Access(LATER, "2001:db8:1::/48", "Device: "));
       assertThat(before("elsewhere", NOON)).as("the first ever").isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactId;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
+import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -120,6 +121,7 @@ abstract class JpaMattersContract {
         new JpaLinkLedger(
             entities,
             database.transactions(own -> new GateRoom(own, audit)),
+            origin -> Devices.UNKNOWN,
             JpaMattersContract::id,
             clock);
     JpaCodeBook codes = new JpaCodeBook(entities);

@@ -18,6 +18,7 @@ import dev.postern.database.Database;
 import dev.postern.invitation.InvitationOutcome.Queued;
 import dev.postern.invitation.RequestKey;
 import dev.postern.invitation.jpa.JpaAnsweredRequests;
+import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -184,6 +185,7 @@ abstract class JpaTracesContract {
         entities,
         database.transactions(
             own -> new GateRoom(own, new JpaAuditTrail(own, JpaTracesContract::id, () -> NOON))),
+        origin -> Devices.UNKNOWN,
         JpaTracesContract::id,
         () -> NOON);
   }

@@ -2,6 +2,8 @@ package dev.postern.e2e.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What no call does, done in the server's database, and what no answer tells. */
@@ -55,6 +57,13 @@ public record Books(Realm realm) {
             .get(realm.page("/postern-test-books/rows/" + table + "/" + column + "/" + value));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return Integer.parseInt(answer.body());
+  }
+
+  /** The same of several tables, by their names. */
+  public Map<String, Integer> rows(List<String> tables, String column, String value) {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    tables.forEach(table -> rows.put(table, rows(table, column, value)));
+    return rows;
   }
 
   private void post(String path) {

@@ -66,6 +66,11 @@ public final class Robot {
     return with(Map.of("Accept-Language", language));
   }
 
+  /** The same browser, which says of itself that it is another. */
+  public Robot posingAs(String userAgent) {
+    return with(Map.of("User-Agent", userAgent));
+  }
+
   /** The same browser, whose requests fail when all of their work but the commit is done. */
   public Robot failing() {
     return with(Map.of(ServerFault.HEADER, "yes"));
