@@ -118,7 +118,7 @@ public final class SignInCorrespondence implements Correspondence {
       return pens.post().compose(opened.links(), opened.more());
     }
     // Asked last: what has just been closed is no way in any more.
-    if (ways.areClosed(contact)) {
+    if (opened.closed() || ways.areClosed(contact)) {
       return unlinked(portal, request, CLOSED, pens.letters().writeClosed(portal, person));
     }
     return portal.writesToStrangers()

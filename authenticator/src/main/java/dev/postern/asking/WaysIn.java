@@ -63,7 +63,7 @@ final class WaysIn {
             .limit(MOST_LINKS)
             .map(place -> open(portal, contact, place, request))
             .toList();
-    return new Opened(opened, open.size() > opened.size());
+    return new Opened(opened, open.size() > opened.size(), open.isEmpty() && !invited.isEmpty());
   }
 
   /** The portal alone is for who never had a matter: to others it would open more than they had. */
@@ -111,6 +111,7 @@ final class WaysIn {
    * Links that were entered.
    *
    * @param more whether there are ways in beyond these
+   * @param closed whether all that there were have just been closed
    */
-  record Opened(List<Link> links, boolean more) {}
+  record Opened(List<Link> links, boolean more, boolean closed) {}
 }

@@ -138,6 +138,8 @@ public final class Invitations {
                   false),
               now);
     }
+    // Whoever takes them their place at the same time finds the link, or this gives the place back.
+    books.matters().holdPlace(Optional.of(id), contact.id());
     books.matters().join(id, contact.id(), place.role(), now);
     return id;
   }

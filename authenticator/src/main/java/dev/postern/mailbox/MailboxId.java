@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * A mailbox as one portal writes to it, as the SHA-256 of realm, portal and address: what is kept
  * of a mailbox outlives the account, and so holds no address in clear.
  *
+ * @param realm whose portal
+ * @param portal who writes
  * @param hash 64 lower-case hexadecimal digits
  */
-public record MailboxId(String hash) {
+public record MailboxId(RealmId realm, PortalId portal, String hash) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   public MailboxId {
@@ -24,6 +26,8 @@ public record MailboxId(String hash) {
   /** NUL is in no id: different parts never make the same text. */
   public static MailboxId of(RealmId realm, PortalId portal, EmailAddress address) {
     return new MailboxId(
+        realm,
+        portal,
         Sha256.hex(String.join("\0", realm.value(), portal.value(), address.value())));
   }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public interface SessionProofs {
   /**
-   * Adds a proof to a session, or renews the time of one that is there. Insert-if-absent without a
-   * constraint violation: one would surface at commit and fail the login.
+   * Adds a proof to a session; what was proven twice reads as once, at the later time. Never fails
+   * because somebody else adds the same.
    */
   void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at);
 

@@ -144,15 +144,17 @@ public final class Usher {
         .map(
             live -> {
               Set<PortalId> portals = lost(room, order, live, meant);
-              for (PortalId portal : portals) {
-                room.sessions()
-                    .tell(portal, order.realm(), live)
-                    .map(logout -> logout.fact(order.realm(), live))
-                    .ifPresent(room.audit()::record);
-              }
+              portals.forEach(portal -> tell(room, order, live, portal));
               return portals;
             })
         .orElseGet(Set::of);
+  }
+
+  private static void tell(Room room, EndingOrder order, LoginSession session, PortalId portal) {
+    room.sessions()
+        .tell(portal, order.realm(), session)
+        .map(logout -> logout.fact(order.realm(), session))
+        .ifPresent(room.audit()::record);
   }
 
   /** The portals that the session is to lose: what is left of it is not for this order to end. */
@@ -173,6 +175,10 @@ public final class Usher {
       return;
     }
     for (PortalId portal : lost(room, order, session, meant)) {
+      if (!told.contains(portal)) {
+        // What else it opened there was taken since portals were told.
+        tell(room, order, session, portal);
+      }
       room.sessions().endAt(portal, order.realm(), session);
       room.audit().record(fact(order, session, Optional.of(portal)));
     }

@@ -9,9 +9,9 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.matter.Actor;
 import dev.postern.matter.LiveSessions;
-import dev.postern.matter.LiveSessions.LostLogout;
 import dev.postern.matter.SessionProofs;
 import dev.postern.shared.LoginSession;
+import dev.postern.shared.PortalId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,14 +36,27 @@ public final class Erasure {
    * is needed: by a contact of another portal, or for whatever else a role or a group says. The
    * record keeps what it has.
    *
+   * <p>Takes the person's contact records first: of two who erase the same person at two portals,
+   * the second removes the account, and of two who erase the same contact one erases nothing.
+   *
    * @param by somebody who may erase contacts of any portal
+   * @return empty if the contact is gone already: nothing was changed
    */
-  public Erased erase(Contact contact, Actor by) {
-    Erased erased = isNeededElsewhere(contact) ? Erased.FROM_THE_PORTAL : Erased.WITH_THE_ACCOUNT;
+  public Optional<Erased> erase(Contact contact, Actor by) {
+    List<Contact> records = books.contacts().holdOfUser(contact.realm(), contact.user());
+    boolean known = records.stream().map(Contact::id).anyMatch(contact.id()::equals);
+    if (!known) {
+      return Optional.empty();
+    }
+    boolean needed =
+        records.size() > 1 || books.people().hasOtherUses(contact.realm(), contact.user());
+    return Optional.of(
+        erase(contact, by, needed ? Erased.FROM_THE_PORTAL : Erased.WITH_THE_ACCOUNT));
+  }
+
+  private Erased erase(Contact contact, Actor by, Erased erased) {
     for (LoginSession session : sessions.of(contact.realm(), contact.user())) {
-      for (LostLogout lost : end(session, contact, erased)) {
-        books.audit().record(lost.fact(contact.realm(), session));
-      }
+      end(session, contact, erased);
     }
     traces.removeContact(contact);
     if (erased == Erased.WITH_THE_ACCOUNT) {
@@ -61,23 +74,32 @@ public final class Erasure {
     return erased;
   }
 
-  /** Sessions of other kinds, such as of staff that have become a contact, are left alone. */
-  private List<LostLogout> end(LoginSession session, Contact contact, Erased erased) {
-    if (erased == Erased.WITH_THE_ACCOUNT) {
-      return sessions.end(contact.realm(), session, Set.of());
+  /**
+   * Tells the contact's portal that their sessions end there. To be called before {@link #erase},
+   * in a transaction of its own: portals may take their time to answer, and no row is to be held
+   * meanwhile.
+   */
+  public void tell(Contact contact) {
+    for (LoginSession session : sessions.of(contact.realm(), contact.user())) {
+      if (books.proofs().mention(session, contact.portal())) {
+        sessions
+            .tell(contact.portal(), contact.realm(), session)
+            .ifPresent(lost -> books.audit().record(lost.fact(contact.realm(), session)));
+      }
     }
-    if (!books.proofs().mention(session, contact.portal())) {
-      return List.of();
-    }
-    Optional<LostLogout> lost = sessions.tell(contact.portal(), contact.realm(), session);
-    sessions.endAt(contact.portal(), contact.realm(), session);
-    return lost.stream().toList();
   }
 
-  /** Of two who erase the same person at two portals, the second finds that they are the last. */
-  private boolean isNeededElsewhere(Contact contact) {
-    return books.contacts().holdOfUser(contact.realm(), contact.user()).size() > 1
-        || books.people().hasOtherUses(contact.realm(), contact.user());
+  /** Sessions of other kinds, such as of staff that have become a contact, are left alone. */
+  private void end(LoginSession session, Contact contact, Erased erased) {
+    boolean ofALink = books.proofs().mention(session, contact.portal());
+    if (erased == Erased.WITH_THE_ACCOUNT) {
+      Set<PortalId> told = ofALink ? Set.of(contact.portal()) : Set.of();
+      sessions
+          .end(contact.realm(), session, told)
+          .forEach(lost -> books.audit().record(lost.fact(contact.realm(), session)));
+    } else if (ofALink) {
+      sessions.endAt(contact.portal(), contact.realm(), session);
+    }
   }
 
   /** What was erased. */

@@ -106,7 +106,7 @@ public final class ContactPasswords {
     for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
       if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
-        prove(room, contact, session, places.get(i), now.plusMillis(places.size() - 1L - i));
+        prove(room, contact, session, places.get(i), notBefore(session, now.minusMillis(i)));
       }
     }
     return held.size();
@@ -129,6 +129,10 @@ public final class ContactPasswords {
     Set<Optional<MatterId>> uninvited =
         contact.proven().isPresent() ? Set.of() : books.links().uninvitedFrom(contact.id());
     return places.filter(place -> !uninvited.contains(place)).toList();
+  }
+
+  private static Instant notBefore(LoginSession session, Instant at) {
+    return at.isBefore(session.began()) ? session.began() : at;
   }
 
   private static void prove(

@@ -33,8 +33,10 @@ import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what a browser with a link gets (DESIGN section 2). Looking changes nothing, whoever
@@ -46,6 +48,10 @@ public final class LinkDoor {
 
   /** How long a press has to begin its login before another press of the same browser may do so. */
   static final Duration BEGINNING = Duration.ofSeconds(5);
+
+  /** What becomes of links whose file goes on. */
+  private static final Set<Refusal> OUTLIVED =
+      EnumSet.of(Refusal.USED, Refusal.EXPIRED, Refusal.SUPERSEDED);
 
   /** How many wrong addresses may be typed for one mailbox, over all of its links. */
   static final Quota WRONG_ADDRESSES = new Quota(Link.Life.MOST_TRIES, Duration.ofDays(1));
@@ -201,13 +207,23 @@ public final class LinkDoor {
     }
     Link link = match.get().link();
     Optional<Refusal> refusal = match.get().refusal(clock.instant());
-    if (refusal.isPresent() && refusal.get() != Refusal.USED) {
+    if (refusal.isPresent() && !OUTLIVED.contains(refusal.get())) {
       return Examination.of(dead(link, refusal.get()));
     }
     Verdict verdict = rooms.admission().judge(link);
-    if (!(verdict instanceof Admitted admitted)) {
-      return Examination.of(dead(link, refusal.orElse(((Verdict.Refused) verdict).reason())));
+    if (verdict instanceof Verdict.Refused refused) {
+      // No link opens a closed file, so it is of no use to tell what became of this one.
+      return Examination.of(
+          dead(
+              link,
+              refused.reason() == Refusal.CLOSED
+                  ? Refusal.CLOSED
+                  : refusal.orElse(refused.reason())));
     }
+    if (refusal.isPresent() && refusal.get() != Refusal.USED) {
+      return Examination.of(dead(link, refusal.get()));
+    }
+    Admitted admitted = (Admitted) verdict;
     DoorAnswer.Confirm page =
         new DoorAnswer.Confirm(
             link,

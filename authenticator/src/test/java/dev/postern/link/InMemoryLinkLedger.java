@@ -30,8 +30,7 @@ public final class InMemoryLinkLedger implements LinkLedger, ReminderBook {
   private final Map<LinkDigest, Secret> secrets = new LinkedHashMap<>();
   private final Map<RedemptionId, Redemption> redemptions = new LinkedHashMap<>();
   private final Map<RedemptionId, String> hints = new HashMap<>();
-  private static final Set<LinkStatus> DERIVED =
-      EnumSet.of(LinkStatus.CLOSED, LinkStatus.ADDRESS_CHANGED);
+  private static final Set<LinkStatus> DERIVED = EnumSet.of(LinkStatus.ADDRESS_CHANGED);
 
   private final Map<LinkId, String> failures = new HashMap<>();
   private final Map<LinkId, Resent> resent = new HashMap<>();

@@ -31,7 +31,7 @@ class MailboxIdTest {
 
   @Test
   void isADigestAndNothingElse() {
-    assertThatThrownBy(() -> new MailboxId("anna@client.example"))
+    assertThatThrownBy(() -> new MailboxId(ANNA.realm(), ANNA.portal(), "anna@client.example"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

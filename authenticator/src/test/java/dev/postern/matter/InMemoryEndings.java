@@ -81,7 +81,7 @@ public final class InMemoryEndings implements SessionEndings, EndingQueue {
     Set<Proof> meant = meant(order).collect(Collectors.toSet());
     return proofs
         .of(session)
-        .filter(proof -> !meant.contains(proof) && !proofs.isOfClosed(proof))
+        .filter(proof -> !meant.contains(proof) && proofs.counts(proof))
         .map(Proof::portal)
         .collect(Collectors.toSet());
   }

@@ -60,12 +60,8 @@ public final class InMemorySessionProofs implements SessionProofs {
         .toList();
   }
 
-  /** Nothing that is closed opens anything, and nothing for whom the portal does not know. */
   private Stream<Proof> proofsOf(LoginSession session, PortalId portal) {
-    return of(session)
-        .filter(proof -> proof.portal().equals(portal))
-        .filter(proof -> contacts.find(portal, proof.user()).isPresent())
-        .filter(proof -> !isOfClosed(proof));
+    return of(session).filter(proof -> proof.portal().equals(portal)).filter(this::counts);
   }
 
   /** What counts in a session, of open matters and of closed ones. */
@@ -75,6 +71,11 @@ public final class InMemorySessionProofs implements SessionProofs {
         .filter(proof -> proof.user().equals(session.user()))
         .filter(proof -> !proof.withdrawn())
         .filter(proof -> !proof.at().isBefore(session.began()));
+  }
+
+  /** Nothing that is closed opens anything, and nothing for whom the portal does not know. */
+  boolean counts(Proof proof) {
+    return contacts.find(proof.portal(), proof.user()).isPresent() && !isOfClosed(proof);
   }
 
   /** Whether a proof is of a matter that is closed. */

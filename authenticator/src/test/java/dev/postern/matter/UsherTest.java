@@ -118,6 +118,7 @@ class UsherTest {
       workThroughAll();
 
       assertThat(sessions.ended).containsExactly("1", "2");
+      assertThat(sessions.told).containsExactly("1 at portal", "2 at portal");
       assertThat(endings.progress(LOAN)).contains(new EndingProgress(2, 2, true));
     }
 
@@ -262,9 +263,28 @@ class UsherTest {
       workThroughAll();
 
       assertThat(sessions.ended).isEmpty();
+      assertThat(sessions.endedAt).isEmpty();
       assertThat(proofs.openMatters(session, PORTAL))
           .extracting(MatterReference::value)
           .containsExactly("estate");
+    }
+  }
+
+  @Nested
+  class ASessionThatLosesAnotherMatterWhilePortalsAreTold {
+    @Test
+    void isEndedAtThePortalOnlyOnceThatKnows() {
+      LoginSession session = opened("1", LOAN);
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON);
+      close(LOAN);
+      sessions.afterTheFirstLook = () -> matters.close(ESTATE);
+
+      workThroughAll();
+
+      assertThat(sessions.told).containsExactly("1 at portal");
+      assertThat(sessions.endedAt).containsExactly("1 at portal");
+      assertThat(sessions.ended).isEmpty();
     }
   }
 
@@ -435,9 +455,16 @@ class UsherTest {
     private Runnable meanwhile = () -> {};
     private boolean deaf;
     private Runnable whileTelling = () -> {};
+    private Runnable afterTheFirstLook = () -> {};
+    private int looks;
+    private final List<String> told = new ArrayList<>();
 
     @Override
     public Optional<LoginSession> find(RealmId realm, SessionId id, UserId user) {
+      looks++;
+      if (looks == 2) {
+        afterTheFirstLook.run();
+      }
       return Optional.ofNullable(live.get(id)).filter(session -> session.user().equals(user));
     }
 
@@ -448,6 +475,8 @@ class UsherTest {
 
     @Override
     public Optional<LostLogout> tell(PortalId portal, RealmId realm, LoginSession session) {
+      clock.advance(takes);
+      told.add(session.id() + " at " + portal);
       whileTelling.run();
       return deaf ? Optional.of(new LostLogout(portal, "no answer")) : Optional.empty();
     }
@@ -457,7 +486,6 @@ class UsherTest {
       if (stuck.contains(session.id().value())) {
         throw new IllegalStateException("stuck");
       }
-      clock.advance(takes);
       meanwhile.run();
       ended.add(session.id().value());
       live.remove(session.id());

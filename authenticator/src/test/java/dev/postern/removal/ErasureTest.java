@@ -36,9 +36,9 @@ class ErasureTest {
 
   @Test
   void aContactOfThisPortalAloneGoesWithAccountAndSessions() {
-    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.WITH_THE_ACCOUNT);
+    assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.WITH_THE_ACCOUNT);
 
-    assertThat(done).containsExactly("ended", "contact of portal");
+    assertThat(done).containsExactly("ended, but for []", "contact of portal");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isEmpty();
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
     AuditFact fact = firm.audit().facts().get(1);
@@ -49,15 +49,47 @@ class ErasureTest {
   }
 
   @Test
-  void aContactOfAnotherPortalAsWellKeepsAccountAndSessionThere() {
+  void itsPortalIsToldBeforeAnythingIsHeldAndNotAgain() {
+    signedIn();
+
+    erasure.tell(firm.contact());
+    erasure.erase(firm.contact(), SAM);
+
+    assertThat(done).containsExactly("told portal", "ended, but for [portal]", "contact of portal");
+    assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
+  }
+
+  /** Somebody has pressed twice, or a proxy has sent it again. */
+  @Test
+  void aContactThatIsGoneTakesNothingElseAlong() {
+    Contact gone =
+        new Contact(
+            new ContactId("gone"),
+            InMemoryFirm.REALM,
+            firm.portal().id(),
+            InMemoryFirm.ANNAS_USER,
+            Optional.empty());
+
+    assertThat(erasure.erase(gone, SAM)).isEmpty();
+
+    assertThat(done).isEmpty();
+    assertThat(firm.audit().facts()).isEmpty();
+    assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
+  }
+
+  private void signedIn() {
     firm.proofs()
         .prove(InMemoryFirm.ANNAS_SESSION, firm.portal().id(), Optional.empty(), InMemoryFirm.NOON);
+  }
+
+  @Test
+  void aContactOfAnotherPortalAsWellKeepsAccountAndSessionThere() {
+    signedIn();
     enrolElsewhere();
 
-    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
+    assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
-    assertThat(done).containsExactly("told portal", "ended at portal", "contact of portal");
-    assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
+    assertThat(done).containsExactly("ended at portal", "contact of portal");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
 
@@ -86,7 +118,7 @@ class ErasureTest {
   void whoeverIsMoreThanAContactKeepsTheirAccount() {
     firm.people().put(firm.anna(Kind.STAFF));
 
-    assertThat(erasure.erase(firm.contact(), SAM)).isEqualTo(Erased.FROM_THE_PORTAL);
+    assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
@@ -110,7 +142,7 @@ class ErasureTest {
 
     @Override
     public List<LostLogout> end(RealmId realm, LoginSession session, Set<PortalId> told) {
-      done.add("ended");
+      done.add("ended, but for " + told);
       return List.of(new LostLogout(firm.portal().id(), "no answer"));
     }
 

@@ -340,6 +340,17 @@ class LinkDoorTest {
       assertDead(secret, Refusal.EXPIRED);
     }
 
+    /** Whatever has become of it: no link would open the file. */
+    @Test
+    void toAClosedFileSaysSo() {
+      LinkSecret closed = firm.mailed(firm.linkToClosedMatter("link"));
+      assertDead(closed, Refusal.CLOSED);
+
+      firm.clock().advance(Preset.ONE_TIME.policy().invitation().life());
+
+      assertDead(closed, Refusal.CLOSED);
+    }
+
     @Test
     void thatWasReplacedSaysSo() {
       LinkSecret older = firm.mailed(firm.asked("link"));

@@ -52,6 +52,23 @@ class CloseMatterIT {
     assertThat(portal.mattersOf(browser)).as("a fresh one opens it").containsExactly(matter);
   }
 
+  /** Most links that people have in their mailboxes are spent. */
+  @Test
+  void aSpentLinkSaysThatTheFileIsClosedAndNotThatItWasUsed(Firm firm) {
+    Invited anna = invite(firm);
+    browser.signInWith(anna.link());
+    Robot another = Robot.withCookies();
+    assertThat(another.get(anna.link()).body()).contains("already been used");
+
+    firm.api().closeMatter(matter);
+
+    Answer page = another.get(anna.link());
+    assertThat(page.status()).isEqualTo(410);
+    assertThat(page.body()).contains("no longer active").doesNotContain("already been used");
+    firm.api().reopenMatter(matter);
+    assertThat(another.get(anna.link()).body()).contains("already been used");
+  }
+
   @Test
   void codesAndRefreshTokensAreRefusedAtOnceAndThatIsRecorded(Firm firm) {
     Invited anna = invite(firm);

@@ -11,15 +11,19 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.OnDatabase;
+import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.ResumePage;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.SqlLog.Statement;
 import dev.postern.e2e.harness.SqlLog.Transaction;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +177,58 @@ class CostIT {
     assertThat(lists.get(2).json().path("participants")).hasSize(5);
     assertThat(lists.get(3).json().path("contacts")).hasSize(5);
     assertThat(statements(five)).hasSameSizeAs(statements(one)).hasSizeBetween(2, 4);
+  }
+
+  /** Its participants are listed by the page, and it is closed, by as many statements as any. */
+  @Test
+  void aMatterOfAThousandContactsTakesAsManyStatementsAsASmallOne(Firm firm) {
+    String small = Firm.newMatter();
+    firm.invite(Invitation.to(Firm.newAddress()).forMatter(small, "Purchase of a house"));
+    String large = Firm.newMatter();
+    List<Integer> invited = Race.of(Collections.nCopies(4, () -> invite(250, large, firm)));
+    assertThat(invited).containsOnly(250);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> list(firm, Map.of("matter", large, "status", "queued")).path("links").isEmpty());
+    List<Answer> answers = new ArrayList<>();
+
+    List<Transaction> smallList = ofPeople(firm, () -> answers.add(participants(firm, small)));
+    List<Transaction> largeList = ofPeople(firm, () -> answers.add(participants(firm, large)));
+    List<Transaction> smallEnd = ofClosing(firm, () -> answers.add(firm.api().closeMatter(small)));
+    List<Transaction> largeEnd = ofClosing(firm, () -> answers.add(firm.api().closeMatter(large)));
+
+    assertThat(answers.get(1).json().path("participants")).hasSize(200);
+    assertThat(answers.get(3).json().path("linksEnded").asInt()).isEqualTo(1000);
+    assertThat(statements(largeList)).hasSameSizeAs(statements(smallList)).isNotEmpty();
+    assertThat(statements(largeEnd)).hasSameSizeAs(statements(smallEnd)).isNotEmpty();
+  }
+
+  /** Answers how many of them were accepted. */
+  private static int invite(int people, String matter, Firm firm) {
+    return (int)
+        IntStream.range(0, people)
+            .mapToObj(i -> Invitation.to(Firm.newAddress()).forMatter(matter, "Purchase of a town"))
+            .map(firm.api()::invite)
+            .filter(answer -> answer.status() == 202)
+            .count();
+  }
+
+  private static JsonNode list(Firm firm, Map<String, String> query) {
+    return firm.api().links(query).json();
+  }
+
+  private static Answer participants(Firm firm, String matter) {
+    return firm.api().matter("client-portal", matter, "/participants?max=200");
+  }
+
+  private static List<Transaction> ofClosing(Firm firm, Runnable work) {
+    return transactions(firm, work).stream()
+        .filter(
+            transaction ->
+                transaction.statements().stream()
+                    .anyMatch(statement -> statement.writes() && statement.touches("pt_matter")))
+        .toList();
   }
 
   private static List<Answer> people(Firm firm, String matter, int max) {

@@ -31,9 +31,9 @@ record LinkListForm(
   private static final Set<String> KNOWN =
       Set.of("portal", "contact", "matter", "purpose", "status", "first", "max");
 
-  /** What a link's own row says: matters and addresses are looked at for one link at a time. */
+  /** What a link's own row says: people's addresses are looked at for one link at a time. */
   private static final Set<LinkStatus> LISTED =
-      EnumSet.complementOf(EnumSet.of(LinkStatus.CLOSED, LinkStatus.ADDRESS_CHANGED));
+      EnumSet.complementOf(EnumSet.of(LinkStatus.ADDRESS_CHANGED));
 
   /**
    * Reads a query.
@@ -61,7 +61,7 @@ record LinkListForm(
         reader.read(
             "status",
             text -> LISTED.stream().filter(status -> status.code().equals(text)).findFirst(),
-            "Must be one of queued, sent, failed, redeemed, expired, superseded, revoked."),
+            "Must be one of queued, sent, failed, redeemed, expired, superseded, revoked, closed."),
         new LinkQuery.Page(reader.first(), reader.max()),
         reader.errors());
   }

@@ -59,7 +59,11 @@ final class LinkList {
             mostTries());
         parameters.put("now", now.toEpochMilli());
       }
-      case CLOSED, ADDRESS_CHANGED ->
+      case CLOSED ->
+          text.append(
+              " and l.closedAt is not null and l.revokedAt is null"
+                  + " and (l.maxUses is null or l.uses < l.maxUses)");
+      case ADDRESS_CHANGED ->
           throw new IllegalArgumentException("a link's own row does not say so: " + status);
     }
   }

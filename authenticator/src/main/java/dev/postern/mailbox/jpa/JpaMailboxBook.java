@@ -8,8 +8,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is known of mailboxes, in the transaction of its entity manager. Keeps no entity in the
@@ -25,10 +25,8 @@ public final class JpaMailboxBook implements MailboxBook {
   @Override
   public Map<MailboxId, Mailbox> find(Collection<MailboxId> ids) {
     Map<MailboxId, Mailbox> found = new HashMap<>();
-    ids.forEach(id -> found.put(id, Mailbox.UNKNOWN));
-    if (!ids.isEmpty()) {
-      rows(ids).forEach(row -> found.put(row.id(), row.toMailbox()));
-    }
+    Map<String, Mailbox> known = ids.isEmpty() ? Map.of() : mailboxes(ids);
+    ids.forEach(id -> found.put(id, known.getOrDefault(id.hash(), Mailbox.UNKNOWN)));
     return found;
   }
 
@@ -49,15 +47,13 @@ public final class JpaMailboxBook implements MailboxBook {
     return row.toMailbox();
   }
 
-  private List<MailboxEntity> rows(Collection<MailboxId> ids) {
-    List<MailboxEntity> rows =
-        entities
-            .createQuery(
-                "select m from MailboxEntity m where m.keyHash in :hashes", MailboxEntity.class)
-            .setParameter("hashes", ids.stream().map(MailboxId::hash).toList())
-            .getResultList();
-    rows.forEach(entities::detach);
-    return rows;
+  private Map<String, Mailbox> mailboxes(Collection<MailboxId> ids) {
+    return entities
+        .createQuery(
+            "select m from MailboxEntity m where m.keyHash in :hashes", MailboxEntity.class)
+        .setParameter("hashes", ids.stream().map(MailboxId::hash).toList())
+        .getResultStream()
+        .collect(Collectors.toMap(MailboxEntity::keyHash, this::read));
   }
 
   @Override
@@ -118,9 +114,12 @@ public final class JpaMailboxBook implements MailboxBook {
     entities
         .createQuery(
             """
-            insert into MailboxEntity as m (keyHash, stoppedAt) values (:hash, null)
-            on conflict (keyHash) do update set stoppedAt = m.stoppedAt""")
+            insert into MailboxEntity as m (keyHash, realmId, portalId)
+            values (:hash, :realm, :portal)
+            on conflict (keyHash) do update set realmId = :realm, portalId = :portal""")
         .setParameter("hash", id.hash())
+        .setParameter("realm", id.realm().value())
+        .setParameter("portal", id.portal().value())
         .executeUpdate();
   }
 }

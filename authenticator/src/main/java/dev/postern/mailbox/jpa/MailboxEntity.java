@@ -1,7 +1,6 @@
 package dev.postern.mailbox.jpa;
 
 import dev.postern.mailbox.Mailbox;
-import dev.postern.mailbox.MailboxId;
 import dev.postern.mailbox.Suspicion;
 import dev.postern.mailbox.Suspicion.Reason;
 import jakarta.persistence.Column;
@@ -30,12 +29,11 @@ public class MailboxEntity {
   @Nullable @Column(name = "SUSPECT_REASON")
   private String suspectReason;
 
-  /** Both null as long as there are links to the mailbox, which tell whose it is. */
-  @Nullable @Column(name = "REALM_ID")
+  @Column(name = "REALM_ID")
   @SuppressWarnings("UnusedVariable") // queries write and read it
   private String realmId;
 
-  @Nullable @Column(name = "PORTAL_ID")
+  @Column(name = "PORTAL_ID")
   @SuppressWarnings("UnusedVariable") // queries write and read it
   private String portalId;
 
@@ -43,8 +41,8 @@ public class MailboxEntity {
   @SuppressWarnings("NullAway.Init")
   protected MailboxEntity() {}
 
-  MailboxId id() {
-    return new MailboxId(keyHash);
+  String keyHash() {
+    return keyHash;
   }
 
   Mailbox toMailbox() {

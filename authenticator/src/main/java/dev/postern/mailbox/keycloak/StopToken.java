@@ -56,8 +56,9 @@ final class StopToken {
     String mailbox = HexFormat.of().formatHex(body, 0, HASH_BYTES);
     String[] named =
         new String(body, HASH_BYTES, body.length - HASH_BYTES, UTF_8).split(SEPARATOR, 2);
+    PortalId portal = new PortalId(named[0]);
     return Optional.of(
-        new StopLink(realm, new PortalId(named[0]), new MailboxId(mailbox), named[1]));
+        new StopLink(realm, portal, new MailboxId(realm, portal, mailbox), named[1]));
   }
 
   private static byte[] decoded(String token) {

@@ -102,6 +102,8 @@ public final class JpaEndingQueue implements EndingQueue {
                   left join MatterEntity m on m.id = q.matterId
                 where q.sessionId = :session and q.userId = :owner and q.provenAt >= :began
                   and q.withdrawnAt is null and m.closedAt is null
+                  and exists (select 1 from ContactEntity c
+                    where c.portalId = q.portalId and c.userId = q.userId)
                   and q.id not in (select p.id from SessionProofEntity p
                     where p.sessionId = :session and p.userId = :owner and %s)"""
                     .formatted(MeantProofs.condition(order)),

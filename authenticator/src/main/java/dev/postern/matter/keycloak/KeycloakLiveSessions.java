@@ -65,8 +65,13 @@ public final class KeycloakLiveSessions implements LiveSessions {
 
   @Override
   public List<LostLogout> end(RealmId realm, LoginSession session, Set<PortalId> told) {
-    RealmModel model = in(realm).orElseThrow();
-    UserSessionModel ended = session(model, session.id()).orElseThrow();
+    return in(realm)
+        .flatMap(model -> session(model, session.id()))
+        .map(ended -> end(ended, told))
+        .orElseGet(List::of);
+  }
+
+  private List<LostLogout> end(UserSessionModel ended, Set<PortalId> told) {
     // A copy: telling a client must not change what is gone through.
     List<AuthenticatedClientSessionModel> clients =
         List.copyOf(ended.getAuthenticatedClientSessions().values());
@@ -75,12 +80,14 @@ public final class KeycloakLiveSessions implements LiveSessions {
             .filter(client -> !told.contains(new PortalId(client.getClient().getId())))
             .flatMap(client -> tell(client).stream())
             .toList();
-    // Keycloak does not tell a client again that is marked as told.
-    clients.forEach(client -> client.setAction(LOGGED_OUT));
+    // Keycloak does not tell a client again that is marked as told; those of other kinds it tells.
+    clients.stream()
+        .filter(client -> hearsBackChannel(client.getClient()))
+        .forEach(client -> client.setAction(LOGGED_OUT));
     // AuthenticationManager: what the admin console does to log a session out. Cookies of a request
     // are its own affair, and there is none.
     AuthenticationManager.backchannelLogout(
-        keycloak, model, ended, keycloak.getContext().getUri(), null, null, true);
+        keycloak, ended.getRealm(), ended, keycloak.getContext().getUri(), null, null, true);
     return lost;
   }
 
@@ -101,7 +108,7 @@ public final class KeycloakLiveSessions implements LiveSessions {
     ClientModel client = session.getClient();
     if (!client.isEnabled()
         || LOGGED_OUT.equals(session.getAction())
-        || ResourceAdminManager.getBackchannelLogoutUrl(keycloak, client) == null) {
+        || !hearsBackChannel(client)) {
       return Optional.empty();
     }
     Optional<String> failure = failureToTell(client, session);
@@ -114,6 +121,10 @@ public final class KeycloakLiveSessions implements LiveSessions {
                 session.getUserSession().getId(),
                 reason));
     return failure.map(reason -> new LostLogout(new PortalId(client.getId()), reason));
+  }
+
+  private boolean hearsBackChannel(ClientModel client) {
+    return ResourceAdminManager.getBackchannelLogoutUrl(keycloak, client) != null;
   }
 
   /** ResourceAdminManager: signs the logout token and posts it. */

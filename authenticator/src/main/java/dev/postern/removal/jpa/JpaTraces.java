@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Removes rows in the transaction of its entity manager: those that others refer to last, by their
@@ -43,7 +42,7 @@ public final class JpaTraces implements Traces {
         "select e.id from SessionEndingEntity e where e.userId = :user and e.portalId = :portal",
         whose,
         endings -> delete("SessionEndingEntity", "id", endings));
-    removeContacts(List.of(contact.id().value()), Stopped.KEPT);
+    removeContacts(List.of(contact.id().value()));
   }
 
   @Override
@@ -60,33 +59,22 @@ public final class JpaTraces implements Traces {
     inChunks(
         "select c.id from ContactEntity c where c.userId = :user and c.realmId = :realm",
         Map.of("user", user.value(), "realm", realm.value()),
-        contacts -> removeContacts(contacts, Stopped.KEPT));
+        contacts -> removeContacts(contacts));
   }
 
   @Override
   public void removePortal(RealmId realm, PortalId portal) {
     Map<String, Object> which = Map.of("portal", portal.value());
     inChunks(
-        "select c.userId from ContactEntity c where c.portalId = :portal",
+        "select p.id from SessionProofEntity p where p.portalId = :portal",
         which,
-        users -> {
-          inChunks(
-              "select p.id from SessionProofEntity p where p.userId in :users and p.portalId = :portal",
-              Map.of("users", users, "portal", portal.value()),
-              proofs -> delete("SessionProofEntity", "id", proofs));
-          removeContacts(
-              select(
-                  "select c.id from ContactEntity c where c.portalId = :portal and c.userId in :users",
-                  Map.of("users", users, "portal", portal.value())),
-              Stopped.FORGOTTEN);
-        });
+        proofs -> delete("SessionProofEntity", "id", proofs));
+    inChunks(
+        "select c.id from ContactEntity c where c.portalId = :portal", which, this::removeContacts);
     inChunks(
         "select m.id from MatterEntity m where m.portalId = :portal",
         which,
-        matters -> {
-          delete("SessionProofEntity", "matterId", matters);
-          delete("MatterEntity", "id", matters);
-        });
+        matters -> delete("MatterEntity", "id", matters));
     inChunks(
         "select r.id from SignInRequestEntity r where r.portalId = :portal",
         which,
@@ -132,12 +120,10 @@ public final class JpaTraces implements Traces {
         mailboxes -> delete("MailboxEntity", "keyHash", mailboxes));
   }
 
-  private void removeContacts(List<String> contacts, Stopped stopped) {
+  private void removeContacts(List<String> contacts) {
     Map<String, Object> whose = Map.of("contacts", contacts);
     inChunks(
-        "select l.id from LinkEntity l where l.contactId in :contacts",
-        whose,
-        links -> removeLinks(links, stopped));
+        "select l.id from LinkEntity l where l.contactId in :contacts", whose, this::removeLinks);
     inChunks(
         "select n.id from AddressNoticeEntity n where n.contactId in :contacts",
         whose,
@@ -150,7 +136,7 @@ public final class JpaTraces implements Traces {
     delete("ContactEntity", "id", contacts);
   }
 
-  private void removeLinks(List<String> links, Stopped stopped) {
+  private void removeLinks(List<String> links) {
     delete("MailOrderEntity", "subject", links);
     inChunks(
         "select s.digest from LinkSecretEntity s where s.linkId in :links",
@@ -160,52 +146,48 @@ public final class JpaTraces implements Traces {
           delete("LinkSecretEntity", "digest", digests);
         });
     delete("RedemptionEntity", "linkId", links);
-    removeMailboxes(links, stopped);
+    removeMailboxes(links);
     delete("LinkEntity", "id", links);
   }
 
-  private void removeMailboxes(List<String> links, Stopped stopped) {
-    Map<Place, Set<String>> mailboxes =
+  /** But for those whose owners want no mails: whoever invites them anew must not write to them. */
+  private void removeMailboxes(List<String> links) {
+    List<String> mailboxes =
         entities
             .createQuery(
                 "select l.realmId, l.portalId, l.email from LinkEntity l where l.id in :links",
                 Object[].class)
             .setParameter("links", links)
             .getResultStream()
-            .collect(
-                Collectors.groupingBy(
-                    Place::of,
-                    Collectors.mapping(
-                        row -> Place.of(row).mailbox((String) row[2]), Collectors.toSet())));
-    mailboxes.forEach((place, hashes) -> removeMailboxes(place, hashes, stopped));
-  }
-
-  private void removeMailboxes(Place place, Set<String> hashes, Stopped stopped) {
-    if (stopped == Stopped.KEPT) {
-      entities
-          .createQuery(
-              """
-              update MailboxEntity m set m.realmId = :realm, m.portalId = :portal
-              where m.keyHash in :mailboxes and m.stoppedAt is not null""")
-          .setParameter("realm", place.realm())
-          .setParameter("portal", place.portal())
-          .setParameter("mailboxes", hashes)
-          .executeUpdate();
-    }
+            .map(JpaTraces::mailbox)
+            .distinct()
+            .toList();
     entities
         .createQuery(
-            "delete from MailboxEntity m where m.keyHash in :mailboxes"
-                + (stopped == Stopped.KEPT ? " and m.stoppedAt is null" : ""))
-        .setParameter("mailboxes", hashes)
+            "delete from MailboxEntity m where m.keyHash in :mailboxes and m.stoppedAt is null")
+        .setParameter("mailboxes", mailboxes)
         .executeUpdate();
   }
 
-  /** Until there is nothing left to select: whoever is given a chunk removes it. */
+  private static String mailbox(Object[] row) {
+    return MailboxId.of(
+            new RealmId((String) row[0]),
+            new PortalId((String) row[1]),
+            new EmailAddress((String) row[2]))
+        .hash();
+  }
+
+  /**
+   * Until there is nothing left to select: whoever is given a chunk removes it. What is there still
+   * is a snapshot's, which shows what others have removed since.
+   */
   private void inChunks(
       String query, Map<String, Object> parameters, Consumer<List<String>> removal) {
+    List<String> before = List.of();
     List<String> chunk = select(query, parameters);
-    while (!chunk.isEmpty()) {
+    while (!chunk.equals(before)) {
       removal.accept(chunk);
+      before = chunk;
       chunk = select(query, parameters);
     }
   }
@@ -221,22 +203,5 @@ public final class JpaTraces implements Traces {
         .createQuery("delete from %s t where t.%s in :values".formatted(table, column))
         .setParameter("values", values)
         .executeUpdate();
-  }
-
-  /** Where a link was of. */
-  private record Place(String realm, String portal) {
-    static Place of(Object[] row) {
-      return new Place((String) row[0], (String) row[1]);
-    }
-
-    String mailbox(String email) {
-      return MailboxId.of(new RealmId(realm), new PortalId(portal), new EmailAddress(email)).hash();
-    }
-  }
-
-  /** What becomes of a mailbox's wish to be sent nothing. */
-  private enum Stopped {
-    KEPT,
-    FORGOTTEN
   }
 }

@@ -46,14 +46,20 @@ public class ErasureResource {
             ? desk.contacts().find(call.realmId(), new ContactId(id))
             : Optional.empty();
     return contact
-        .map(
-            known ->
-                desk.erasures()
-                    .run(
-                        erasure ->
-                            erasure.erase(known, new Actor(call.caller().actor(), call.origin()))))
+        .flatMap(this::erase)
         .map(erased -> ApiCall.ok(new View(erased == Erased.WITH_THE_ACCOUNT)))
         .orElseGet(() -> Problem.unknownContact().answer());
+  }
+
+  private Optional<Erased> erase(Contact contact) {
+    Actor actor = new Actor(call.caller().actor(), call.origin());
+    desk.erasures()
+        .run(
+            erasure -> {
+              erasure.tell(contact);
+              return contact;
+            });
+    return desk.erasures().run(erasure -> erasure.erase(contact, actor));
   }
 
   /**
