@@ -24,8 +24,10 @@ public record SqlLog(DataSource database, Path log) {
   private static final String PREFIX = "<%p> ";
 
   private static final Pattern END = Pattern.compile("COMMIT|ROLLBACK");
+
+  /** But for the fetching of more rows of a statement, of which there may be many. */
   private static final Pattern STATEMENT =
-      Pattern.compile("^<(\\d+)> LOG: {2}execute [^:]+: (.+)$", Pattern.MULTILINE);
+      Pattern.compile("^<(\\d+)> LOG: {2}execute (?!fetch from)[^:]+: (.+)$", Pattern.MULTILINE);
 
   /** The transactions that ended while {@code work} ran, in the order of their ends. */
   public List<Transaction> during(Runnable work) {
