@@ -3,24 +3,33 @@ package dev.postern.matter.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.code.CodeBook;
 import dev.postern.code.jpa.JpaCodeBook;
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.ContactId;
+import dev.postern.contact.FakePeople;
+import dev.postern.contact.NewPerson;
+import dev.postern.contact.Person;
 import dev.postern.contact.jpa.JpaContactBook;
 import dev.postern.database.Database;
+import dev.postern.invitation.Invitation;
+import dev.postern.invitation.InvitationOutcome;
+import dev.postern.invitation.Invitations;
 import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkQuery;
 import dev.postern.link.LinkStatus;
 import dev.postern.link.LoginTab;
 import dev.postern.link.SignInRequestId;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaLinkLedger;
+import dev.postern.mail.jpa.JpaOutbox;
 import dev.postern.matter.Actor;
 import dev.postern.matter.Assurance;
 import dev.postern.matter.Matter;
@@ -39,6 +48,7 @@ import dev.postern.matter.ProvingRoom;
 import dev.postern.matter.Receipt;
 import dev.postern.matter.SessionEndings;
 import dev.postern.matter.SessionProofs;
+import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.LostRace;
@@ -638,6 +648,88 @@ abstract class JpaMattersContract {
 
       assertThat(removal.get(1, TimeUnit.MINUTES)).isTrue();
       assertThat(admits(anna)).isFalse();
+    }
+  }
+
+  /** Else it would leave a link to somebody without a place, which nobody has revoked. */
+  @Nested
+  class AnInvitationWhilePlacesAreTaken {
+    @Test
+    void isWaitedForAndItsLinkRevoked() throws Exception {
+      loan(anna);
+
+      Future<Boolean> removal =
+          database.ask(
+              entities -> {
+                invite(entities);
+                Future<Boolean> waiting = threads.submit(() -> remove(anna));
+                assertThatThrownBy(() -> waiting.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+                return waiting;
+              });
+
+      assertThat(removal.get(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(openOf(anna)).isEmpty();
+      LinkQuery annas =
+          new LinkQuery(
+              FIRM,
+              PORTAL,
+              Optional.of(anna.id()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      List<Link> links = ask(room -> room.links().list(annas, new LinkQuery.Page(0, 10)));
+      assertThat(links).extracting(link -> link.status(NOON)).containsExactly(LinkStatus.REVOKED);
+    }
+
+    private void invite(EntityManager entities) {
+      EmailAddress address = new EmailAddress("anna@client.example");
+      FakePeople people = new FakePeople(JpaMattersContract::id);
+      people.put(
+          new Person(
+              anna.user(), Optional.of(address), Optional.empty(), true, Person.Kind.ORDINARY));
+      Room room = room(entities);
+      InvitationOutcome outcome =
+          new Invitations(
+                  people,
+                  new Invitations.Books(
+                      room.contacts(),
+                      room.book(),
+                      room.links(),
+                      new JpaOutbox(entities, JpaMattersContract::id),
+                      new JpaAuditTrail(entities, JpaMattersContract::id, clock)),
+                  JpaMattersContract::id,
+                  clock)
+              .invite(
+                  new Invitation(
+                      portal(),
+                      new NewPerson(address, Optional.empty(), Optional.empty(), Optional.empty()),
+                      Optional.of(
+                          new Invitation.MatterPlace(
+                              LOAN.reference(),
+                              Optional.empty(),
+                              Optional.empty(),
+                              Optional.empty())),
+                      Optional.empty(),
+                      Optional.empty(),
+                      "client client-portal"),
+                  new RequestOrigin("192.0.2.1", "Back office"));
+      assertThat(outcome).isInstanceOf(InvitationOutcome.Queued.class);
+    }
+
+    private static Portal portal() {
+      Portal usual = new InMemoryFirm().portal();
+      return new Portal(
+          FIRM,
+          PORTAL,
+          usual.clientId(),
+          usual.brand(),
+          usual.home(),
+          usual.landing(),
+          usual.policy(),
+          usual.staffRoles(),
+          usual.contactPassword(),
+          usual.unknownAddress());
     }
   }
 
