@@ -171,7 +171,7 @@ class LinkStatesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "status, closed",
+    "status, address-changed",
     "status, lost",
     "purpose, fun",
     "first, -1",
