@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A relying party's end of OIDC back-channel logout: hears what it is told. */
 public final class LogoutEar implements AutoCloseable {
@@ -20,11 +21,13 @@ public final class LogoutEar implements AutoCloseable {
 
   private final HttpServer server;
   private final int status;
+  private final CountDownLatch answers;
   private final List<JsonNode> told = new CopyOnWriteArrayList<>();
 
-  private LogoutEar(HttpServer server, int status) {
+  private LogoutEar(HttpServer server, int status, CountDownLatch answers) {
     this.server = server;
     this.status = status;
+    this.answers = answers;
   }
 
   public static LogoutEar open() {
@@ -33,10 +36,19 @@ public final class LogoutEar implements AutoCloseable {
 
   /** One that does not do what it is told. */
   public static LogoutEar answering(int status) {
+    return answering(status, new CountDownLatch(0));
+  }
+
+  /** One that answers when it is closed: what waits for its answer is not gone on with before. */
+  public static LogoutEar holding() {
+    return answering(200, new CountDownLatch(1));
+  }
+
+  private static LogoutEar answering(int status, CountDownLatch answers) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      LogoutEar ear = new LogoutEar(server, status);
+      LogoutEar ear = new LogoutEar(server, status, answers);
       server.createContext("/logout", ear::hear);
       server.start();
       return ear;
@@ -66,12 +78,19 @@ public final class LogoutEar implements AutoCloseable {
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
             StandardCharsets.UTF_8);
     told.add(RelyingParty.claimsOf(body.substring(FIELD.length())));
-    exchange.sendResponseHeaders(status, -1);
-    exchange.close();
+    try {
+      answers.await();
+      exchange.sendResponseHeaders(status, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      exchange.close();
+    }
   }
 
   @Override
   public void close() {
+    answers.countDown();
     server.stop(0);
   }
 }
