@@ -59,7 +59,7 @@ public final class JpaTraces implements Traces {
     inChunks(
         "select c.id from ContactEntity c where c.userId = :user and c.realmId = :realm",
         Map.of("user", user.value(), "realm", realm.value()),
-        contacts -> removeContacts(contacts));
+        this::removeContacts);
   }
 
   @Override
@@ -185,7 +185,7 @@ public final class JpaTraces implements Traces {
       String query, Map<String, Object> parameters, Consumer<List<String>> removal) {
     List<String> before = List.of();
     List<String> chunk = select(query, parameters);
-    while (!chunk.equals(before)) {
+    while (!chunk.isEmpty() && !chunk.equals(before)) {
       removal.accept(chunk);
       before = chunk;
       chunk = select(query, parameters);
