@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +67,8 @@ class KilledServerIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(arrived(firm)).containsAll(acknowledged.values()));
+    // What had arrived when its server died is on its way once more, and only the later one works.
+    await().atMost(PATIENCE).until(() -> queued(firm).noneMatch(acknowledged::containsValue));
     Robot browser = Robot.withoutCookies();
     Map<String, Mail> newest = newest(firm);
     people.forEach(
@@ -93,6 +96,11 @@ class KilledServerIT {
               assertThat(answer.status()).isEqualTo(202);
               acknowledged.put(email, answer.json().path("id").asText());
             });
+  }
+
+  private static Stream<String> queued(Firm firm) {
+    Answer list = firm.api().links(Map.of("status", "queued", "max", "200"));
+    return list.json().path("links").findValuesAsText("id").stream();
   }
 
   /** The links whose mails have come, by what their {@code Message-ID} says. */
