@@ -100,6 +100,7 @@ class KilledServerIT {
 
   private static Stream<String> queued(Firm firm) {
     Answer list = firm.api().links(Map.of("status", "queued", "max", "200"));
+    assertThat(list.status()).as(list.body()).isEqualTo(200);
     return list.json().path("links").findValuesAsText("id").stream();
   }
 

@@ -39,7 +39,10 @@ public final class LogoutEar implements AutoCloseable {
     return answering(status, new CountDownLatch(0));
   }
 
-  /** One that answers when it is closed: what waits for its answer is not gone on with before. */
+  /**
+   * One that answers when it is closed. Who tells it does not go on before, but for Keycloak's own
+   * patience of five seconds.
+   */
   public static LogoutEar holding() {
     return answering(200, new CountDownLatch(1));
   }
