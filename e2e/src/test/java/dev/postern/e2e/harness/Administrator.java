@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The administrator of the master realm, who prepares in the firm's realm what a test needs. */
 public final class Administrator {
@@ -293,6 +294,11 @@ public final class Administrator {
     return get("/events?max=1000&user=" + user + "&type=" + type);
   }
 
+  /** All that somebody did, newest first. */
+  public List<JsonNode> eventsOf(String user) {
+    return StreamSupport.stream(get("/events?max=1000&user=" + user).spliterator(), false).toList();
+  }
+
   /** How often something happened, whoever did it. */
   public int countEvents(String type) {
     return get("/events?max=100000&type=" + type).size();
@@ -373,6 +379,15 @@ public final class Administrator {
   /** What administrators and services did, newest first. */
   public String adminEvents() {
     return get("/admin-events?max=1000").toString();
+  }
+
+  /** What administrators and services did at one path, newest first. */
+  public List<JsonNode> adminEventsAt(String path) {
+    JsonNode events =
+        get(
+            "/admin-events?max=1000&resourcePath="
+                + URLEncoder.encode(path, StandardCharsets.UTF_8));
+    return StreamSupport.stream(events.spliterator(), false).toList();
   }
 
   /** Where the realm hands its mail over. */
