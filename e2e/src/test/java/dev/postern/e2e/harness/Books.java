@@ -59,6 +59,15 @@ public record Books(Realm realm) {
     return Integer.parseInt(answer.body());
   }
 
+  /** The rows of a table that have a value in a column, with all that stands in them. */
+  public String contents(String table, String column, String value) {
+    Answer answer =
+        Robot.withoutCookies()
+            .get(realm.page("/postern-test-books/contents/" + table + "/" + column + "/" + value));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
   /** The same of several tables, by their names. */
   public Map<String, Integer> rows(List<String> tables, String column, String value) {
     Map<String, Integer> rows = new LinkedHashMap<>();

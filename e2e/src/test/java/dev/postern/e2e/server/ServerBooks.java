@@ -1,13 +1,17 @@
 package dev.postern.e2e.server;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -156,6 +160,31 @@ public final class ServerBooks implements RealmResourceProvider {
         .setParameter("value", value)
         .getSingleResult()
         .toString();
+  }
+
+  /** The rows of a table of ours that have a value in a column, as text. */
+  @GET
+  @Path("contents/{table: PT_[A-Z_]+}/{column: [A-Z_]+}/{value}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String contents(
+      @PathParam("table") String table,
+      @PathParam("column") String column,
+      @PathParam("value") String value) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select * from " + table + " where " + column + " = :value", Tuple.class)
+            .setParameter("value", value)
+            .getResultList();
+    return rows.stream().map(row -> text((Tuple) row)).sorted().collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Tuple row) {
+    return row.getElements().stream()
+        .filter(column -> row.get(column) != null)
+        .map(column -> column.getAlias().toUpperCase(Locale.ROOT) + "=" + row.get(column))
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   @Override
