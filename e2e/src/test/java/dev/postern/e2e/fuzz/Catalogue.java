@@ -85,7 +85,7 @@ public final class Catalogue {
   }
 
   private static List<Endpoint> waiting() {
-    Endpoint status = page("GET", POSTERN + "/waiting").answeringJson();
+    Endpoint status = page("GET", POSTERN + "/waiting");
     Endpoint code =
         page("POST", POSTERN + "/waiting/code").form("code", "BCDF-3479").form("switch", "no");
     return Stream.of(status, code)

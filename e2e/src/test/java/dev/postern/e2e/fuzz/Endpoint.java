@@ -12,12 +12,10 @@ import java.util.stream.Stream;
  * An address and a method, with everything that can be told it.
  *
  * @param path with names in braces, each of which is a slot
- * @param json whether it answers JSON alone
  * @param visit what has to be done before it can be called
  * @param weight how many times as often as others it is called
  */
-public record Endpoint(
-    String method, String path, boolean json, Visit visit, int weight, List<Slot> slots) {
+public record Endpoint(String method, String path, Visit visit, int weight, List<Slot> slots) {
 
   /** What a browser has to have done to get there. */
   public enum Visit {
@@ -30,13 +28,12 @@ public record Endpoint(
 
   /** One that answers browsers. */
   static Endpoint page(String method, String path) {
-    return new Endpoint(method, path, false, Visit.NONE, 1, List.of());
+    return new Endpoint(method, path, Visit.NONE, 1, List.of());
   }
 
   /** A call of the API. */
   static Endpoint api(String method, String path) {
-    return new Endpoint(
-            method, "/admin/realms/{realm}/postern" + path, true, Visit.NONE, 1, List.of())
+    return new Endpoint(method, "/admin/realms/{realm}/postern" + path, Visit.NONE, 1, List.of())
         .with(Place.PATH, "realm", "{realm}")
         .header("Authorization", "Bearer {bearer}")
         .header("Accept", "application/json")
@@ -45,15 +42,11 @@ public record Endpoint(
   }
 
   Endpoint after(Visit before) {
-    return new Endpoint(method, path, json, before, weight, slots);
+    return new Endpoint(method, path, before, weight, slots);
   }
 
   Endpoint often(int times) {
-    return new Endpoint(method, path, json, visit, times, slots);
-  }
-
-  Endpoint answeringJson() {
-    return new Endpoint(method, path, true, visit, weight, slots);
+    return new Endpoint(method, path, visit, times, slots);
   }
 
   Endpoint path(String name, String usual) {
@@ -83,7 +76,17 @@ public record Endpoint(
   private Endpoint with(Place place, String name, String usual) {
     List<Slot> more =
         Stream.concat(slots.stream(), Stream.of(new Slot(place, name, usual))).toList();
-    return new Endpoint(method, path, json, visit, weight, more);
+    return new Endpoint(method, path, visit, weight, more);
+  }
+
+  /** Whether it answers programs, and with JSON alone. */
+  boolean isOfTheApi() {
+    return path.startsWith("/admin/");
+  }
+
+  /** Whether it is an address of Keycloak's, in which Postern has a part. */
+  boolean isKeycloaks() {
+    return !path.contains("/postern");
   }
 
   /** Such as {@code POST /realms/{realm}/postern/resume}. */

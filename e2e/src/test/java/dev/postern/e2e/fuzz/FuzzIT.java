@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @Journey
 @OnDatabase(Database.POSTGRES)
 class FuzzIT {
+  private static final Logger LOG = Logger.getLogger(FuzzIT.class.getName());
   private static final long SEED = Long.getLong("postern.fuzz.seed", 20_261_122);
   private static final int FROM = Integer.getInteger("postern.fuzz.from", 0);
   private static final int REQUESTS = Integer.getInteger("postern.fuzz.requests", 20_000);
@@ -52,7 +54,7 @@ class FuzzIT {
 
       run.all();
 
-      System.out.println("Fuzz, seed " + SEED + ": " + run.statuses);
+      LOG.info(() -> "Seed " + SEED + " was answered with " + run.statuses);
       assertThat(run.faults).as("seed " + SEED).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
       await().until(() -> stage.mails().size() >= run.accepted.size());

@@ -153,7 +153,11 @@ final class Generator {
                 head.writeBytes(ascii("\r\n"));
               });
       head.writeBytes(ascii("\r\n"));
-      return new Request(endpoint, head.toByteArray(), body, method.equals("HEAD"));
+      return new Request(
+          endpoint,
+          head.toString(StandardCharsets.ISO_8859_1),
+          new String(body, StandardCharsets.ISO_8859_1),
+          method.equals("HEAD"));
     }
 
     private byte[] target() {

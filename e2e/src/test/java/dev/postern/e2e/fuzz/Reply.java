@@ -10,13 +10,14 @@ import java.util.Optional;
  *
  * @param status 0 if the server hung up without a word
  * @param headers each a line
+ * @param body each character stands for one byte
  */
-record Reply(int status, List<String> headers, byte[] body) {
+record Reply(int status, List<String> headers, String body) {
 
-  static final Reply NONE = new Reply(0, List.of(), new byte[0]);
+  static final Reply NONE = new Reply(0, List.of(), "");
 
   String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** The first value of a header; empty if it is absent. */

@@ -97,9 +97,11 @@ final class Wire implements AutoCloseable {
       for (String line = line(); !line.isEmpty(); line = line()) {
         headers.add(line);
       }
-      Reply head = new Reply(status, headers, new byte[0]);
+      Reply head = new Reply(status, headers, "");
       boolean empty = bodiless || status == 204 || status == 304;
-      return empty ? head : new Reply(status, headers, body(head));
+      return empty
+          ? head
+          : new Reply(status, headers, new String(body(head), StandardCharsets.ISO_8859_1));
     } catch (EOFException early) {
       throw new MidAnswer(early);
     }
