@@ -75,6 +75,11 @@ public record Books(Realm realm) {
     return rows;
   }
 
+  /** Gives somebody a credential that only their own browser could make, such as a passkey. */
+  public void addCredential(String user, String type) {
+    post("/postern-test-books/credentials/" + user + "/" + type);
+  }
+
   private void post(String path) {
     Answer answer = Robot.withoutCookies().post(realm.page(path), Map.of());
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);

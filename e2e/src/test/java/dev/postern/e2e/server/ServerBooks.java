@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -130,6 +131,22 @@ public final class ServerBooks implements RealmResourceProvider {
           .setParameter("now", Time.currentTimeMillis())
           .executeUpdate();
     }
+  }
+
+  /** A credential of a type that Keycloak lets nobody but its owner make. */
+  @POST
+  @Path("credentials/{user}/{type}")
+  public void addCredential(@PathParam("user") String id, @PathParam("type") String type) {
+    CredentialModel credential = new CredentialModel();
+    credential.setType(type);
+    credential.setCreatedDate(Time.currentTimeMillis());
+    credential.setSecretData("{}");
+    credential.setCredentialData("{}");
+    session
+        .users()
+        .getUserById(session.getContext().getRealm(), id)
+        .credentialManager()
+        .createStoredCredential(credential);
   }
 
   /** How many facts there are of a type about somebody. */
