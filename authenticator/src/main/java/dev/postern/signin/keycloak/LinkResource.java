@@ -66,7 +66,8 @@ public class LinkResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  public Response pressSigned(MultivaluedMap<String, String> form) {
+  public Response pressSigned(String body) {
+    MultivaluedMap<String, String> form = FormBody.read(body);
     String key = form.getFirst(Constants.KEY);
     return key == null ? withoutToken() : press(signed(key), paths().signed(key), form);
   }
@@ -117,8 +118,8 @@ public class LinkResource {
   @Path("{token: .+}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  public Response press(@PathParam("token") String token, MultivaluedMap<String, String> form) {
-    return press(opaque(token), paths().opaque(token), form);
+  public Response press(@PathParam("token") String token, String body) {
+    return press(opaque(token), paths().opaque(token), FormBody.read(body));
   }
 
   private Response press(

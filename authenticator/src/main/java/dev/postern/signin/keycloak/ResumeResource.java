@@ -72,10 +72,12 @@ public class ResumeResource {
       @QueryParam("portal") @Nullable String client,
       @QueryParam("matter") @Nullable String matter,
       @QueryParam("target") @Nullable String target,
-      MultivaluedMap<String, String> form) {
+      String body) {
     PublicPages.prepareLocale(session);
     return portal(client)
-        .map(portal -> new Turn(portal, desk.wish(portal, matter, target)).answer(form))
+        .map(
+            portal ->
+                new Turn(portal, desk.wish(portal, matter, target)).answer(FormBody.read(body)))
         .orElseGet(this::nowhere);
   }
 

@@ -6,13 +6,13 @@ import dev.postern.shared.UnsafeCharacters;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.Visitor;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,9 @@ public class WaitingResource {
   public Response enter(
       @QueryParam(OAuth2Constants.CLIENT_ID) @Nullable String client,
       @QueryParam(Constants.TAB_ID) @Nullable String tab,
-      @FormParam("code") @Nullable String code,
-      @FormParam("switch") @Nullable String switchUser) {
+      String body) {
+    MultivaluedMap<String, String> form = FormBody.read(body);
+    String code = form.getFirst("code");
     Optional<AuthenticationSessionModel> login = login(client, tab);
     Optional<WaitingTab> waiting = waiting(login);
     if (login.isPresent() && waiting.isEmpty()) {
@@ -81,7 +82,7 @@ public class WaitingResource {
     }
     WaitingTab page = waiting.get();
     VisitorReader visitor = new VisitorReader(session, logins);
-    if (!"yes".equals(switchUser) && visitor.isSomebodyElse(page)) {
+    if (!"yes".equals(form.getFirst("switch")) && visitor.isSomebodyElse(page)) {
       // The page says so now, and its form agrees to it.
       return logins.hopTo(page.login());
     }

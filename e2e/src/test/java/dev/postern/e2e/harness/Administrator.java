@@ -354,6 +354,82 @@ public final class Administrator {
     done(call("DELETE", "/components/" + id));
   }
 
+  /** Adds a role to the realm, which has these roles of the realm in it. */
+  public void addRealmRole(String name, List<String> within) {
+    created(call("POST", "/roles", Map.of("name", name)));
+    List<JsonNode> composites = within.stream().map(role -> get("/roles/" + role)).toList();
+    done(call("POST", "/roles/" + name + "/composites", composites));
+  }
+
+  public void removeRealmRole(String name) {
+    done(call("DELETE", "/roles/" + name));
+  }
+
+  public void addClientRole(String clientUuid, String name) {
+    created(call("POST", "/clients/" + clientUuid + "/roles", Map.of("name", name)));
+  }
+
+  /** Adds a group whose members have a role of the realm; answers its id. */
+  public String addGroup(String name, String role) {
+    String group = created(call("POST", "/groups", Map.of("name", name)));
+    done(call("POST", "/groups/" + group + "/role-mappings/realm", List.of(get("/roles/" + role))));
+    return group;
+  }
+
+  /** Adds a group within another; answers its id. */
+  public String addGroupWithin(String parent, String name) {
+    return created(call("POST", "/groups/" + parent + "/children", Map.of("name", name)));
+  }
+
+  public void join(String user, String group) {
+    done(call("PUT", "/users/" + user + "/groups/" + group));
+  }
+
+  public void removeGroup(String id) {
+    done(call("DELETE", "/groups/" + id));
+  }
+
+  /** Adds an identity provider that nobody can really come from. */
+  public void addIdentityProvider(String alias) {
+    created(
+        call(
+            "POST",
+            "/identity-provider/instances",
+            Map.of(
+                "alias",
+                alias,
+                "providerId",
+                "oidc",
+                "config",
+                Map.of(
+                    "authorizationUrl",
+                    "http://localhost:1/auth",
+                    "tokenUrl",
+                    "http://localhost:1/token",
+                    "clientId",
+                    alias,
+                    "clientSecret",
+                    alias))));
+  }
+
+  public void removeIdentityProvider(String alias) {
+    done(call("DELETE", "/identity-provider/instances/" + alias));
+  }
+
+  /** Ties a user to somebody of an identity provider. */
+  public void tieTo(String user, String alias) {
+    done(
+        call(
+            "POST",
+            "/users/" + user + "/federated-identity/" + alias,
+            Map.of("identityProvider", alias, "userId", user, "userName", user)));
+  }
+
+  /** Signs a browser in as somebody, the way the console's Impersonate does. */
+  public void impersonate(String user, Robot browser) {
+    browser.cookies().keep(done(call("POST", "/users/" + user + "/impersonation")).response());
+  }
+
   /** The id of a key by its name. */
   public String key(String name) {
     return idOf(get("/components?type=" + KEYS), "name", name);

@@ -59,11 +59,25 @@ public record Books(Realm realm) {
     return Integer.parseInt(answer.body());
   }
 
+  /** The rows of a table that have a value in a column, with all that stands in them. */
+  public String contents(String table, String column, String value) {
+    Answer answer =
+        Robot.withoutCookies()
+            .get(realm.page("/postern-test-books/contents/" + table + "/" + column + "/" + value));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
   /** The same of several tables, by their names. */
   public Map<String, Integer> rows(List<String> tables, String column, String value) {
     Map<String, Integer> rows = new LinkedHashMap<>();
     tables.forEach(table -> rows.put(table, rows(table, column, value)));
     return rows;
+  }
+
+  /** Gives somebody a credential that only their own browser could make, such as a passkey. */
+  public void addCredential(String user, String type) {
+    post("/postern-test-books/credentials/" + user + "/" + type);
   }
 
   private void post(String path) {

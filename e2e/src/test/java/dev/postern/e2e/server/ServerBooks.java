@@ -1,6 +1,7 @@
 package dev.postern.e2e.server;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,10 +12,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -134,6 +138,22 @@ public final class ServerBooks implements RealmResourceProvider {
     }
   }
 
+  /** A credential of a type that Keycloak lets nobody but its owner make. */
+  @POST
+  @Path("credentials/{user}/{type}")
+  public void addCredential(@PathParam("user") String id, @PathParam("type") String type) {
+    CredentialModel credential = new CredentialModel();
+    credential.setType(type);
+    credential.setCreatedDate(Time.currentTimeMillis());
+    credential.setSecretData("{}");
+    credential.setCredentialData("{}");
+    session
+        .users()
+        .getUserById(session.getContext().getRealm(), id)
+        .credentialManager()
+        .createStoredCredential(credential);
+  }
+
   /** How many facts there are of a type about somebody. */
   @GET
   @Path("facts/{type}/{user}")
@@ -205,6 +225,31 @@ public final class ServerBooks implements RealmResourceProvider {
         .setParameter("value", value)
         .getSingleResult()
         .toString();
+  }
+
+  /** The rows of a table of ours that have a value in a column, as text. */
+  @GET
+  @Path("contents/{table: PT_[A-Z_]+}/{column: [A-Z_]+}/{value}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String contents(
+      @PathParam("table") String table,
+      @PathParam("column") String column,
+      @PathParam("value") String value) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select * from " + table + " where " + column + " = :value", Tuple.class)
+            .setParameter("value", value)
+            .getResultList();
+    return rows.stream().map(row -> text((Tuple) row)).sorted().collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Tuple row) {
+    return row.getElements().stream()
+        .filter(column -> row.get(column) != null)
+        .map(column -> column.getAlias().toUpperCase(Locale.ROOT) + "=" + row.get(column))
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   @Override
