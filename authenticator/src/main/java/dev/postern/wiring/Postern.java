@@ -125,8 +125,12 @@ import dev.postern.signin.keycloak.RequestStep;
 import dev.postern.signin.keycloak.ResumeResource;
 import dev.postern.signin.keycloak.StopResource;
 import dev.postern.signin.keycloak.WaitingResource;
+import dev.postern.throttle.Cautious;
+import dev.postern.throttle.Lenient;
+import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.jpa.JpaThrottle;
+import dev.postern.watch.CountedMailer;
+import dev.postern.watch.keycloak.CountedTrail;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -169,10 +173,18 @@ final class Postern {
                 KeycloakTransactions.ofServer(
                     factory, session -> new Postern(session).postOffice()),
                 workers.mostTransactions())),
-        new KeycloakMailer(factory, new SecureRandom(), CLOCK),
+        new CountedMailer(
+            new KeycloakMailer(factory, new SecureRandom(), CLOCK),
+            RealmResourceFactory.controlRoom(factory).meters()),
         new Postman.Retry(Backoff.DEFAULT, Backoff.OF_OBJECTIONS, new SecureRandom()),
         new FairShare(workers.number()),
         CLOCK);
+  }
+
+  /** What a server has one of; works in transactions of its own. */
+  static ControlRoom controlRoom(KeycloakSessionFactory factory) {
+    return new ControlRoom(
+        factory, IDENTIFIERS.next(), session -> new Postern(session).audit(), CLOCK);
   }
 
   /** The usher of a server; works in transactions of its own. */
@@ -215,7 +227,7 @@ final class Postern {
   private static AddressWatch addressWatch(KeycloakSessionFactory factory) {
     return new AddressWatch(
         racing(KeycloakTransactions.ofServer(factory, session -> new Postern(session).watched())),
-        throttle(factory),
+        new Cautious(RealmResourceFactory.controlRoom(factory).throttle()),
         IDENTIFIERS,
         CLOCK);
   }
@@ -328,7 +340,12 @@ final class Postern {
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(
-                admission(), portals(), proofs(), new KeycloakLogins(session), throttle()),
+                admission(),
+                portals(),
+                proofs(),
+                new KeycloakLogins(session),
+                // Whoever holds a link gets in, whatever of ours is broken; its own tries count.
+                new Lenient(throttle())),
             CLOCK);
     return new LinkResource(
         session,
@@ -344,7 +361,7 @@ final class Postern {
 
   private Healing healing() {
     return new Healing(
-        new Healing.Rooms(links(), admission(), throttle()),
+        new Healing.Rooms(links(), admission(), new Cautious(throttle())),
         racing(KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
         IDENTIFIERS,
         CLOCK);
@@ -385,9 +402,10 @@ final class Postern {
 
   private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
-    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), audit());
+    Throttle cautious = new Cautious(throttle());
+    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), cautious, audit());
     return new AskDesk(
-        new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK),
+        new SignInRequests(books, cautious, IDENTIFIERS, CLOCK),
         new Hints(
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
@@ -486,17 +504,17 @@ final class Postern {
   }
 
   AuditTrail audit() {
-    return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+    return new CountedTrail(
+        new JpaAuditTrail(entities, IDENTIFIERS, CLOCK), control().meters(), session);
   }
 
+  private ControlRoom control() {
+    return RealmResourceFactory.controlRoom(session.getKeycloakSessionFactory());
+  }
+
+  /** Works in transactions of its own. While it cannot say, postmen and callers try again. */
   private Throttle throttle() {
-    return throttle(session.getKeycloakSessionFactory());
-  }
-
-  /** Works in transactions of its own. */
-  private static Throttle throttle(KeycloakSessionFactory factory) {
-    return new JpaThrottle(
-        KeycloakTransactions.ofServer(factory, s -> new Postern(s).entities), CLOCK);
+    return control().throttle(session);
   }
 
   private Postman.PostOffice postOffice() {
@@ -560,12 +578,13 @@ final class Postern {
   }
 
   private Objection spared() {
-    return new SparedMailboxes(new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
+    return new SparedMailboxes(
+        new SparedMailboxes.Files(links(), portals(), audit(), throttle()), CLOCK);
   }
 
   private Invitations invitations() {
     Invitations.Books books =
-        new Invitations.Books(contacts(), matters(), links(), outbox(), audit());
+        new Invitations.Books(contacts(), matters(), links(), outbox(), audit(), throttle());
     return new Invitations(people(), books, IDENTIFIERS, CLOCK);
   }
 
@@ -660,7 +679,9 @@ final class Postern {
     return new RacingTransactions<>(
         transactions,
         4,
-        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
+        failed ->
+            !(failed instanceof LimiterAway)
+                && (LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed)));
   }
 
   private GateRoom gate() {

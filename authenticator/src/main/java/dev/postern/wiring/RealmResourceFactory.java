@@ -9,6 +9,7 @@ import dev.postern.matter.keycloak.EndingsPlaced;
 import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
+  private final AtomicReference<@Nullable ControlRoom> controlRoom = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
@@ -71,6 +73,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     filtered.set(LinkLogFilter.install());
+    controlRoom.set(Postern.controlRoom(factory));
     factory.register(event -> hear(event, factory));
     factory.register(new RemovalListener(session -> new Postern(session).traces()));
   }
@@ -83,6 +86,11 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   /** How this server calls the devices that links are used on. */
   static Devices devices(KeycloakSessionFactory factory) {
     return of(factory).devices;
+  }
+
+  /** What this server has one of. */
+  static ControlRoom controlRoom(KeycloakSessionFactory factory) {
+    return Objects.requireNonNull(of(factory).controlRoom.get(), "the server has not started");
   }
 
   private static RealmResourceFactory of(KeycloakSessionFactory factory) {
@@ -107,6 +115,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
           new MailRoom(
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
+      controlRoom(factory).open();
     }
   }
 
@@ -119,6 +128,10 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     UsherRoom usher = usherRoom.getAndSet(null);
     if (usher != null) {
       usher.close();
+    }
+    ControlRoom control = controlRoom.getAndSet(null);
+    if (control != null) {
+      control.close();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.database.Database;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleContract;
@@ -59,6 +60,7 @@ abstract class JpaThrottleContract extends ThrottleContract {
       SQLException broken = new SQLException("broken", "08006");
 
       assertThatThrownBy(() -> failing(1, broken).admit(List.of(id("anna", 1))))
+          .isInstanceOf(LimiterAway.class)
           .hasRootCause(broken);
     }
 
