@@ -36,7 +36,8 @@ public final class Tallies {
     }
     used.set(true);
     Tally tally = tallies.get(demand.key().hash());
-    return tally == null || tally.since(first(demand, now)) < demand.quota().limit();
+    return tally == null
+        || tally.between(first(demand, now), slot(now) + 1) < demand.quota().limit();
   }
 
   /** How long until the oldest slot that counts has left the window. */
@@ -96,8 +97,9 @@ public final class Tallies {
     private final Map<Long, Integer> told = new HashMap<>();
     private final NavigableMap<Long, Integer> others = new TreeMap<>();
 
-    synchronized long since(long slot) {
-      return sum(own.tailMap(slot, true)) + sum(others.tailMap(slot, true));
+    /** What clocks that are ahead have counted later than that does not count. */
+    synchronized long between(long first, long last) {
+      return sum(own.subMap(first, true, last, true)) + sum(others.subMap(first, true, last, true));
     }
 
     synchronized long oldest(long first, long otherwise) {

@@ -46,7 +46,7 @@ final class ControlRoom implements AutoCloseable {
   private static final long ROUND_SECONDS = 5;
   private static final long DRAIN_SECONDS = 5;
 
-  private final Meters meters = new MicrometerMeters();
+  private final Meters meters = new MicrometerMeters(KnownCounts.all());
   private final AtomicReference<@Nullable Future<?>> rounds = new AtomicReference<>();
   private final Tallies tallies = new Tallies();
   private final KeycloakSessionFactory factory;

@@ -131,8 +131,10 @@ import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
 import dev.postern.watch.CountedMailer;
 import dev.postern.watch.keycloak.CountedTrail;
+import dev.postern.watch.keycloak.TimedTrail;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -159,6 +161,7 @@ final class Postern {
 
   private final KeycloakSession session;
   private final EntityManager entities;
+  private final long begun = System.nanoTime();
 
   Postern(KeycloakSession session) {
     this.session = session;
@@ -668,7 +671,7 @@ final class Postern {
         // Without the request's realm and client: loading those would read before the gate's
         // update.
         KeycloakTransactions.ofServer(
-            session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
+            session.getKeycloakSessionFactory(), s -> new Postern(s).gate(this)),
         RealmResourceFactory.devices(session.getKeycloakSessionFactory()),
         IDENTIFIERS,
         CLOCK);
@@ -684,7 +687,17 @@ final class Postern {
                 && (LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed)));
   }
 
-  private GateRoom gate() {
-    return new GateRoom(entities, audit());
+  /**
+   * What a link is spent in.
+   *
+   * @param request that of the person who waits for it
+   */
+  private GateRoom gate(Postern request) {
+    return new GateRoom(
+        entities, new TimedTrail(audit(), session, request.session, request::redeemed));
+  }
+
+  private void redeemed() {
+    control().meters().redeemed(Duration.ofNanos(System.nanoTime() - begun));
   }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -53,14 +54,13 @@ public final class MicrometerMeters implements Meters {
   private final AtomicLong oldestMillis = new AtomicLong();
   private final Timer redeem;
 
-  /** One of a server. Those without a label are there from the beginning, at nought. */
-  public MicrometerMeters() {
-    NAMES.forEach(
-        (what, name) -> {
-          if (name.label().isEmpty()) {
-            counter(Counted.one(what));
-          }
-        });
+  /**
+   * One of a server.
+   *
+   * @param known what is there from the beginning, at nought
+   */
+  public MicrometerMeters(List<Counted> known) {
+    known.forEach(this::counter);
     Gauge.builder("postern.mail.queue.depth", depth, AtomicLong::doubleValue)
         .description("Mails that wait for a mail server, of all nodes")
         .register(Metrics.globalRegistry);
