@@ -89,6 +89,20 @@ class OwnLimitsIT {
       }
     }
 
+    /** The count outlives the request: its work was done but never committed. */
+    @Test
+    void countAlsoIfTheRequestsFail() {
+      String network = Source.network();
+      for (int i = 0; i < 5; i++) {
+        Robot visitor = Robot.withCookies().from(network + "1");
+        Answer page = visitor.get(resume.address());
+        Answer failed = visitor.failing().submit(page, ASK, Map.of("email", Firm.newAddress()));
+        assertThat(failed.status()).isEqualTo(500);
+      }
+
+      assertThat(ask(network).status()).isEqualTo(429);
+    }
+
     @ParameterizedTest
     @CsvSource({
       "203.0.113.77, ::ffff:203.0.113.77",
@@ -109,7 +123,7 @@ class OwnLimitsIT {
     @Test
     void areTheirsWhoeverTheyClaimToBe() {
       rules.say("postern.limit.asks-per-source", "1/PT10M");
-      DirectPeer peer = new DirectPeer("127.0.0.2");
+      DirectPeer peer = new DirectPeer(2);
 
       List<Integer> answers =
           IntStream.range(0, 3).mapToObj(i -> askPast(peer, Source.network() + "1")).toList();

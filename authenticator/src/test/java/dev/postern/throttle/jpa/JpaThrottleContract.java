@@ -80,6 +80,27 @@ abstract class JpaThrottleContract extends ThrottleContract {
     }
   }
 
+  /** Whoever holds the row must not hold up everybody who asks. */
+  @Test
+  void aRowThatSomebodyHoldsIsWaitedForAFewSeconds() {
+    admit(id("anna", 5));
+    long began = System.nanoTime();
+
+    assertThatThrownBy(
+            () ->
+                database.ask(
+                    entities -> {
+                      entities
+                          .createQuery("update QuotaEntity q set q.expiresAt = q.expiresAt + 1")
+                          .executeUpdate();
+                      return admit(id("anna", 5));
+                    }))
+        .isInstanceOf(LimiterAway.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
+    assertThat(admit(id("anna", 5))).isEqualTo(new Granted());
+  }
+
   @Nested
   class RowsThatCountNothingAnyMore {
     private static final int VISITORS = 100;
