@@ -70,6 +70,7 @@ class ArchitectureTest {
           "audit",
           "mailbox",
           "mail",
+          "watch",
           "contact",
           "link",
           "code",
@@ -84,7 +85,9 @@ class ArchitectureTest {
   private static final String[] FEATURE_ROOTS =
       FEATURES.stream().map(ROOT::concat).toArray(String[]::new);
 
-  private static final String[] ADAPTERS = {ROOT + "*.keycloak", ROOT + "*.jpa", ROOT + "*.rest"};
+  private static final String[] ADAPTERS = {
+    ROOT + "*.keycloak", ROOT + "*.jpa", ROOT + "*.rest", ROOT + "watch.micrometer"
+  };
 
   private static final String[] TECHNOLOGY = {
     "org.keycloak..",
@@ -93,7 +96,8 @@ class ArchitectureTest {
     "freemarker..",
     "org.jboss.logging..",
     "com.fasterxml..",
-    "ua_parser.."
+    "ua_parser..",
+    "io.micrometer.."
   };
 
   private static final Set<Class<?>> RANDOM =
@@ -176,6 +180,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
       slices().matching(ROOT + "(*).(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule onlyOneAdapterKnowsHowMetricsAreServed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "watch.micrometer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
 
   @ArchTest
   static final ArchRule whatTheApiSharesKnowsNoFeature =

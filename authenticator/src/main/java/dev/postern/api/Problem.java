@@ -119,10 +119,21 @@ public record Problem(
 
   public static Problem tooMany() {
     return new Problem(
-        TYPES + "too-many-resends",
-        "Too many mails to this address",
+        TYPES + "too-many-mails",
+        "Too many mails",
         429,
-        "Links were sent again to this address too often. Wait as long as Retry-After says.",
+        "Too much was sent to this address, or by this portal. Wait as long as Retry-After says.",
+        List.of());
+  }
+
+  /** What cannot be counted is not sent. */
+  public static Problem unavailable() {
+    return new Problem(
+        TYPES + "unavailable",
+        "Not at the moment",
+        503,
+        "It cannot be found out whether that is too much. Nothing was done; wait as long as"
+            + " Retry-After says.",
         List.of());
   }
 

@@ -100,7 +100,7 @@ public final class CodeEntry {
   }
 
   private static Demand demand(Portal portal, String bucket, String occasion, Quota quota) {
-    return new Demand(ThrottleKey.ofOccasion(new Bucket(portal.realm(), bucket), occasion), quota);
+    return new Demand(ThrottleKey.ofSubject(new Bucket(portal.realm(), bucket), occasion), quota);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.postern.asking;
 
+import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
@@ -31,11 +32,11 @@ final class MailLimits {
   }
 
   /** Whether a mail may go to whoever has the address. */
-  boolean admit(SignInRequest request) {
+  boolean admit(Portal portal, SignInRequest request) {
     return admit(
         request,
         "sign-in-request",
-        request.ask().way().limits().mail(request.realm(), request.ask().email()));
+        request.ask().way().limits().mail(portal.place(), request.ask().email()));
   }
 
   /** Whether it may also be one that says that no contact has the address. */
@@ -44,7 +45,7 @@ final class MailLimits {
     return admit(
         request,
         "no-account-request",
-        List.of(new Demand(ThrottleKey.ofOccasion(bucket, person(request)), PER_STRANGER)));
+        List.of(new Demand(ThrottleKey.ofSubject(bucket, person(request)), PER_STRANGER)));
   }
 
   private boolean admit(SignInRequest request, String occasion, List<Demand> mail) {

@@ -114,7 +114,7 @@ public final class SignInCorrespondence implements Correspondence {
       return new Composition.Pointless("nobody to send a link to");
     }
     // Silently: the page has said what it says to everybody.
-    if (!limits.admit(request)) {
+    if (!limits.admit(portal, request)) {
       return new Composition.Pointless("the mailbox has had enough");
     }
     return contact

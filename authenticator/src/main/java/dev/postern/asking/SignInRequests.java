@@ -63,7 +63,7 @@ public final class SignInRequests {
     String occasion = form + '\0' + ask.email().value();
     ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
     // First, so that whoever has asked too often leaves nothing behind.
-    List<Demand> bySource = ask.way().limits().request(portal.realm(), origin);
+    List<Demand> bySource = ask.way().limits().request(portal.place(), origin);
     if (throttle.admit(bySource) instanceof Refused refused) {
       return new AskAnswer.TooMany(refused.retryAfter());
     }

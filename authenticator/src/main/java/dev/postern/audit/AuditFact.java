@@ -49,7 +49,8 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     SESSION_REFUSED,
     LINK_ISSUED,
     LINK_VIEWED,
-    LINK_REFUSED
+    LINK_REFUSED,
+    LIMIT_HIT
   }
 
   /** What can be known of a fact; each is a column of the record. */

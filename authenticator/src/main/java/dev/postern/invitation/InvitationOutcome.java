@@ -34,11 +34,18 @@ public sealed interface InvitationOutcome {
   record Forbidden() implements InvitationOutcome {}
 
   /**
-   * Too much was sent again to this mailbox, and nothing was done.
+   * Too much was sent to this mailbox, or by this portal, and nothing was done.
    *
    * @param retryAfter when it may be tried again
    */
   record TooMany(Duration retryAfter) implements InvitationOutcome {}
+
+  /**
+   * It cannot be found out at the moment whether that is too much, and nothing was done.
+   *
+   * @param retryAfter when it may be tried again
+   */
+  record Unavailable(Duration retryAfter) implements InvitationOutcome {}
 
   /**
    * What has become of the link cannot be mended by sending it again.

@@ -27,6 +27,10 @@ import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.SendLimits;
+import dev.postern.throttle.Throttle;
+import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.Turn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,16 +57,19 @@ public final class Invitations {
   /**
    * Invites one person.
    *
+   * @param turn of this request, however often it is run again
    * @param origin where the API call came from, for the record
+   * @throws RuntimeException that {@link Sending} answers, if the mailbox or the portal gets too
+   *     many: the transaction must not be committed
    */
-  public InvitationOutcome invite(Invitation invitation, RequestOrigin origin) {
+  public InvitationOutcome invite(Invitation invitation, Turn turn, RequestOrigin origin) {
     Portal portal = invitation.portal();
     NewPerson guest = invitation.person();
     Optional<Person> known = people.byEmail(portal, guest.email());
     if (known.isEmpty()) {
       List<String> objections = people.profileObjections(portal, guest);
       return objections.isEmpty()
-          ? queue(invitation, people.create(portal, guest), origin)
+          ? queue(invitation, people.create(portal, guest), turn, origin)
           : new ProfileIncomplete(objections);
     }
     Person person = known.get();
@@ -76,10 +83,10 @@ public final class Invitations {
                   .with(Attribute.REASON, reason));
       return new NotAContact();
     }
-    return queue(invitation, person, origin);
+    return queue(invitation, person, turn, origin);
   }
 
-  private Queued queue(Invitation invitation, Person person, RequestOrigin origin) {
+  private Queued queue(Invitation invitation, Person person, Turn turn, RequestOrigin origin) {
     Instant now = clock.instant();
     Contact contact = contact(invitation.portal(), person, now);
     Optional<MatterId> matter = invitation.matter().map(place -> join(invitation, place, contact));
@@ -100,7 +107,17 @@ public final class Invitations {
     books.outbox().place(MailOrder.first(order, contact.realm(), id.value()), now);
     AuditFact invited = fact(FactType.INVITED, invitation, person, origin).with(Attribute.LINK, id);
     books.audit().record(matter.map(m -> invited.with(Attribute.MATTER, m)).orElse(invited));
+    count(invitation, turn);
     return new Queued(id, contact.id());
+  }
+
+  /** Last of all: whatever else was wrong with the invitation uses up nobody's turn. */
+  private void count(Invitation invitation, Turn turn) {
+    List<Throttle.Demand> one =
+        SendLimits.invitation(invitation.portal().place(), invitation.person().email());
+    if (turn.take(books.throttle(), one) instanceof ThrottleDecision.Refused tooMany) {
+      throw new TooManyMails(tooMany.retryAfter());
+    }
   }
 
   private Contact contact(Portal portal, Person person, Instant now) {
@@ -159,5 +176,6 @@ public final class Invitations {
       MatterBook matters,
       LinkLedger links,
       Outbox outbox,
-      AuditTrail audit) {}
+      AuditTrail audit,
+      Throttle throttle) {}
 }

@@ -26,7 +26,9 @@ import dev.postern.matter.MatterBook;
 import dev.postern.policy.Purpose;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
-import dev.postern.throttle.AskLimits;
+import dev.postern.throttle.AskLimits.Place;
+import dev.postern.throttle.PortalLimits;
+import dev.postern.throttle.SendLimits;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
 import java.time.Duration;
@@ -42,9 +44,6 @@ import java.util.Optional;
 public final class Resends {
   /** Whoever presses twice, or at the same time as a colleague, sends one mail. */
   static final Duration COALESCED = Duration.ofSeconds(60);
-
-  /** Counted by themselves: what people ask for on pages cannot be used up by the firm. */
-  static final AskLimits LIMITS = new AskLimits("resend");
 
   private final Books books;
   private final Admission admission;
@@ -99,17 +98,17 @@ public final class Resends {
     LinkStatus status = link.status(clock.instant());
     boolean unsent = status == LinkStatus.QUEUED || status == LinkStatus.FAILED;
     if (!useless && unsent && books.dispatches().hasten(link.id().value(), clock.instant())) {
-      return hastened(link, by);
+      return hastened(link, place(link, verdict), by);
     }
     return verdict instanceof Admitted admitted
         ? fresh(link, admitted, by)
         : new NotResendable(((Verdict.Refused) verdict).reason().code());
   }
 
-  private Queued hastened(Link link, Resender by) {
+  private Queued hastened(Link link, Place place, Resender by) {
     books.links().reopen(link.id());
     books.audit().record(fact(FactType.LINK_RESENT, link, by));
-    count(link);
+    count(link, place);
     return new Queued(link.id(), link.scope().contact());
   }
 
@@ -126,17 +125,24 @@ public final class Resends {
     }
     if (sent.get().equals(id)) {
       invite(id, old, admitted, by);
-      count(old);
+      count(old, admitted.portal().place());
     }
     return new Queued(sent.get(), old.scope().contact());
   }
 
   /** Last of all: what was coalesced is no mail, and a lost race is not run again after this. */
-  private void count(Link link) {
-    if (books.throttle().admit(LIMITS.mail(link.scope().realm(), link.email()))
+  private void count(Link link, Place place) {
+    if (books.throttle().admit(SendLimits.resend(place, link.email()))
         instanceof ThrottleDecision.Refused tooMany) {
-      throw new TooManyResends(tooMany.retryAfter());
+      throw new TooManyMails(tooMany.retryAfter());
     }
+  }
+
+  /** A portal that is off says nothing of its limits. */
+  private static Place place(Link link, Verdict verdict) {
+    return verdict instanceof Admitted admitted
+        ? admitted.portal().place()
+        : new Place(link.scope().realm(), link.scope().portal(), PortalLimits.DEFAULT);
   }
 
   private boolean isStopped(Link link) {

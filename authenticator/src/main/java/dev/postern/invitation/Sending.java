@@ -2,6 +2,7 @@ package dev.postern.invitation;
 
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.LimiterAway;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,8 +53,10 @@ public final class Sending {
   private InvitationOutcome sendOnce(Function<Room, InvitationOutcome> work) {
     try {
       return rooms.run(work);
-    } catch (TooManyResends tooMany) {
+    } catch (TooManyMails tooMany) {
       return new InvitationOutcome.TooMany(tooMany.retryAfter());
+    } catch (LimiterAway away) {
+      return new InvitationOutcome.Unavailable(LimiterAway.RETRY_AFTER);
     }
   }
 

@@ -92,7 +92,7 @@ public final class AddressWatch {
   private boolean isFirstOfTheDay(Contact contact, EmailAddress proven) {
     Bucket bucket = new Bucket(contact.realm(), "address-notice");
     String occasion = contact.portal().value() + " " + proven.value();
-    Demand demand = new Demand(ThrottleKey.ofOccasion(bucket, occasion), DAILY);
+    Demand demand = new Demand(ThrottleKey.ofSubject(bucket, occasion), DAILY);
     return throttle.admit(List.of(demand)) instanceof Granted;
   }
 

@@ -2,6 +2,8 @@ package dev.postern.policy;
 
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.AskLimits;
+import dev.postern.throttle.PortalLimits;
 import java.net.URI;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param staffRoles realm roles that mark staff besides the built-in rules
  * @param contactPassword whether its contacts may sign in with a password as well
  * @param unknownAddress what comes of asking for a link with an address that no contact has
+ * @param limits how much it lets through
  */
 public record Portal(
     RealmId realm,
@@ -30,7 +33,8 @@ public record Portal(
     LinkPolicy policy,
     Set<String> staffRoles,
     ContactPassword contactPassword,
-    UnknownAddress unknownAddress) {
+    UnknownAddress unknownAddress,
+    PortalLimits limits) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
   }
@@ -38,6 +42,11 @@ public record Portal(
   /** The firm's name as clients know it. */
   public String firm() {
     return brand.firm();
+  }
+
+  /** Where its requests and mails are counted. */
+  public AskLimits.Place place() {
+    return new AskLimits.Place(realm, id, limits);
   }
 
   /** Whether its contacts may sign in with a password where they have one. */

@@ -2,6 +2,8 @@ package dev.postern.policy;
 
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.AskLimits.Place;
+import dev.postern.throttle.PortalLimits;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,13 @@ public interface Portals {
    * configured: its sessions go on. The default for a client that is no portal.
    */
   Set<String> staffRoles(RealmId realm, PortalId id);
+
+  /** Where a portal's mails are counted, with the limits of the default while it is off. */
+  default Place place(RealmId realm, PortalId id) {
+    return byId(realm, id) instanceof Lookup.Found found
+        ? found.portal().place()
+        : new Place(realm, id, PortalLimits.DEFAULT);
+  }
 
   /** What a look-up can find. */
   sealed interface Lookup {

@@ -7,6 +7,9 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Objection;
 import dev.postern.mail.MailOrder;
+import dev.postern.policy.Portals;
+import dev.postern.shared.RealmId;
+import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
@@ -52,11 +55,15 @@ public final class SparedMailboxes implements Objection {
     Bucket bucket = new Bucket(link.scope().realm(), "heal-link");
     ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, link.id().value());
     List<Demand> first = List.of(new Demand(occasion, ONCE));
-    if (isFull(first) || !isFull(Healing.LIMITS.mail(link.scope().realm(), link.email()))) {
+    if (isFull(first) || !isFull(Healing.LIMITS.mail(place(link), link.email()))) {
       return false;
     }
     files.throttle().giveBack(first);
     return true;
+  }
+
+  private AskLimits.Place place(Link link) {
+    return files.portals().place(link.scope().realm(), link.scope().portal());
   }
 
   private boolean isFull(List<Demand> demands) {
@@ -69,5 +76,5 @@ public final class SparedMailboxes implements Objection {
   }
 
   /** What is looked up, written and asked. */
-  public record Files(LinkLedger links, AuditTrail audit, Throttle throttle) {}
+  public record Files(LinkLedger links, Portals portals, AuditTrail audit, Throttle throttle) {}
 }

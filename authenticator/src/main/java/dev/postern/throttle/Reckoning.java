@@ -33,12 +33,14 @@ public record Reckoning(ThrottleDecision decision, Map<ThrottleKey, SlidingWindo
   public static Reckoning of(
       List<Demand> demands, Function<ThrottleKey, SlidingWindow> kept, Instant now) {
     Map<ThrottleKey, SlidingWindow> windows = windows(demands, kept, now);
+    List<Demand> full =
+        demands.stream().filter(demand -> wait(demand, windows, now).isPresent()).toList();
     Optional<Duration> wait =
-        demands.stream()
-            .flatMap(demand -> windowOf(demand, windows).untilFree(now, demand.quota()).stream())
+        full.stream()
+            .flatMap(demand -> wait(demand, windows, now).stream())
             .max(Comparator.naturalOrder());
     if (wait.isPresent()) {
-      return new Reckoning(new Refused(wait.get()), windows);
+      return new Reckoning(new Refused(wait.get(), full), windows);
     }
     windows.replaceAll((key, window) -> window.granted(now));
     return new Reckoning(new Granted(), windows);
@@ -55,6 +57,11 @@ public record Reckoning(ThrottleDecision decision, Map<ThrottleKey, SlidingWindo
     Map<ThrottleKey, SlidingWindow> windows = windows(demands, kept, now);
     windows.replaceAll((key, window) -> window.givenBack());
     return new Reckoning(new Granted(), windows);
+  }
+
+  private static Optional<Duration> wait(
+      Demand demand, Map<ThrottleKey, SlidingWindow> windows, Instant now) {
+    return windowOf(demand, windows).untilFree(now, demand.quota());
   }
 
   /** What to keep for a demand. */

@@ -3,8 +3,8 @@ package dev.postern.throttle;
 import java.util.List;
 
 /**
- * Limits how often something happens, in exact sliding windows that all nodes share and that
- * survive restarts.
+ * Limits how often something happens, in sliding windows that all nodes share and that survive
+ * restarts: exact ones, but for keys of all that happens, which are counted approximately.
  *
  * <p>Of any number of racing callers, on one node or several, exactly as many are granted as the
  * quotas let through. Works in a transaction of its own, whatever transaction the caller is in:
@@ -17,6 +17,7 @@ public interface Throttle {
    * Asks for one time each of all these. Either all are granted and counted, or none is counted.
    *
    * @param demands with a different key each; none at all are granted
+   * @throws LimiterAway if it cannot be found out within a few seconds
    */
   ThrottleDecision admit(List<Demand> demands);
 
@@ -27,6 +28,7 @@ public interface Throttle {
    * taken back.
    *
    * @param demands with a different key each
+   * @throws LimiterAway if it cannot be done within a few seconds
    */
   void giveBack(List<Demand> demands);
 
@@ -36,5 +38,20 @@ public interface Throttle {
    * @param key whose doings are counted
    * @param quota how often it may happen
    */
-  record Demand(ThrottleKey key, Quota quota) {}
+  record Demand(ThrottleKey key, Quota quota) {
+    public Demand {
+      if (!isApproximate(key) && !quota.canBeExact()) {
+        throw new IllegalArgumentException(
+            "a limit that is exact is at most " + Quota.HIGHEST_LIMIT);
+      }
+    }
+
+    boolean isApproximate() {
+      return isApproximate(key);
+    }
+
+    private static boolean isApproximate(ThrottleKey key) {
+      return key.kind() == ThrottleKey.Kind.ALL;
+    }
+  }
 }

@@ -131,10 +131,16 @@ import dev.postern.signin.keycloak.RequestStep;
 import dev.postern.signin.keycloak.ResumeResource;
 import dev.postern.signin.keycloak.StopResource;
 import dev.postern.signin.keycloak.WaitingResource;
+import dev.postern.throttle.Cautious;
+import dev.postern.throttle.Lenient;
+import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.jpa.JpaThrottle;
+import dev.postern.watch.CountedMailer;
+import dev.postern.watch.keycloak.CountedTrail;
+import dev.postern.watch.keycloak.TimedTrail;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -163,6 +169,7 @@ final class Postern {
   private final KeycloakSession session;
   private final EntityManager entities;
   private final Optional<AdminAuth> caller;
+  private final long begun = System.nanoTime();
 
   Postern(KeycloakSession session) {
     this(session, Optional.empty());
@@ -190,10 +197,18 @@ final class Postern {
                 KeycloakTransactions.ofServer(
                     factory, session -> new Postern(session).postOffice()),
                 workers.mostTransactions())),
-        new KeycloakMailer(factory, new SecureRandom(), CLOCK),
+        new CountedMailer(
+            new KeycloakMailer(factory, new SecureRandom(), CLOCK),
+            RealmResourceFactory.controlRoom(factory).meters()),
         new Postman.Retry(Backoff.DEFAULT, Backoff.OF_OBJECTIONS, new SecureRandom()),
         new FairShare(workers.number()),
         CLOCK);
+  }
+
+  /** What a server has one of; works in transactions of its own. */
+  static ControlRoom controlRoom(KeycloakSessionFactory factory) {
+    return new ControlRoom(
+        factory, IDENTIFIERS.next(), session -> new Postern(session).audit(), CLOCK);
   }
 
   /** The usher of a server; works in transactions of its own. */
@@ -236,7 +251,7 @@ final class Postern {
   private static AddressWatch addressWatch(KeycloakSessionFactory factory) {
     return new AddressWatch(
         racing(KeycloakTransactions.ofServer(factory, session -> new Postern(session).watched())),
-        throttle(factory),
+        new Cautious(RealmResourceFactory.controlRoom(factory).throttle()),
         IDENTIFIERS,
         CLOCK);
   }
@@ -351,7 +366,12 @@ final class Postern {
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
             new LinkDoor.Rooms(
-                admission(), portals(), proofs(), new KeycloakLogins(session), throttle()),
+                admission(),
+                portals(),
+                proofs(),
+                new KeycloakLogins(session),
+                // Whoever holds a link gets in, whatever of ours is broken; its own tries count.
+                new Lenient(throttle())),
             CLOCK);
     return new LinkResource(
         session,
@@ -373,7 +393,7 @@ final class Postern {
 
   private Healing healing() {
     return new Healing(
-        new Healing.Rooms(links(), admission(), throttle()),
+        new Healing.Rooms(links(), admission(), new Cautious(throttle())),
         racing(KeycloakTransactions.within(session, s -> new Postern(s).healingBooks())),
         IDENTIFIERS,
         CLOCK);
@@ -414,9 +434,10 @@ final class Postern {
 
   private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
-    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), refusals());
+    Throttle cautious = new Cautious(throttle());
+    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), cautious, refusals());
     return new AskDesk(
-        new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK),
+        new SignInRequests(books, cautious, IDENTIFIERS, CLOCK),
         new Hints(
             links(),
             racing(KeycloakTransactions.within(session, s -> new Postern(s).links())),
@@ -516,7 +537,10 @@ final class Postern {
   }
 
   KnownFacts audit() {
-    return new RequestFacts(new MirroredTrail(trail(), session, caller), session);
+    return new CountedTrail(
+        new RequestFacts(new MirroredTrail(trail(), session, caller), session),
+        control().meters(),
+        session);
   }
 
   private KnownFacts trail() {
@@ -524,7 +548,10 @@ final class Postern {
   }
 
   EndingListener.Books endingBooks() {
-    return new EndingListener.Books(proofs(), contacts(), new RequestFacts(trail(), session));
+    return new EndingListener.Books(
+        proofs(),
+        contacts(),
+        new CountedTrail(new RequestFacts(trail(), session), control().meters(), session));
   }
 
   /** Of what is refused: kept whatever becomes of the request. */
@@ -532,14 +559,13 @@ final class Postern {
     return new IndependentTrail(KeycloakTransactions.within(session, s -> new Postern(s).audit()));
   }
 
-  private Throttle throttle() {
-    return throttle(session.getKeycloakSessionFactory());
+  private ControlRoom control() {
+    return RealmResourceFactory.controlRoom(session.getKeycloakSessionFactory());
   }
 
-  /** Works in transactions of its own. */
-  private static Throttle throttle(KeycloakSessionFactory factory) {
-    return new JpaThrottle(
-        KeycloakTransactions.ofServer(factory, s -> new Postern(s).entities), CLOCK);
+  /** Works in transactions of its own. While it cannot say, postmen and callers try again. */
+  private Throttle throttle() {
+    return control().throttle(session);
   }
 
   private Postman.PostOffice postOffice() {
@@ -603,12 +629,13 @@ final class Postern {
   }
 
   private Objection spared() {
-    return new SparedMailboxes(new SparedMailboxes.Files(links(), audit(), throttle()), CLOCK);
+    return new SparedMailboxes(
+        new SparedMailboxes.Files(links(), portals(), audit(), throttle()), CLOCK);
   }
 
   private Invitations invitations() {
     Invitations.Books books =
-        new Invitations.Books(contacts(), matters(), links(), outbox(), audit());
+        new Invitations.Books(contacts(), matters(), links(), outbox(), audit(), throttle());
     return new Invitations(people(), books, IDENTIFIERS, CLOCK);
   }
 
@@ -692,7 +719,7 @@ final class Postern {
         // Without the request's realm and client: loading those would read before the gate's
         // update.
         KeycloakTransactions.ofServer(
-            session.getKeycloakSessionFactory(), s -> new Postern(s).gate()),
+            session.getKeycloakSessionFactory(), s -> new Postern(s).gate(this)),
         RealmResourceFactory.devices(session.getKeycloakSessionFactory()),
         IDENTIFIERS,
         CLOCK);
@@ -703,10 +730,22 @@ final class Postern {
     return new RacingTransactions<>(
         transactions,
         4,
-        failed -> LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed));
+        failed ->
+            !(failed instanceof LimiterAway)
+                && (LostRace.explainsInsert(failed) || KeycloakTransactions.isDuplicate(failed)));
   }
 
-  private GateRoom gate() {
-    return new GateRoom(entities, audit());
+  /**
+   * What a link is spent in.
+   *
+   * @param request that of the person who waits for it
+   */
+  private GateRoom gate(Postern request) {
+    return new GateRoom(
+        entities, new TimedTrail(audit(), session, request.session, request::redeemed));
+  }
+
+  private void redeemed() {
+    control().meters().redeemed(Duration.ofNanos(System.nanoTime() - begun));
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.signin.DoorRecord;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
+  private final AtomicReference<@Nullable ControlRoom> controlRoom = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private final DoorRecord.Bounds doorBounds = Postern.doorBounds();
   private Workers workers = new Workers(Workers.DEFAULT);
@@ -73,6 +75,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     filtered.set(LinkLogFilter.install());
+    controlRoom.set(Postern.controlRoom(factory));
     factory.register(event -> hear(event, factory));
     factory.register(new RemovalListener(session -> new Postern(session).traces()));
   }
@@ -90,6 +93,11 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   /** What keeps the record of this server's door within bounds. */
   static DoorRecord.Bounds doorBounds(KeycloakSessionFactory factory) {
     return of(factory).doorBounds;
+  }
+
+  /** What this server has one of. */
+  static ControlRoom controlRoom(KeycloakSessionFactory factory) {
+    return Objects.requireNonNull(of(factory).controlRoom.get(), "the server has not started");
   }
 
   private static RealmResourceFactory of(KeycloakSessionFactory factory) {
@@ -114,6 +122,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
           new MailRoom(
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
+      controlRoom(factory).open();
     }
   }
 
@@ -126,6 +135,10 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     UsherRoom usher = usherRoom.getAndSet(null);
     if (usher != null) {
       usher.close();
+    }
+    ControlRoom control = controlRoom.getAndSet(null);
+    if (control != null) {
+      control.close();
     }
   }
 

@@ -48,6 +48,7 @@ import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.SettableInstantSource;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.PortalLimits;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -126,7 +127,8 @@ public final class InMemoryFirm {
         policy,
         Set.of("staff"),
         ContactPassword.REFUSE,
-        unknownAddress);
+        unknownAddress,
+        PortalLimits.DEFAULT);
   }
 
   public Contact contact() {

@@ -38,6 +38,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.Race;
 import dev.postern.shared.Sha256;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.PortalLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -301,7 +302,8 @@ class CodeEntryTest {
               own.policy(),
               own.staffRoles(),
               own.contactPassword(),
-              own.unknownAddress());
+              own.unknownAddress(),
+              PortalLimits.DEFAULT);
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);

@@ -22,6 +22,7 @@ import dev.postern.shared.EmailAddress;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.PortalLimits;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -221,6 +222,7 @@ class HintsTest {
         portal.policy(),
         portal.staffRoles(),
         portal.contactPassword(),
-        portal.unknownAddress());
+        portal.unknownAddress(),
+        PortalLimits.DEFAULT);
   }
 }

@@ -17,6 +17,7 @@ import dev.postern.matter.jpa.SessionProofEntity;
 import dev.postern.notice.jpa.AddressNoticeEntity;
 import dev.postern.shared.NewTransaction;
 import dev.postern.throttle.jpa.QuotaEntity;
+import dev.postern.throttle.jpa.TallyEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -53,7 +54,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           MailboxEntity.class,
           AnsweredRequestEntity.class,
           AddressNoticeEntity.class,
-          QuotaEntity.class);
+          QuotaEntity.class,
+          TallyEntity.class);
 
   private final Function<ExtensionContext, DataSource> maker;
   private final Optional<String> schema;

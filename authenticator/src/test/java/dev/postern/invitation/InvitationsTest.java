@@ -23,6 +23,8 @@ import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,12 @@ class InvitationsTest {
       new Invitations(
           firm.people(),
           new Invitations.Books(
-              firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
+              firm.contacts(),
+              firm.matters(),
+              firm.links(),
+              firm.outbox(),
+              firm.audit(),
+              new InMemoryThrottle(firm.clock())),
           firm.identifiers(),
           firm.clock());
 
@@ -120,7 +127,8 @@ class InvitationsTest {
 
     @Test
     void worksAtAPortalWithoutMatters() {
-      queued(invitations.invite(invitation(BEN, Optional.empty()), InMemoryFirm.ORIGIN));
+      queued(
+          invitations.invite(invitation(BEN, Optional.empty()), new Turn(), InMemoryFirm.ORIGIN));
 
       assertThat(onlyLink().matter()).isEmpty();
       assertThat(onlyFact().attributes()).doesNotContainKey(Attribute.MATTER);
@@ -341,7 +349,8 @@ class InvitationsTest {
   }
 
   private InvitationOutcome invite(NewPerson person, MatterPlace place) {
-    return invitations.invite(invitation(person, Optional.of(place)), InMemoryFirm.ORIGIN);
+    return invitations.invite(
+        invitation(person, Optional.of(place)), new Turn(), InMemoryFirm.ORIGIN);
   }
 
   private static MatterPlace place(String reference) {

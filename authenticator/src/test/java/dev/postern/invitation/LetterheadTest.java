@@ -7,6 +7,7 @@ import dev.postern.mail.Letter;
 import dev.postern.policy.Brand;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
+import dev.postern.throttle.PortalLimits;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,8 @@ class LetterheadTest {
             portal.policy(),
             portal.staffRoles(),
             portal.contactPassword(),
-            portal.unknownAddress());
+            portal.unknownAddress(),
+            PortalLimits.DEFAULT);
     Letter letter =
         new Letter(
             InMemoryFirm.ANNAS_ADDRESS, "receipt", new Letter.Content("subject", "text", "html"));

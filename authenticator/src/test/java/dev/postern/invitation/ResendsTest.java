@@ -263,7 +263,12 @@ class ResendsTest {
         new Invitations(
             firm.people(),
             new Invitations.Books(
-                firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
+                firm.contacts(),
+                firm.matters(),
+                firm.links(),
+                firm.outbox(),
+                firm.audit(),
+                throttle),
             firm.identifiers(),
             firm.clock());
     return new Sending(new ImmediateTransactions<>(new Sending.Room(once, invitations, resends)));

@@ -21,7 +21,8 @@ class SparedMailboxesTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final SparedMailboxes spared =
       new SparedMailboxes(
-          new SparedMailboxes.Files(firm.links(), firm.audit(), new InMemoryThrottle(firm.clock())),
+          new SparedMailboxes.Files(
+              firm.links(), firm.portals(), firm.audit(), new InMemoryThrottle(firm.clock())),
           firm.clock());
 
   @Test

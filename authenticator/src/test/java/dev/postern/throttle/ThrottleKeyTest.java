@@ -59,7 +59,7 @@ class ThrottleKeyTest {
   @Test
   void aKeyShowsNothingOfItsSubject() {
     assertThat(source("192.0.2.7").hash()).matches("[0-9a-f]{64}");
-    assertThatThrownBy(() -> new ThrottleKey("anna@client.example"))
+    assertThatThrownBy(() -> new ThrottleKey(HEAL, ThrottleKey.Kind.MAILBOX, "anna@client.example"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

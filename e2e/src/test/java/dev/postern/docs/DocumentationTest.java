@@ -58,6 +58,7 @@ class DocumentationTest {
     private final String source =
         project.source("policy/keycloak/ClientPortals.java")
             + project.source("policy/keycloak/LinkKeys.java")
+            + project.source("policy/keycloak/LimitKeys.java")
             + project.source("policy/keycloak/BrandKeys.java");
 
     @Test

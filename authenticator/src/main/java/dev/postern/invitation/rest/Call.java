@@ -13,15 +13,18 @@ import dev.postern.invitation.InvitationOutcome.NotResendable;
 import dev.postern.invitation.InvitationOutcome.ProfileIncomplete;
 import dev.postern.invitation.InvitationOutcome.Queued;
 import dev.postern.invitation.InvitationOutcome.TooMany;
+import dev.postern.invitation.InvitationOutcome.Unavailable;
 import dev.postern.invitation.RequestKey;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkStatus;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.throttle.RetryAfter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -112,13 +115,20 @@ record Call(ApiCall api) {
       return forbidden("The caller may not send links of this portal.");
     }
     if (outcome instanceof TooMany tooMany) {
-      return Response.fromResponse(Problem.tooMany().answer())
-          .header("Retry-After", new RetryAfter(tooMany.retryAfter()).seconds())
-          .build();
+      return later(Problem.tooMany(), tooMany.retryAfter());
+    }
+    if (outcome instanceof Unavailable unavailable) {
+      return later(Problem.unavailable(), unavailable.retryAfter());
     }
     return outcome instanceof NotResendable not
         ? Problem.notResendable(not.reason()).answer()
         : Problem.unknownLink().answer();
+  }
+
+  private static Response later(Problem problem, Duration wait) {
+    return Response.fromResponse(problem.answer())
+        .header(HttpHeaders.RETRY_AFTER, new RetryAfter(wait).seconds())
+        .build();
   }
 
   private URI address(LinkId link) {

@@ -10,6 +10,7 @@ import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Targets;
 import dev.postern.shared.RequestOrigin;
+import dev.postern.throttle.Turn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
@@ -73,11 +74,12 @@ public class InvitationsResource {
             form.target(),
             call.caller().actor());
     RequestOrigin origin = call.origin();
+    Turn turn = new Turn();
     return call.answer(
         desk.sending()
             .send(
                 call.key("POST invitations", body),
-                room -> room.invitations().invite(invitation, origin)));
+                room -> room.invitations().invite(invitation, turn, origin)));
   }
 
   private static FieldError foreignTarget() {

@@ -9,6 +9,7 @@ import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Portals;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import dev.postern.throttle.PortalLimits;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,7 @@ public final class ClientPortals implements Portals {
     LinkPolicy policy = keys.read();
     ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
     UnknownAddress unknown = keys.choice(UNKNOWN_ADDRESS, UnknownAddress.SILENT);
+    PortalLimits limits = new LimitKeys(client::getAttribute, problems).read();
     require(
         password == ContactPassword.REFUSE || readiness.takesPasswords(realm, client),
         problems,
@@ -143,7 +145,8 @@ public final class ClientPortals implements Portals {
             policy,
             staffRoles(client),
             password,
-            unknown));
+            unknown,
+            limits));
   }
 
   private Optional<URI> landing(
@@ -168,7 +171,10 @@ public final class ClientPortals implements Portals {
   }
 
   private static boolean isKnown(String key) {
-    return KEYS.contains(key) || LinkKeys.ALL.contains(key) || BrandKeys.isKnown(key);
+    return KEYS.contains(key)
+        || LinkKeys.ALL.contains(key)
+        || LimitKeys.ALL.contains(key)
+        || BrandKeys.isKnown(key);
   }
 
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {

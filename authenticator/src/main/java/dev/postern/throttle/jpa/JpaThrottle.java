@@ -1,7 +1,10 @@
 package dev.postern.throttle.jpa;
 
+import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.shared.Wordless;
+import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Reckoning;
 import dev.postern.throttle.SlidingWindow;
 import dev.postern.throttle.Throttle;
@@ -9,6 +12,7 @@ import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleKey;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -17,18 +21,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** The limiter in the database: one row per key, locked while it is looked at. */
+/**
+ * The limiter in the database: one row per key, locked while it is looked at. Waits a few seconds
+ * at most, however many want the same row or whoever holds it.
+ */
 public final class JpaThrottle implements Throttle {
   /** Whoever loses a race loses it to somebody who got through: few lose twice. */
   private static final int RUNS = 32;
+
+  /** How long one statement waits for a lock. */
+  private static final int STATEMENT_MILLIS = 2_000;
+
+  /** How long a lost race is run again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Logger LOG = Logger.getLogger(JpaThrottle.class);
 
   private final NewTransaction<EntityManager> transactions;
   private final InstantSource clock;
   private final QuotaSweep sweep;
 
   public JpaThrottle(NewTransaction<EntityManager> transactions, InstantSource clock) {
-    this.transactions = new RacingTransactions<>(transactions, RUNS);
+    this.transactions = transactions;
     this.clock = clock;
     this.sweep = new QuotaSweep(transactions);
   }
@@ -60,9 +76,26 @@ public final class JpaThrottle implements Throttle {
     // Always in the same order: two that want the same keys never wait for each other.
     List<Demand> ordered =
         demands.stream().sorted(Comparator.comparing(demand -> demand.key().hash())).toList();
-    Outcome outcome = transactions.run(entities -> reckoned(entities, ordered, now, rule));
+    Outcome outcome = run(entities -> reckoned(entities, ordered, now, rule));
     sweep.after(outcome.fresh(), now);
     return outcome.decision();
+  }
+
+  private Outcome run(Function<EntityManager, Outcome> work) {
+    long began = System.nanoTime();
+    try {
+      return new RacingTransactions<>(
+              transactions,
+              RUNS,
+              failed ->
+                  LostRace.explainsInsert(failed) && System.nanoTime() - began < PATIENCE.toNanos())
+          .run(work);
+    } catch (IllegalArgumentException wrong) {
+      throw wrong;
+    } catch (RuntimeException failed) {
+      LOG.warn("The limiter cannot say: nothing is mailed meanwhile", Wordless.of(failed));
+      throw new LimiterAway(failed);
+    }
   }
 
   private static Outcome reckoned(
@@ -101,6 +134,7 @@ public final class JpaThrottle implements Throttle {
             on conflict (keyHash) do update set expiresAt = q.expiresAt""")
         .setParameter("hash", demand.key().hash())
         .setParameter("now", now.toEpochMilli())
+        .setHint("jakarta.persistence.query.timeout", STATEMENT_MILLIS)
         .executeUpdate();
   }
 

@@ -39,6 +39,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.SettableInstantSource;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.PortalLimits;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ public final class LedgerWorld implements World {
             Preset.ONE_TIME.policy(),
             Set.of("staff"),
             ContactPassword.REFUSE,
-            UnknownAddress.SILENT));
+            UnknownAddress.SILENT,
+            PortalLimits.DEFAULT));
     write(
         b -> {
           for (Guest guest : Guest.values()) {

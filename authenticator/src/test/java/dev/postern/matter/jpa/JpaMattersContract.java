@@ -62,6 +62,8 @@ import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.SettableInstantSource;
 import dev.postern.shared.UserId;
+import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.Turn;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -697,7 +699,8 @@ abstract class JpaMattersContract {
                       room.book(),
                       room.links(),
                       new JpaOutbox(entities, JpaMattersContract::id),
-                      new JpaAuditTrail(entities, JpaMattersContract::id, clock)),
+                      new JpaAuditTrail(entities, JpaMattersContract::id, clock),
+                      new InMemoryThrottle(clock)),
                   JpaMattersContract::id,
                   clock)
               .invite(
@@ -713,6 +716,7 @@ abstract class JpaMattersContract {
                       Optional.empty(),
                       Optional.empty(),
                       "client client-portal"),
+                  new Turn(),
                   new RequestOrigin("192.0.2.1", "Back office"));
       assertThat(outcome).isInstanceOf(InvitationOutcome.Queued.class);
     }
@@ -729,7 +733,8 @@ abstract class JpaMattersContract {
           usual.policy(),
           usual.staffRoles(),
           usual.contactPassword(),
-          usual.unknownAddress());
+          usual.unknownAddress(),
+          usual.limits());
     }
   }
 

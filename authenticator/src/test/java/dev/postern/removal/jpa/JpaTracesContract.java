@@ -79,7 +79,7 @@ abstract class JpaTracesContract {
   private static final UserId BEN = new UserId("ben");
 
   /** The record is kept, and limits lapse by themselves. */
-  private static final List<String> KEPT = List.of("AuditEntity", "QuotaEntity");
+  private static final List<String> KEPT = List.of("AuditEntity", "QuotaEntity", "TallyEntity");
 
   private final Database database;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.database.Database;
 import dev.postern.shared.NewTransaction;
+import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleContract;
@@ -59,6 +60,7 @@ abstract class JpaThrottleContract extends ThrottleContract {
       SQLException broken = new SQLException("broken", "08006");
 
       assertThatThrownBy(() -> failing(1, broken).admit(List.of(id("anna", 1))))
+          .isInstanceOf(LimiterAway.class)
           .hasRootCause(broken);
     }
 
@@ -76,6 +78,27 @@ abstract class JpaThrottleContract extends ThrottleContract {
           };
       return new JpaThrottle(transactions, clock);
     }
+  }
+
+  /** Whoever holds the row must not hold up everybody who asks. */
+  @Test
+  void aRowThatSomebodyHoldsIsWaitedForAFewSeconds() {
+    admit(id("anna", 5));
+    long began = System.nanoTime();
+
+    assertThatThrownBy(
+            () ->
+                database.ask(
+                    entities -> {
+                      entities
+                          .createQuery("update QuotaEntity q set q.expiresAt = q.expiresAt + 1")
+                          .executeUpdate();
+                      return admit(id("anna", 5));
+                    }))
+        .isInstanceOf(LimiterAway.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
+    assertThat(admit(id("anna", 5))).isEqualTo(new Granted());
   }
 
   @Nested

@@ -72,6 +72,11 @@ final class ContainerKeycloak implements KeycloakUnderTest {
   }
 
   @Override
+  public URI management() {
+    return setting.options().readiness().resolve("/");
+  }
+
+  @Override
   public String log() {
     return container.getLogs();
   }

@@ -65,6 +65,11 @@ final class DistributionKeycloak implements KeycloakUnderTest {
   }
 
   @Override
+  public URI management() {
+    return setting.options().readiness().resolve("/");
+  }
+
+  @Override
   public String log() {
     return runs.stream().map(run -> run.log().text()).collect(Collectors.joining());
   }

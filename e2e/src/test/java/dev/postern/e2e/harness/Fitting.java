@@ -18,6 +18,11 @@ public enum Fitting {
     List<Path> providers(Build build) {
       return build.providersOfTests();
     }
+
+    @Override
+    Map<String, String> environment() {
+      return Map.of("KC_METRICS_ENABLED", "true");
+    }
   },
 
   /** Sends mails by an e-mail sender that was installed in place of Keycloak's own. */

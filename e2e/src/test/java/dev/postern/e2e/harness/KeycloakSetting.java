@@ -33,7 +33,7 @@ record KeycloakSetting(
         .withAdministrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD)
         .withCodeKey(CODE_KEY)
         // Everybody comes from this machine; so that not all are one source to the limiter.
-        .withArguments("--proxy-headers=xforwarded")
+        .withArguments("--proxy-headers=xforwarded", "--proxy-trusted-addresses=127.0.0.1")
         .withEnvironment(environment)
         .withEnvironment(fitting.environment());
   }

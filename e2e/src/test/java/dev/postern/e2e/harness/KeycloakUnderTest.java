@@ -11,6 +11,9 @@ public interface KeycloakUnderTest extends AutoCloseable {
 
   URI url();
 
+  /** Where those who run it ask how it fares: its management port. */
+  URI management();
+
   /** All it has logged so far, at DEBUG. */
   String log();
 

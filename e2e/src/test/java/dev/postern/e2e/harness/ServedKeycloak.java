@@ -19,6 +19,11 @@ record ServedKeycloak(Path databaseFiles, Optional<SqlLog> sql, KeycloakUnderTes
   }
 
   @Override
+  public URI management() {
+    return keycloak.management();
+  }
+
+  @Override
   public String log() {
     return keycloak.log();
   }

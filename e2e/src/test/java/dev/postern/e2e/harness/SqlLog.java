@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,16 @@ public record SqlLog(DataSource database, Path log) {
     return transactions(text().substring(start));
   }
 
+  /** The same in the order in which they began. */
+  public List<Transaction> begunDuring(Runnable work) {
+    List<Transaction> ended = new ArrayList<>(during(work));
+    ended.sort(Comparator.comparingInt(Transaction::begun));
+    return ended;
+  }
+
   private static List<Transaction> transactions(String log) {
     Map<String, List<Statement>> open = new HashMap<>();
+    Map<String, Integer> beginnings = new HashMap<>();
     List<Transaction> ended = new ArrayList<>();
     STATEMENT
         .matcher(log)
@@ -54,9 +63,12 @@ public record SqlLog(DataSource database, Path log) {
               List<Statement> begun =
                   open.computeIfAbsent(line.group(1), connection -> new ArrayList<>());
               if (END.matcher(line.group(2)).matches()) {
-                ended.add(new Transaction(begun));
+                ended.add(
+                    new Transaction(begun, beginnings.getOrDefault(line.group(1), line.start())));
                 open.remove(line.group(1));
+                beginnings.remove(line.group(1));
               } else {
+                beginnings.putIfAbsent(line.group(1), line.start());
                 begun.add(new Statement(line.group(2)));
               }
             });
@@ -89,8 +101,12 @@ public record SqlLog(DataSource database, Path log) {
     }
   }
 
-  /** What one connection was told between two ends. */
-  public record Transaction(List<Statement> statements) {
+  /**
+   * What one connection was told between two ends.
+   *
+   * @param begun where in the log
+   */
+  public record Transaction(List<Statement> statements, int begun) {
     public Transaction {
       statements = List.copyOf(statements);
     }

@@ -1,0 +1,9 @@
+package dev.postern.watch;
+
+import dev.postern.throttle.Throttle.Demand;
+
+/** Tells the people who run the server that all of a portal or a realm has gone too far. */
+public interface LimitAlarm {
+  /** Once in a window. */
+  void raise(Demand full);
+}

@@ -1,0 +1,21 @@
+package dev.postern.watch;
+
+import java.time.Duration;
+
+/**
+ * Counts what happens on this node, for those who run it. Whoever counts never waits and never
+ * fails: all calls return at once, on any thread.
+ */
+public interface Meters {
+  /** One more of these. */
+  void count(Counted counted);
+
+  /** How long somebody waited who has redeemed a link. */
+  void redeemed(Duration took);
+
+  /** What waits to be mailed, as it was a moment ago. */
+  void waiting(Backlog backlog);
+
+  /** Whether anybody reads all this: if not, nothing need be looked up for it. */
+  boolean areRead();
+}

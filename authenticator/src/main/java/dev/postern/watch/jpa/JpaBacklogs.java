@@ -1,0 +1,32 @@
+package dev.postern.watch.jpa;
+
+import dev.postern.watch.Backlog;
+import dev.postern.watch.Backlogs;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Mails that wait, in the database, in the transaction of its entity manager. */
+public final class JpaBacklogs implements Backlogs {
+  private final EntityManager entities;
+
+  public JpaBacklogs(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Backlog at(Instant now) {
+    Tuple waiting =
+        entities
+            .createQuery(
+                """
+                select count(o) as depth, min(o.placedAt) as oldest from MailOrderEntity o
+                where o.dueAt is not null""",
+                Tuple.class)
+            .getSingleResult();
+    Long oldest = waiting.get("oldest", Long.class);
+    long age = oldest == null ? 0 : Math.max(0, now.toEpochMilli() - oldest);
+    return new Backlog(waiting.get("depth", Long.class), Duration.ofMillis(age));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.postern.watch.micrometer;
+
+import dev.postern.watch.Backlog;
+import dev.postern.watch.Counted;
+import dev.postern.watch.Counted.What;
+import dev.postern.watch.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * Counts in the registry that Keycloak serves as {@code /metrics}; where metrics are off there is
+ * none, and nothing is kept. Micrometer appends {@code _total} to counters and units to the rest.
+ */
+public final class MicrometerMeters implements Meters {
+  /** A label has few values, whatever is counted: beyond, all are one. */
+  private static final int MOST_DETAILS = 64;
+
+  private static final Pattern DETAIL = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final String OTHER = "other";
+
+  private static final Map<What, Name> NAMES =
+      new EnumMap<>(
+          Map.of(
+              What.LINK_ISSUED,
+              new Name("postern.links.issued", "", "Links that were issued"),
+              What.LINK_OPENED,
+              new Name("postern.links.opened", "", "Links that a browser has looked at first"),
+              What.LINK_REDEEMED,
+              new Name("postern.links.redeemed", "", "Links that were redeemed"),
+              What.LINK_REFUSED,
+              new Name("postern.links.refused", "reason", "Presses and codes that opened nothing"),
+              What.MAIL_SENT,
+              new Name("postern.mails.sent", "kind", "Mails that a mail server has taken"),
+              What.MAIL_FAILED,
+              new Name("postern.mails.failed", "kind", "Attempts that no mail server has taken"),
+              What.LIMITED,
+              new Name("postern.limited", "bucket", "What a limit has refused"),
+              What.LIMITER_AWAY,
+              new Name("postern.limiter.away", "", "What the limiter could not answer")));
+
+  private final Map<What, Set<String>> details = new EnumMap<>(What.class);
+  private final AtomicLong depth = new AtomicLong();
+  private final AtomicLong oldestMillis = new AtomicLong();
+  private final Timer redeem;
+
+  /**
+   * One of a server.
+   *
+   * @param known what is there from the beginning, at nought
+   */
+  public MicrometerMeters(List<Counted> known) {
+    known.forEach(this::counter);
+    Gauge.builder("postern.mail.queue.depth", depth, AtomicLong::doubleValue)
+        .description("Mails that wait for a mail server, of all nodes")
+        .register(Metrics.globalRegistry);
+    Gauge.builder("postern.mail.queue.oldest.age", oldestMillis, age -> age.doubleValue() / 1000)
+        .description("How long the oldest of them has waited")
+        .baseUnit("seconds")
+        .register(Metrics.globalRegistry);
+    redeem =
+        Timer.builder("postern.redeem")
+            .description("From the press that redeems a link to its answer")
+            .serviceLevelObjectives(
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(2500),
+                Duration.ofSeconds(5))
+            .register(Metrics.globalRegistry);
+  }
+
+  @Override
+  public void count(Counted counted) {
+    counter(counted).increment();
+  }
+
+  @Override
+  public void redeemed(Duration took) {
+    redeem.record(took);
+  }
+
+  @Override
+  public void waiting(Backlog backlog) {
+    depth.set(backlog.depth());
+    oldestMillis.set(backlog.oldest().toMillis());
+  }
+
+  @Override
+  public boolean areRead() {
+    return !Metrics.globalRegistry.getRegistries().isEmpty();
+  }
+
+  /** Known ones are found again by name and label. */
+  private Counter counter(Counted counted) {
+    Name name = Objects.requireNonNull(NAMES.get(counted.what()));
+    Counter.Builder counter = Counter.builder(name.name()).description(name.description());
+    return (name.label().isEmpty() ? counter : counter.tag(name.label(), bounded(counted)))
+        .register(Metrics.globalRegistry);
+  }
+
+  private String bounded(Counted counted) {
+    String detail = counted.detail().filter(text -> DETAIL.matcher(text).matches()).orElse(OTHER);
+    synchronized (details) {
+      Set<String> known = details.computeIfAbsent(counted.what(), what -> new HashSet<>());
+      return known.contains(detail) || (known.size() < MOST_DETAILS && known.add(detail))
+          ? detail
+          : OTHER;
+    }
+  }
+
+  /**
+   * How Prometheus knows it.
+   *
+   * @param label the name of its one label; empty if it has none
+   */
+  private record Name(String name, String label, String description) {}
+}
