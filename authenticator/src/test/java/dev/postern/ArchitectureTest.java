@@ -77,6 +77,7 @@ class ArchitectureTest {
           "admission",
           "invitation",
           "notice",
+          "access",
           "asking",
           "signin",
           "removal");

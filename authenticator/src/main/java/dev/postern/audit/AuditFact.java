@@ -46,7 +46,12 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LOGOUT_LOST,
     CONTACT_SIGNED_OUT,
     CONTACT_ERASED,
-    SESSION_REFUSED
+    SESSION_REFUSED,
+    ACCESS_DISOWNED,
+    DISOWNED_NOTICE_SENT,
+    DISOWNED_NOTICE_FAILED,
+    DEVICE_NOTICE_SENT,
+    DEVICE_NOTICE_FAILED
   }
 
   /** What can be known of a fact; each is a column of the record. */

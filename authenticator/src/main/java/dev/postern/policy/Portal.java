@@ -19,6 +19,7 @@ import java.util.Set;
  * @param staffRoles realm roles that mark staff besides the built-in rules
  * @param contactPassword whether its contacts may sign in with a password as well
  * @param unknownAddress what comes of asking for a link with an address that no contact has
+ * @param warnings whom it has warned of what might be somebody else
  */
 public record Portal(
     RealmId realm,
@@ -30,7 +31,8 @@ public record Portal(
     LinkPolicy policy,
     Set<String> staffRoles,
     ContactPassword contactPassword,
-    UnknownAddress unknownAddress) {
+    UnknownAddress unknownAddress,
+    Warnings warnings) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
   }

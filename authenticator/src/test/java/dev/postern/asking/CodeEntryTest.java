@@ -300,7 +300,8 @@ class CodeEntryTest {
               own.policy(),
               own.staffRoles(),
               own.contactPassword(),
-              own.unknownAddress());
+              own.unknownAddress(),
+              own.warnings());
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);

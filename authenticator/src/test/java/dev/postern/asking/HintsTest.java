@@ -221,6 +221,7 @@ class HintsTest {
         portal.policy(),
         portal.staffRoles(),
         portal.contactPassword(),
-        portal.unknownAddress());
+        portal.unknownAddress(),
+        portal.warnings());
   }
 }

@@ -52,7 +52,8 @@ class LetterheadTest {
             portal.policy(),
             portal.staffRoles(),
             portal.contactPassword(),
-            portal.unknownAddress());
+            portal.unknownAddress(),
+            portal.warnings());
     Letter letter =
         new Letter(
             InMemoryFirm.ANNAS_ADDRESS, "receipt", new Letter.Content("subject", "text", "html"));

@@ -7,6 +7,7 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Portals;
+import dev.postern.policy.Warnings;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.net.URI;
@@ -124,6 +125,7 @@ public final class ClientPortals implements Portals {
     LinkPolicy policy = keys.read();
     ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
     UnknownAddress unknown = keys.choice(UNKNOWN_ADDRESS, UnknownAddress.SILENT);
+    Warnings warnings = new WarningKeys(client.getAttributes(), problems).read(brand);
     require(
         password == ContactPassword.REFUSE || readiness.takesPasswords(realm, client),
         problems,
@@ -143,7 +145,8 @@ public final class ClientPortals implements Portals {
             policy,
             staffRoles(client),
             password,
-            unknown));
+            unknown,
+            warnings));
   }
 
   private Optional<URI> landing(
@@ -168,7 +171,10 @@ public final class ClientPortals implements Portals {
   }
 
   private static boolean isKnown(String key) {
-    return KEYS.contains(key) || LinkKeys.ALL.contains(key) || BrandKeys.isKnown(key);
+    return KEYS.contains(key)
+        || LinkKeys.ALL.contains(key)
+        || WarningKeys.ALL.contains(key)
+        || BrandKeys.isKnown(key);
   }
 
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {

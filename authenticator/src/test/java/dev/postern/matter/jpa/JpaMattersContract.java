@@ -729,7 +729,8 @@ abstract class JpaMattersContract {
           usual.policy(),
           usual.staffRoles(),
           usual.contactPassword(),
-          usual.unknownAddress());
+          usual.unknownAddress(),
+          usual.warnings());
     }
   }
 
