@@ -78,6 +78,7 @@ class ArchitectureTest {
           "admission",
           "invitation",
           "notice",
+          "access",
           "asking",
           "signin",
           "removal");

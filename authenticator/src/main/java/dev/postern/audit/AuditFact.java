@@ -50,7 +50,12 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LINK_ISSUED,
     LINK_VIEWED,
     LINK_REFUSED,
-    LIMIT_HIT
+    LIMIT_HIT,
+    ACCESS_DISOWNED,
+    DISOWNED_NOTICE_SENT,
+    DISOWNED_NOTICE_FAILED,
+    DEVICE_NOTICE_SENT,
+    DEVICE_NOTICE_FAILED
   }
 
   /** What can be known of a fact; each is a column of the record. */

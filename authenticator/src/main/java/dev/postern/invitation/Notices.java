@@ -1,10 +1,13 @@
 package dev.postern.invitation;
 
 import dev.postern.contact.Person;
+import dev.postern.link.Access;
 import dev.postern.mail.Letter;
+import dev.postern.matter.Matter;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes the mails that lead nobody in. Joins the caller's transaction. */
 public interface Notices {
@@ -23,4 +26,28 @@ public interface Notices {
    * @param at when that was changed
    */
   Letter.Content writeAddressChanged(Portal portal, Person person, Instant at);
+
+  /**
+   * Writes the mail that tells a person that a link of theirs was opened on a new device, and where
+   * to say that it was not them.
+   *
+   * @param matter what it has opened, if a matter
+   */
+  Letter.Content writeNewDevice(
+      Portal portal, Person person, Access access, Optional<Matter> matter);
+
+  /**
+   * Writes the mail that tells the firm what a person has said. In the realm's language; it names
+   * the person, whom the firm has to call.
+   */
+  Letter.Content writeDisowned(Portal portal, Person person, Disavowal disavowal);
+
+  /**
+   * That somebody has said of an access: this was not me.
+   *
+   * @param at when they said so
+   * @param access which one they meant; empty if they did not say
+   * @param matter what it had opened, if a matter
+   */
+  record Disavowal(Instant at, Optional<Access> access, Optional<Matter> matter) {}
 }

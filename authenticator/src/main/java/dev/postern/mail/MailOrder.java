@@ -22,7 +22,11 @@ public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, in
     /** A link that was sent and that nobody has used: its person is to be reminded. */
     REMINDER,
     /** A contact's old address, which is to be told that it is one. */
-    ADDRESS_NOTICE
+    ADDRESS_NOTICE,
+    /** A link that was opened on a new device: its contact is to be told. */
+    DEVICE_NOTICE,
+    /** What a contact has disowned: the firm is to be told. */
+    DISOWNED
   }
 
   /** A new order for a link that nobody has tried yet. */
@@ -38,6 +42,16 @@ public record MailOrder(OrderId id, RealmId realm, Kind kind, String subject, in
   /** A new order for a notice to an old address that nobody has tried yet. */
   public static MailOrder ofAddressNotice(OrderId id, RealmId realm, String notice) {
     return new MailOrder(id, realm, Kind.ADDRESS_NOTICE, notice, 0);
+  }
+
+  /** A new order for a notice of a new device that nobody has tried yet. */
+  public static MailOrder ofDeviceNotice(OrderId id, RealmId realm, String redemption) {
+    return new MailOrder(id, realm, Kind.DEVICE_NOTICE, redemption, 0);
+  }
+
+  /** A new order to tell the firm what a contact has disowned, that nobody has tried yet. */
+  public static MailOrder ofDisowned(OrderId id, RealmId realm, String disowned) {
+    return new MailOrder(id, realm, Kind.DISOWNED, disowned, 0);
   }
 
   /** A new order for a sign-in request that nobody has tried yet. */

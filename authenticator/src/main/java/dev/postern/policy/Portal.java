@@ -22,6 +22,7 @@ import java.util.Set;
  * @param contactPassword whether its contacts may sign in with a password as well
  * @param unknownAddress what comes of asking for a link with an address that no contact has
  * @param limits how much it lets through
+ * @param warnings whom it has warned of what might be somebody else
  */
 public record Portal(
     RealmId realm,
@@ -34,7 +35,8 @@ public record Portal(
     Set<String> staffRoles,
     ContactPassword contactPassword,
     UnknownAddress unknownAddress,
-    PortalLimits limits) {
+    PortalLimits limits,
+    Warnings warnings) {
   public Portal {
     staffRoles = Set.copyOf(staffRoles);
   }

@@ -1,5 +1,8 @@
 package dev.postern.signin;
 
+import dev.postern.access.AccessBook;
+import dev.postern.access.AccessId;
+import dev.postern.access.PasswordAccess;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
@@ -9,15 +12,19 @@ import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.link.Access;
+import dev.postern.link.Devices;
 import dev.postern.link.LinkLedger;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
 import dev.postern.matter.ProvingRoom;
 import dev.postern.policy.Portal;
+import dev.postern.shared.Identifiers;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,10 +40,12 @@ import java.util.stream.Stream;
  */
 public final class ContactPasswords {
   private final Books books;
+  private final Identifiers identifiers;
   private final InstantSource clock;
 
-  public ContactPasswords(Books books, InstantSource clock) {
+  public ContactPasswords(Books books, Identifiers identifiers, InstantSource clock) {
     this.books = books;
+    this.identifiers = identifiers;
     this.clock = clock;
   }
 
@@ -90,26 +99,47 @@ public final class ContactPasswords {
   /**
    * Leaves in a session what its contact's password opens: each matter that is open to them, or the
    * portal alone if they have none. Nothing in the session of somebody who is no contact.
+   *
+   * @param origin where they sign in from
    */
-  public void imprint(PortalId portal, LoginSession session) {
+  public void imprint(PortalId portal, LoginSession session, RequestOrigin origin) {
     books
         .contacts()
         .find(portal, session.user())
-        .ifPresent(contact -> books.proving().run(room -> imprint(room, contact, session)));
+        .ifPresent(
+            contact ->
+                books
+                    .proving()
+                    .run(room -> imprint(room, contact, session))
+                    .ifPresent(
+                        at ->
+                            enter(
+                                contact,
+                                session,
+                                Access.of(at, origin, books.devices().nameOf(origin)))));
   }
 
-  private int imprint(ProvingRoom room, Contact contact, LoginSession session) {
+  private void enter(Contact contact, LoginSession session, Access access) {
+    AccessId id = new AccessId(identifiers.next());
+    books.accesses().enter(new PasswordAccess(id, contact.id(), session.id(), access));
+  }
+
+  /** Answers when it has left the first of its proofs; empty if it has left none. */
+  private Optional<Instant> imprint(ProvingRoom room, Contact contact, LoginSession session) {
     List<Optional<MatterId>> places = places(room.matters(), contact);
     Set<MatterId> held =
         room.matters().holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
     Instant now = clock.instant();
+    Optional<Instant> first = Optional.empty();
     for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
       if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
-        prove(room, contact, session, places.get(i), notBefore(session, now.minusMillis(i)));
+        Instant at = notBefore(session, now.minusMillis(i));
+        prove(room, contact, session, places.get(i), at);
+        first = Optional.of(at);
       }
     }
-    return held.size();
+    return first;
   }
 
   /**
@@ -174,6 +204,8 @@ public final class ContactPasswords {
       ContactBook contacts,
       MatterBook matters,
       LinkLedger links,
+      AccessBook accesses,
+      Devices devices,
       AuditTrail refusals,
       NewTransaction<ProvingRoom> proving) {}
 }

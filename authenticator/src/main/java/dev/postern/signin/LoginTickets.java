@@ -133,15 +133,18 @@ public final class LoginTickets {
   /**
    * Leaves the proof of a redemption in the session that its login ended in; nothing if that is
    * somebody else's.
+   *
+   * @return the link whose proof was left
    */
-  public void imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
-    Optional.ofNullable(presented.get(redemption))
-        .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
-        .filter(link -> link.scope().user().equals(session.user()))
-        .filter(link -> link.life().revokedAt().isEmpty())
-        .filter(link -> imprints.proving().run(room -> imprint(room, link, session)))
-        .filter(link -> !firstProofs.contains(redemption))
-        .ifPresent(this::arrived);
+  public Optional<Link> imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
+    Optional<Link> left =
+        Optional.ofNullable(presented.get(redemption))
+            .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
+            .filter(link -> link.scope().user().equals(session.user()))
+            .filter(link -> link.life().revokedAt().isEmpty())
+            .filter(link -> imprints.proving().run(room -> imprint(room, link, session)));
+    left.filter(link -> !firstProofs.contains(redemption)).ifPresent(this::arrived);
+    return left;
   }
 
   private void arrived(Link link) {

@@ -1,5 +1,13 @@
 package dev.postern.wiring;
 
+import dev.postern.access.AccessBook;
+import dev.postern.access.AccessLog;
+import dev.postern.access.DeviceCorrespondence;
+import dev.postern.access.DisownedCorrespondence;
+import dev.postern.access.Disowning;
+import dev.postern.access.NewDevices;
+import dev.postern.access.jpa.JpaAccessBook;
+import dev.postern.access.jpa.JpaDisownedBook;
 import dev.postern.admission.Admission;
 import dev.postern.admission.LinkFate;
 import dev.postern.api.ApiCall;
@@ -119,6 +127,7 @@ import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
 import dev.postern.signin.SparedMailboxes;
+import dev.postern.signin.keycloak.AccessResource;
 import dev.postern.signin.keycloak.ActionTokenSigner;
 import dev.postern.signin.keycloak.AskDesk;
 import dev.postern.signin.keycloak.ClientLogin;
@@ -432,6 +441,42 @@ final class Postern {
             new SecureRandom()));
   }
 
+  AccessResource accessResource() {
+    return new AccessResource(
+        session,
+        loginStart(),
+        new AccessResource.Desk(
+            portals(),
+            new AccessLog(
+                new AccessLog.Books(
+                    contacts(), people(), accesses(), proofs(), new KeycloakLiveSessions(session))),
+            racing(KeycloakTransactions.within(session, s -> new Postern(s).disowning())),
+            new SecureRandom()));
+  }
+
+  private Disowning disowning() {
+    return new Disowning(
+        new Disowning.Books(
+            accesses(),
+            new JpaDisownedBook(entities),
+            proofs(),
+            revocations(),
+            signOuts(),
+            outbox(),
+            audit()),
+        IDENTIFIERS,
+        CLOCK);
+  }
+
+  NewDevices newDevices() {
+    return new NewDevices(
+        new NewDevices.Books(portals(), accesses(), outbox()), IDENTIFIERS, CLOCK);
+  }
+
+  private AccessBook accesses() {
+    return new JpaAccessBook(entities);
+  }
+
   private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
     Throttle cautious = new Cautious(throttle());
@@ -497,7 +542,16 @@ final class Postern {
 
   ContactPasswords contactPasswords() {
     return new ContactPasswords(
-        new ContactPasswords.Books(people(), contacts(), matters(), links(), refusals(), proving()),
+        new ContactPasswords.Books(
+            people(),
+            contacts(),
+            matters(),
+            links(),
+            accesses(),
+            RealmResourceFactory.devices(session.getKeycloakSessionFactory()),
+            refusals(),
+            proving()),
+        IDENTIFIERS,
         CLOCK);
   }
 
@@ -614,7 +668,25 @@ final class Postern {
                 Kind.ADDRESS_NOTICE,
                 new NoticeCorrespondence(
                     new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
-                    notices)));
+                    notices),
+                Kind.DEVICE_NOTICE,
+                new DeviceCorrespondence(
+                    new DeviceCorrespondence.Files(
+                        links(), accesses(), portals(), people(), contacts(), matters(), audit()),
+                    notices,
+                    throttle()),
+                Kind.DISOWNED,
+                new DisownedCorrespondence(
+                    new DisownedCorrespondence.Files(
+                        new JpaDisownedBook(entities),
+                        accesses(),
+                        portals(),
+                        people(),
+                        contacts(),
+                        matters(),
+                        audit()),
+                    notices,
+                    throttle())));
     return new Postman.PostOffice(outbox(), new RealmBound(this::bind, all), mailboxes());
   }
 

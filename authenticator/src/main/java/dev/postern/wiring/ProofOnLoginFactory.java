@@ -21,7 +21,8 @@ public final class ProofOnLoginFactory implements EventListenerProviderFactory {
     return new ProofOnLogin(
         session,
         () -> new Postern(session).loginTickets(),
-        () -> new Postern(session).contactPasswords());
+        () -> new Postern(session).contactPasswords(),
+        () -> new Postern(session).newDevices());
   }
 
   @Override

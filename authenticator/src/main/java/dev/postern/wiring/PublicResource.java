@@ -1,5 +1,6 @@
 package dev.postern.wiring;
 
+import dev.postern.signin.keycloak.AccessResource;
 import dev.postern.signin.keycloak.LinkResource;
 import dev.postern.signin.keycloak.ResumeResource;
 import dev.postern.signin.keycloak.StopResource;
@@ -27,6 +28,11 @@ public class PublicResource {
   @Path("stop")
   public StopResource stop() {
     return postern.stopResource();
+  }
+
+  @Path("access")
+  public AccessResource access() {
+    return postern.accessResource();
   }
 
   @Path("waiting")

@@ -36,6 +36,7 @@ import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
+import dev.postern.policy.Warnings;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.ImmediateTransactions;
@@ -91,6 +92,7 @@ public final class InMemoryFirm {
       new Codes(codeBook, Optional.of(new FakeKeyedHash("present")), random);
   private LinkPolicy policy = Preset.ONE_TIME.policy();
   private UnknownAddress unknownAddress = UnknownAddress.SILENT;
+  private Warnings warnings = Warnings.none();
   private final Contact contact =
       new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, Optional.empty());
 
@@ -116,6 +118,12 @@ public final class InMemoryFirm {
     portals.open(portal());
   }
 
+  /** Has others warned of what might be somebody else. */
+  public void warn(Warnings wanted) {
+    warnings = wanted;
+    portals.open(portal());
+  }
+
   public Portal portal() {
     return new Portal(
         REALM,
@@ -128,7 +136,8 @@ public final class InMemoryFirm {
         Set.of("staff"),
         ContactPassword.REFUSE,
         unknownAddress,
-        PortalLimits.DEFAULT);
+        PortalLimits.DEFAULT,
+        warnings);
   }
 
   public Contact contact() {

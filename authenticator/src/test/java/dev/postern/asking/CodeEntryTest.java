@@ -303,7 +303,8 @@ class CodeEntryTest {
               own.staffRoles(),
               own.contactPassword(),
               own.unknownAddress(),
-              PortalLimits.DEFAULT);
+              PortalLimits.DEFAULT,
+              own.warnings());
 
       assertThat(entry.enter(another, tab(REQUEST), code, InMemoryFirm.ORIGIN))
           .isInstanceOf(Wrong.class);

@@ -223,6 +223,7 @@ class HintsTest {
         portal.staffRoles(),
         portal.contactPassword(),
         portal.unknownAddress(),
-        PortalLimits.DEFAULT);
+        PortalLimits.DEFAULT,
+        portal.warnings());
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.database;
 
+import dev.postern.access.jpa.DisownedEntity;
+import dev.postern.access.jpa.PasswordAccessEntity;
 import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
 import dev.postern.code.jpa.CodeEntity;
@@ -40,6 +42,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   private static final List<Class<?>> ENTITIES =
       List.of(
           AuditEntity.class,
+          DisownedEntity.class,
+          PasswordAccessEntity.class,
           SignInRequestEntity.class,
           CodeEntity.class,
           MailOrderEntity.class,

@@ -1,13 +1,16 @@
 package dev.postern.invitation;
 
 import dev.postern.contact.Person;
+import dev.postern.link.Access;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.Letter;
+import dev.postern.matter.Matter;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes letters without templates, and keeps what they were written from. */
 public final class FakeLetters implements LinkLetters, Notices {
@@ -16,6 +19,8 @@ public final class FakeLetters implements LinkLetters, Notices {
   private final List<Person> toldOfClosing = new ArrayList<>();
   private final List<Person> toldOfChange = new ArrayList<>();
   private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
+  private final List<Access> newDevices = new ArrayList<>();
+  private final List<Disavowal> disavowals = new ArrayList<>();
 
   /** What mails with links were written from, oldest first. */
   public List<Draft> drafts() {
@@ -59,6 +64,29 @@ public final class FakeLetters implements LinkLetters, Notices {
     reminders.add(draft);
     return new Letter.Content(
         "Reminder: your private portal at " + draft.portal().firm(), "again", "<p>again</p>");
+  }
+
+  /** The accesses that people were told of because they came from a new device. */
+  public List<Access> newDevices() {
+    return List.copyOf(newDevices);
+  }
+
+  @Override
+  public Letter.Content writeNewDevice(
+      Portal portal, Person person, Access access, Optional<Matter> matter) {
+    newDevices.add(access);
+    return new Letter.Content("New device", "was that you?", "<p>was that you?</p>");
+  }
+
+  /** What the firm was told that people have disowned. */
+  public List<Disavowal> disavowals() {
+    return List.copyOf(disavowals);
+  }
+
+  @Override
+  public Letter.Content writeDisowned(Portal portal, Person person, Disavowal disavowal) {
+    disavowals.add(disavowal);
+    return new Letter.Content("Not them", "call them", "<p>call them</p>");
   }
 
   @Override

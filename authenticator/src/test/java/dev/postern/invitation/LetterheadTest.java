@@ -54,7 +54,8 @@ class LetterheadTest {
             portal.staffRoles(),
             portal.contactPassword(),
             portal.unknownAddress(),
-            PortalLimits.DEFAULT);
+            PortalLimits.DEFAULT,
+            portal.warnings());
     Letter letter =
         new Letter(
             InMemoryFirm.ANNAS_ADDRESS, "receipt", new Letter.Content("subject", "text", "html"));

@@ -2,6 +2,7 @@ package dev.postern.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.access.InMemoryAccessBook;
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
@@ -13,6 +14,7 @@ import dev.postern.contact.Person.Kind;
 import dev.postern.link.Link;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
+import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
@@ -35,6 +37,7 @@ class ContactPasswordsTest {
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final PortalId portal = firm.portal().id();
+  private final InMemoryAccessBook accesses = new InMemoryAccessBook(firm.contact().id());
   private final ContactPasswords passwords =
       new ContactPasswords(
           new ContactPasswords.Books(
@@ -42,8 +45,11 @@ class ContactPasswordsTest {
               firm.contacts(),
               firm.matters(),
               firm.links(),
+              accesses,
+              origin -> "Firefox on Windows",
               firm.audit(),
               firm.proving()),
+          new CountingIdentifiers(),
           firm.clock());
 
   @BeforeEach
@@ -181,7 +187,7 @@ class ContactPasswordsTest {
   class TheSession {
     @Test
     void opensThePortalAloneWithoutAMatter() {
-      passwords.imprint(portal, SESSION);
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
       assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
@@ -197,7 +203,7 @@ class ContactPasswordsTest {
       join(opened("zzz"));
       join(closed());
 
-      passwords.imprint(portal, SESSION);
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().openMatters(SESSION, portal))
           .extracting(MatterReference::value)
@@ -213,7 +219,7 @@ class ContactPasswordsTest {
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.ADMITTED);
       firm.matters().close(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION);
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
@@ -224,7 +230,7 @@ class ContactPasswordsTest {
       firm.matters().remove(InMemoryFirm.MATTER, firm.contact().id(), NOON);
 
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.CLOSED);
-      passwords.imprint(portal, SESSION);
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
@@ -233,7 +239,7 @@ class ContactPasswordsTest {
     void opensNothingForSomebodyWhoIsNoContact() {
       LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);
 
-      passwords.imprint(portal, bens);
+      passwords.imprint(portal, bens, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(bens, portal)).isFalse();
       assertThat(firm.audit().facts()).isEmpty();
@@ -243,7 +249,7 @@ class ContactPasswordsTest {
     void isRecorded() {
       join(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION);
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
 
       assertThat(firm.audit().facts())
           .containsExactly(

@@ -154,6 +154,31 @@
 </#if>
 </#macro>
 
+<#-- A date, a time of day and a time zone, as a line of facts. -->
+<#function moment date time zone>
+  <#return date + " · " + time + " · " + zone>
+</#function>
+
+<#-- When a portal was opened, from where, on what device, and which matter; what is not known is said to be so. A device
+     is told as "browser on system", in English; the parts are names. -->
+<#macro access of>
+<@section "20px 36px 0">
+<@panel>
+                    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="text-align:${start};">
+<@fact msg("posternDeviceWhen") moment(of.accessDate, of.accessTime, of.accessZone) />
+<@fact msg("posternDeviceDevice") of.accessDevice?has_content?then(of.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceNetwork") of.accessNetwork?has_content?then(of.accessNetwork, msg("posternDeviceUnknown")) />
+<#if of.matterTitle?has_content>
+<@fact noun() of.matterTitle />
+</#if>
+<#if of.matterReference?has_content>
+<@fact msg("posternInvitationReference") of.matterReference />
+</#if>
+                    </table>
+</@panel>
+</@section>
+</#macro>
+
 <#-- What the firm calls a matter, or what we do. -->
 <#function noun>
   <#return postern.matterNoun?has_content?then(plain.line(postern.matterNoun!""), msg("posternInvitationMatter"))>

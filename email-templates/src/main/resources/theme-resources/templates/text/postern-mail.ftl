@@ -36,6 +36,22 @@ ${postern.stopUrl}
 </#if>
 </#macro>
 
+<#function moment date time zone>
+  <#return date + " · " + time + " · " + zone>
+</#function>
+
+<#macro access of>
+<@fact msg("posternDeviceWhen") moment(of.accessDate, of.accessTime, of.accessZone) />
+<@fact msg("posternDeviceDevice") of.accessDevice?has_content?then(of.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceNetwork") of.accessNetwork?has_content?then(of.accessNetwork, msg("posternDeviceUnknown")) />
+<#if of.matterTitle?has_content>
+<@fact noun() of.matterTitle />
+</#if>
+<#if of.matterReference?has_content>
+<@fact msg("posternInvitationReference") of.matterReference />
+</#if>
+</#macro>
+
 <#function noun>
   <#return postern.matterNoun?has_content?then(plain.line(postern.matterNoun!""), msg("posternInvitationMatter"))>
 </#function>

@@ -23,7 +23,9 @@ class EveryMailTest {
         MattersSamples.TWO,
         ClosedSamples.SIMPLE,
         NoticeSamples.ADDRESS_CHANGED,
-        NoticeSamples.NO_ACCOUNT);
+        NoticeSamples.NO_ACCOUNT,
+        WarningSamples.NEW_DEVICE,
+        WarningSamples.DISOWNED);
   }
 
   static Stream<MailSample> everyLook() {

@@ -8,7 +8,9 @@ enum MailKind {
   MATTERS("postern-matters.ftl"),
   CLOSED("postern-closed.ftl"),
   ADDRESS_CHANGED("postern-address-changed.ftl"),
-  NO_ACCOUNT("postern-no-account.ftl");
+  NO_ACCOUNT("postern-no-account.ftl"),
+  NEW_DEVICE("postern-new-device.ftl"),
+  DISOWNED("postern-disowned.ftl");
 
   private final String template;
 
@@ -27,6 +29,8 @@ enum MailKind {
       case CLOSED -> "posternClosedSubject";
       case ADDRESS_CHANGED -> "posternAddressChangedSubject";
       case NO_ACCOUNT -> "posternNoAccountSubject";
+      case NEW_DEVICE -> "posternDeviceSubject";
+      case DISOWNED -> "posternDisownedSubject";
     };
   }
 

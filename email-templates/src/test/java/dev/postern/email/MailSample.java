@@ -221,7 +221,12 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
       "https://login.firm.example/realms/firm/postern/resume?portal=client-portal&matter=HL-2026-0147";
 
   static Stream<MailSample> all() {
-    return Stream.of(invitations(), MattersSamples.all(), ClosedSamples.all(), NoticeSamples.all())
+    return Stream.of(
+            invitations(),
+            MattersSamples.all(),
+            ClosedSamples.all(),
+            NoticeSamples.all(),
+            WarningSamples.all())
         .flatMap(Function.identity());
   }
 
@@ -261,7 +266,11 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
         NoticeSamples.ADDRESS_CHANGED,
         NoticeSamples.ADDRESS_CHANGED_AWKWARD,
         NoticeSamples.NO_ACCOUNT,
-        NoticeSamples.NO_ACCOUNT_AWKWARD);
+        NoticeSamples.NO_ACCOUNT_AWKWARD,
+        WarningSamples.NEW_DEVICE,
+        WarningSamples.NEW_DEVICE_AWKWARD,
+        WarningSamples.DISOWNED,
+        WarningSamples.DISOWNED_AWKWARD);
   }
 
   private static MailSample awkward(String fileName, Map<String, Object> more) {
@@ -293,6 +302,14 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
       }
       case MATTERS -> attributes.putAll(SampleMoment.named("expiry", reader));
       case ADDRESS_CHANGED -> attributes.putAll(SampleMoment.named("changed", reader));
+      case NEW_DEVICE -> {
+        attributes.put("accessUrl", WarningSamples.ACCESS);
+        attributes.putAll(SampleMoment.named("access", reader));
+      }
+      case DISOWNED -> {
+        attributes.putAll(SampleMoment.named("said", reader));
+        attributes.putAll(SampleMoment.named("access", reader));
+      }
       case CLOSED, NO_ACCOUNT -> {}
     }
     attributes.putAll(optional);
@@ -305,7 +322,8 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
         switch (kind) {
           case INVITATION, MATTERS, CLOSED -> List.of(PORTAL, RESUME);
           case NO_ACCOUNT -> List.of(RESUME);
-          case ADDRESS_CHANGED -> List.of();
+          case NEW_DEVICE -> List.of(WarningSamples.ACCESS);
+          case ADDRESS_CHANGED, DISOWNED -> List.of();
         };
     return Stream.of(links(), links(), lasting, stop()).flatMap(List::stream).toList();
   }
@@ -322,7 +340,7 @@ record MailSample(String fileName, MailKind kind, String firm, Map<String, Objec
     return switch (kind) {
       case INVITATION -> List.of((String) optional.getOrDefault("link", LINK));
       case MATTERS -> MattersSamples.links(this);
-      case CLOSED, ADDRESS_CHANGED, NO_ACCOUNT -> List.of();
+      case CLOSED, ADDRESS_CHANGED, NO_ACCOUNT, NEW_DEVICE, DISOWNED -> List.of();
     };
   }
 

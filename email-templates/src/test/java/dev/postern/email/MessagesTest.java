@@ -32,7 +32,9 @@ class MessagesTest {
           "posternSignInSubject",
           "posternClosedSubject",
           "posternAddressChangedSubject",
-          "posternNoAccountSubject");
+          "posternNoAccountSubject",
+          "posternDeviceSubject",
+          "posternDisownedSubject");
 
   @Test
   void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {

@@ -5,6 +5,7 @@ import dev.postern.policy.Brand;
 import dev.postern.policy.LocalText;
 import dev.postern.policy.Portal;
 import dev.postern.policy.TimeZones;
+import dev.postern.shared.WrittenMoment;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -7,6 +7,7 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Portals;
+import dev.postern.policy.Warnings;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.throttle.PortalLimits;
@@ -126,6 +127,7 @@ public final class ClientPortals implements Portals {
     ContactPassword password = keys.choice(CONTACT_PASSWORD, ContactPassword.REFUSE);
     UnknownAddress unknown = keys.choice(UNKNOWN_ADDRESS, UnknownAddress.SILENT);
     PortalLimits limits = new LimitKeys(client::getAttribute, problems).read();
+    Warnings warnings = new WarningKeys(client.getAttributes(), problems).read(brand);
     require(
         password == ContactPassword.REFUSE || readiness.takesPasswords(realm, client),
         problems,
@@ -146,7 +148,8 @@ public final class ClientPortals implements Portals {
             staffRoles(client),
             password,
             unknown,
-            limits));
+            limits,
+            warnings));
   }
 
   private Optional<URI> landing(
@@ -174,6 +177,7 @@ public final class ClientPortals implements Portals {
     return KEYS.contains(key)
         || LinkKeys.ALL.contains(key)
         || LimitKeys.ALL.contains(key)
+        || WarningKeys.ALL.contains(key)
         || BrandKeys.isKnown(key);
   }
 

@@ -131,6 +131,14 @@ public final class JpaTraces implements Traces {
           delete("MailOrderEntity", "subject", notices);
           delete("AddressNoticeEntity", "id", notices);
         });
+    inChunks(
+        "select d.id from DisownedEntity d where d.contactId in :contacts",
+        whose,
+        disowned -> {
+          delete("MailOrderEntity", "subject", disowned);
+          delete("DisownedEntity", "id", disowned);
+        });
+    delete("PasswordAccessEntity", "contactId", contacts);
     delete("AnsweredRequestEntity", "contactId", contacts);
     delete("ParticipantEntity", "contactId", contacts);
     delete("ContactEntity", "id", contacts);
@@ -145,7 +153,13 @@ public final class JpaTraces implements Traces {
           delete("CodeEntity", "linkDigest", digests);
           delete("LinkSecretEntity", "digest", digests);
         });
-    delete("RedemptionEntity", "linkId", links);
+    inChunks(
+        "select r.id from RedemptionEntity r where r.linkId in :links",
+        Map.of("links", links),
+        redemptions -> {
+          delete("MailOrderEntity", "subject", redemptions);
+          delete("RedemptionEntity", "id", redemptions);
+        });
     removeMailboxes(links);
     delete("LinkEntity", "id", links);
   }

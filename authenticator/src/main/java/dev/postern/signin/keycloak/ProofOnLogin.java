@@ -1,11 +1,16 @@
 package dev.postern.signin.keycloak;
 
+import dev.postern.access.NewDevices;
+import dev.postern.access.NewDevices.Opened;
+import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.LoginTickets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -24,20 +29,24 @@ public final class ProofOnLogin implements EventListenerProvider {
   private final KeycloakSession session;
   private final Supplier<LoginTickets> tickets;
   private final Supplier<ContactPasswords> passwords;
+  private final Supplier<NewDevices> devices;
 
   /**
    * Serves one Keycloak session.
    *
    * @param tickets made only for a login that came from a link: this listener hears every event
    * @param passwords made only for a contact's login with a password
+   * @param devices made only for a login that came from a link
    */
   public ProofOnLogin(
       KeycloakSession session,
       Supplier<LoginTickets> tickets,
-      Supplier<ContactPasswords> passwords) {
+      Supplier<ContactPasswords> passwords,
+      Supplier<NewDevices> devices) {
     this.session = session;
     this.tickets = tickets;
     this.passwords = passwords;
+    this.devices = devices;
   }
 
   @Override
@@ -54,12 +63,16 @@ public final class ProofOnLogin implements EventListenerProvider {
     if (redemption != null) {
       RealmId realm = new RealmId(event.getRealmId());
       LoginTickets imprints = tickets.get();
-      RedemptionNote.read(redemption).forEach(each -> imprints.imprint(realm, each, login));
+      List<Opened> opened = new ArrayList<>();
+      for (RedemptionId each : RedemptionNote.read(redemption)) {
+        imprints.imprint(realm, each, login).ifPresent(link -> opened.add(new Opened(link, each)));
+      }
+      devices.get().opened(opened);
       userSession.removeNote(SessionNotes.REDEMPTION);
     }
     String portal = userSession.getNote(SessionNotes.PASSWORD);
     if (portal != null) {
-      passwords.get().imprint(new PortalId(portal), login);
+      passwords.get().imprint(new PortalId(portal), login, VisitorReader.origin(session));
       userSession.removeNote(SessionNotes.PASSWORD);
     }
   }

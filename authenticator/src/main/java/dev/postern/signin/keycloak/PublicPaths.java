@@ -53,6 +53,27 @@ final class PublicPaths {
     return below("postern/resume").queryParam("portal", "{portal}").build(clientId);
   }
 
+  /** Where a portal's people see when and from where they have come in. */
+  URI access(String clientId) {
+    return below("postern/access").queryParam("portal", "{portal}").build(clientId);
+  }
+
+  /** The same, from some place of the list on. */
+  URI accessAfter(String clientId, String place) {
+    return below("postern/access")
+        .queryParam("portal", "{portal}")
+        .queryParam("after", "{after}")
+        .build(clientId, place);
+  }
+
+  /** Where they say that something was not them. */
+  URI notMe(String clientId, String which) {
+    return below("postern/access")
+        .queryParam("portal", "{portal}")
+        .queryParam("not-me", "{which}")
+        .build(clientId, which);
+  }
+
   /** The same, for somebody who would like to open something there. */
   URI resume(Portal portal, Wish wish) {
     Map<String, Object> values = new HashMap<>();

@@ -31,6 +31,7 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
+import dev.postern.policy.Warnings;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
@@ -91,7 +92,8 @@ public final class LedgerWorld implements World {
             Set.of("staff"),
             ContactPassword.REFUSE,
             UnknownAddress.SILENT,
-            PortalLimits.DEFAULT));
+            PortalLimits.DEFAULT,
+            Warnings.none()));
     write(
         b -> {
           for (Guest guest : Guest.values()) {

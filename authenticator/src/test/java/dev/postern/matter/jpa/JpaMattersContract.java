@@ -734,7 +734,8 @@ abstract class JpaMattersContract {
           usual.staffRoles(),
           usual.contactPassword(),
           usual.unknownAddress(),
-          usual.limits());
+          usual.limits(),
+          usual.warnings());
     }
   }
 

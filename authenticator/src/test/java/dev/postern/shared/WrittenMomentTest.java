@@ -1,4 +1,4 @@
-package dev.postern.invitation.keycloak;
+package dev.postern.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.postern.invitation.keycloak;
+package dev.postern.shared;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,16 +16,16 @@ import java.util.Map;
  * @param time of day, to the minute
  * @param zone the zone that both are told in, by its full name
  */
-record WrittenMoment(String date, String time, String zone) {
+public record WrittenMoment(String date, String time, String zone) {
   /** In the words of a language. */
-  static WrittenMoment of(ZonedDateTime at, Locale reader) {
+  public static WrittenMoment of(ZonedDateTime at, Locale reader) {
     return new WrittenMoment(
         write(at, DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL), reader),
         inOnePiece(write(at, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), reader)),
         zone(at, reader));
   }
 
-  static WrittenMoment of(Instant at, ZoneId zone, Locale reader) {
+  public static WrittenMoment of(Instant at, ZoneId zone, Locale reader) {
     return of(at.atZone(zone), reader);
   }
 
@@ -34,7 +34,7 @@ record WrittenMoment(String date, String time, String zone) {
    *
    * @param name what happens then, such as {@code expiry}
    */
-  Map<String, String> named(String name) {
+  public Map<String, String> named(String name) {
     return Map.of(name + "Date", date, name + "Time", time, name + "Zone", zone);
   }
 

@@ -1,0 +1,57 @@
+package dev.postern.access.jpa;
+
+import dev.postern.access.Disowned;
+import dev.postern.access.DisownedBook;
+import dev.postern.access.DisownedId;
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Optional;
+
+/** What contacts have disowned, in the database, in the transaction of its entity manager. */
+public final class JpaDisownedBook implements DisownedBook {
+  private final EntityManager entities;
+
+  public JpaDisownedBook(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void enter(Disowned disowned) {
+    DisownedEntity row = new DisownedEntity(disowned);
+    entities.persist(row);
+    entities.flush();
+    entities.detach(row);
+  }
+
+  @Override
+  public Optional<Disowned> find(RealmId realm, DisownedId id) {
+    return first(
+        entities
+            .createQuery(
+                "select d from DisownedEntity d where d.id = :id and d.realmId = :realm",
+                DisownedEntity.class)
+            .setParameter("id", id.value())
+            .setParameter("realm", realm.value()));
+  }
+
+  @Override
+  public Optional<Disowned> saidBy(PortalId portal, String form) {
+    return first(
+        entities
+            .createQuery(
+                "select d from DisownedEntity d where d.form = :form and d.portalId = :portal",
+                DisownedEntity.class)
+            .setParameter("form", form)
+            .setParameter("portal", portal.value()));
+  }
+
+  private Optional<Disowned> first(TypedQuery<DisownedEntity> query) {
+    return query
+        .getResultStream()
+        .peek(entities::detach)
+        .map(DisownedEntity::toDisowned)
+        .findFirst();
+  }
+}

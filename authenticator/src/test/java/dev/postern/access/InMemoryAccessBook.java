@@ -1,0 +1,80 @@
+package dev.postern.access;
+
+import dev.postern.access.PastAccess.Cursor;
+import dev.postern.contact.Contact;
+import dev.postern.contact.ContactId;
+import dev.postern.link.RedemptionId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Accesses of one contact in memory: what a test says that there was. */
+public final class InMemoryAccessBook implements AccessBook {
+  private static final Comparator<PastAccess> NEWEST_FIRST =
+      Comparator.comparing((PastAccess past) -> past.access().at())
+          .thenComparing(past -> past.id().value())
+          .reversed();
+
+  private final ContactId whose;
+  private final List<PastAccess> accesses = new ArrayList<>();
+  private final List<PasswordAccess> entered = new ArrayList<>();
+  private final List<LinkUse> uses = new ArrayList<>();
+
+  public InMemoryAccessBook(ContactId whose) {
+    this.whose = whose;
+  }
+
+  void put(PastAccess access) {
+    accesses.removeIf(known -> known.id().equals(access.id()));
+    accesses.add(access);
+  }
+
+  /** To be called for older uses first. */
+  void put(LinkUse use) {
+    uses.add(0, use);
+  }
+
+  /** The sign-ins with a password that were entered. */
+  public List<PasswordAccess> entered() {
+    return List.copyOf(entered);
+  }
+
+  @Override
+  public List<PastAccess> of(Contact contact, Optional<Cursor> after, int most) {
+    return accesses.stream()
+        .filter(past -> contact.id().equals(whose))
+        .sorted(NEWEST_FIRST)
+        .dropWhile(past -> after.filter(place -> !isBehind(past.cursor(), place)).isPresent())
+        .limit(most)
+        .toList();
+  }
+
+  private static boolean isBehind(Cursor cursor, Cursor place) {
+    int time = cursor.at().compareTo(place.at());
+    return time < 0 || (time == 0 && cursor.id().value().compareTo(place.id().value()) < 0);
+  }
+
+  @Override
+  public Optional<PastAccess> find(Contact contact, AccessId id) {
+    return accesses.stream()
+        .filter(past -> contact.id().equals(whose))
+        .filter(past -> past.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
+  public void enter(PasswordAccess access) {
+    entered.add(access);
+  }
+
+  @Override
+  public List<LinkUse> usesOf(ContactId contact, int most) {
+    return contact.equals(whose) ? uses.stream().limit(most).toList() : List.of();
+  }
+
+  @Override
+  public Optional<LinkUse> use(RedemptionId redemption) {
+    return uses.stream().filter(use -> use.id().equals(redemption)).findFirst();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.postern.access;
+
+import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was disowned, in memory. */
+final class InMemoryDisownedBook implements DisownedBook {
+  private final List<Disowned> all = new ArrayList<>();
+
+  List<Disowned> all() {
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void enter(Disowned disowned) {
+    if (all.stream().anyMatch(known -> known.form().equals(disowned.form()))) {
+      throw new IllegalStateException("violates the unique constraint on forms");
+    }
+    all.add(disowned);
+  }
+
+  @Override
+  public Optional<Disowned> find(RealmId realm, DisownedId id) {
+    return all.stream()
+        .filter(known -> known.whose().realm().equals(realm) && known.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Disowned> saidBy(PortalId portal, String form) {
+    return all.stream()
+        .filter(known -> known.whose().portal().equals(portal) && known.form().equals(form))
+        .findFirst();
+  }
+}

@@ -1,0 +1,11 @@
+<#ftl output_format="plainText">
+<#import "/text/postern-mail.ftl" as mail>
+<@mail.letter msg("posternDeviceHeading") msg("posternDeviceIntro", mail.firm) msg("posternDeviceUnexpected", mail.firm)>
+<@mail.access postern />
+
+${msg("posternDeviceKnown")}
+
+${msg("posternDeviceNotMe")}
+${postern.accessUrl}
+
+</@mail.letter>
