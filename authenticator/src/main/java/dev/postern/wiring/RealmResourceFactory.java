@@ -1,13 +1,13 @@
 package dev.postern.wiring;
 
 import dev.postern.code.KeyedHash;
-import dev.postern.link.Devices;
 import dev.postern.link.keycloak.ParsedDevices;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.matter.keycloak.EndingsPlaced;
 import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
+import dev.postern.shared.Devices;
 import dev.postern.signin.keycloak.LinkLogFilter;
 import java.util.Optional;
 import java.util.Set;
