@@ -46,7 +46,8 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LOGOUT_LOST,
     CONTACT_SIGNED_OUT,
     CONTACT_ERASED,
-    SESSION_REFUSED
+    SESSION_REFUSED,
+    RECORD_SUMMARISED
   }
 
   /** What can be known of a fact; each is a column of the record. */

@@ -2,6 +2,8 @@ package dev.postern.database;
 
 import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
+import dev.postern.audit.jpa.ChainEntity;
+import dev.postern.audit.jpa.SealEntity;
 import dev.postern.code.jpa.CodeEntity;
 import dev.postern.contact.jpa.ContactEntity;
 import dev.postern.invitation.jpa.AnsweredRequestEntity;
@@ -39,6 +41,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
   private static final List<Class<?>> ENTITIES =
       List.of(
           AuditEntity.class,
+          SealEntity.class,
+          ChainEntity.class,
           SignInRequestEntity.class,
           CodeEntity.class,
           MailOrderEntity.class,

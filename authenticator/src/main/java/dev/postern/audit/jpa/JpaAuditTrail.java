@@ -2,6 +2,7 @@ package dev.postern.audit.jpa;
 
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditTrail;
+import dev.postern.audit.RecordedFact;
 import dev.postern.shared.Identifiers;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
@@ -19,6 +20,9 @@ public final class JpaAuditTrail implements AuditTrail {
   private final Identifiers identifiers;
   private final InstantSource clock;
 
+  /**
+   * @param identifiers makes salts as well, so must be random
+   */
   public JpaAuditTrail(EntityManager entities, Identifiers identifiers, InstantSource clock) {
     this.entities = entities;
     this.identifiers = identifiers;
@@ -27,6 +31,8 @@ public final class JpaAuditTrail implements AuditTrail {
 
   @Override
   public void record(AuditFact fact) {
-    entities.persist(new AuditEntity(identifiers.next(), fact, clock.instant()));
+    entities.persist(
+        new AuditEntity(
+            RecordedFact.of(identifiers.next(), fact, clock.instant(), identifiers.next())));
   }
 }

@@ -1,0 +1,5 @@
+/** The record on a Keycloak server. */
+@NullMarked
+package dev.postern.audit.keycloak;
+
+import org.jspecify.annotations.NullMarked;
