@@ -10,6 +10,7 @@ import dev.postern.asking.SignInCorrespondence;
 import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
+import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.code.Codes;
 import dev.postern.code.jpa.JpaCodeBook;
@@ -131,6 +132,7 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +186,11 @@ final class Postern {
   private Usher.Room usherRoom() {
     return new Usher.Room(
         new JpaEndingQueue(entities, IDENTIFIERS), new KeycloakLiveSessions(session), audit());
+  }
+
+  /** The sealer of a server; works in transactions of its own. */
+  static Sealer sealer(KeycloakSessionFactory factory, Period retention) {
+    return RecordDesk.sealer(factory, retention, IDENTIFIERS, CLOCK);
   }
 
   /** What a server has to order by itself; works in transactions of its own. */
@@ -268,7 +275,8 @@ final class Postern {
                     // Without the request's realm and client: loading those would read before the
                     // matter's row is taken.
                     KeycloakTransactions.ofServer(
-                        session.getKeycloakSessionFactory(), s -> new Postern(s).matterWork())))));
+                        session.getKeycloakSessionFactory(), s -> new Postern(s).matterWork()))),
+            RecordDesk.of(session, CLOCK)));
   }
 
   private SignOuts signOuts() {

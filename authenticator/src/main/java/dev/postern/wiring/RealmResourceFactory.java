@@ -1,5 +1,7 @@
 package dev.postern.wiring;
 
+import dev.postern.audit.Retention;
+import dev.postern.audit.keycloak.RecordRoom;
 import dev.postern.code.KeyedHash;
 import dev.postern.link.keycloak.ParsedDevices;
 import dev.postern.mail.keycloak.MailOrdered;
@@ -9,6 +11,7 @@ import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.shared.Devices;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,17 +33,20 @@ import org.keycloak.theme.ThemeProvider;
 
 /**
  * Serves {@code /realms/{realm}/postern}, and opens with the server, and closes with it, the mail
- * room and the usher's. For its options see {@link Workers} and {@link KeyedHashes}.
+ * room, the usher's and the sealer's. For its options see {@link Workers}, {@link KeyedHashes} and
+ * {@link RecordDesk}.
  */
 public final class RealmResourceFactory implements RealmResourceProviderFactory {
   private static final String ID = "postern";
 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
+  private final AtomicReference<@Nullable RecordRoom> recordRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
+  private Period retention = Retention.DEFAULT;
 
   @Override
   public String getId() {
@@ -66,6 +72,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   public void init(Config.Scope config) {
     workers = Workers.of(config);
     codeKeys = KeyedHashes.of(config);
+    retention = RecordDesk.retention(config);
   }
 
   @Override
@@ -107,6 +114,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
           new MailRoom(
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
+      recordRoom.set(new RecordRoom(Postern.sealer(factory, retention)));
     }
   }
 
@@ -119,6 +127,10 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     UsherRoom usher = usherRoom.getAndSet(null);
     if (usher != null) {
       usher.close();
+    }
+    RecordRoom recording = recordRoom.getAndSet(null);
+    if (recording != null) {
+      recording.close();
     }
   }
 
