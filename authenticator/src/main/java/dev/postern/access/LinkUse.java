@@ -1,7 +1,7 @@
 package dev.postern.access;
 
-import dev.postern.link.Devices;
 import dev.postern.link.RedemptionId;
+import dev.postern.shared.Devices;
 import dev.postern.shared.MatterId;
 import java.util.Optional;
 

@@ -46,6 +46,11 @@ public final class Caller {
     return hasOne(MANAGE);
   }
 
+  /** Whether the caller may read all of the record: whoever sends invitations need not. */
+  public boolean mayViewRecord() {
+    return hasOne(VIEW, MANAGE);
+  }
+
   /** The client id of the one portal that the caller acts for; empty for all others. */
   public Optional<String> ownPortal() {
     return Optional.ofNullable(auth.getClient())

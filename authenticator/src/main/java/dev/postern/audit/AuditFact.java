@@ -55,7 +55,8 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     DISOWNED_NOTICE_SENT,
     DISOWNED_NOTICE_FAILED,
     DEVICE_NOTICE_SENT,
-    DEVICE_NOTICE_FAILED
+    DEVICE_NOTICE_FAILED,
+    RECORD_SUMMARISED
   }
 
   /** What can be known of a fact; each is a column of the record. */

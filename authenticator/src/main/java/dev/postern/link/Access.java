@@ -1,5 +1,6 @@
 package dev.postern.link;
 
+import dev.postern.shared.Devices;
 import dev.postern.shared.RequestOrigin;
 import java.time.Instant;
 

@@ -34,7 +34,7 @@ public final class Erasure {
   /**
    * Erases a contact of one portal. Their account goes as well, with all of its sessions, unless it
    * is needed: by a contact of another portal, or for whatever else a role or a group says. The
-   * record keeps what it has.
+   * record keeps its facts, without address and user agent.
    *
    * <p>Takes the person's contact records first: of two who erase the same person at two portals,
    * the second removes the account, and of two who erase the same contact one erases nothing.
@@ -60,7 +60,10 @@ public final class Erasure {
     }
     traces.removeContact(contact);
     if (erased == Erased.WITH_THE_ACCOUNT) {
+      traces.clearRecord(contact.realm(), contact.user());
       books.people().remove(contact.realm(), contact.user());
+    } else {
+      traces.clearRecord(contact);
     }
     books
         .audit()

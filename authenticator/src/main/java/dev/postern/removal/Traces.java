@@ -17,7 +17,16 @@ public interface Traces {
    */
   void removeContact(Contact contact);
 
-  /** The same at every portal. */
+  /**
+   * Takes address and user agent off what the record has of a contact at their portal, for good.
+   * The facts stay, and so does what proves the rest of them.
+   */
+  void clearRecord(Contact contact);
+
+  /** The same of whatever the record has of somebody. */
+  void clearRecord(RealmId realm, UserId user);
+
+  /** Removes what is somebody's at every portal; the record keeps what it has. */
   void removeUser(RealmId realm, UserId user);
 
   /** Removes all contacts and matters of a portal, and what is known of their mailboxes. */

@@ -8,7 +8,6 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.Objection;
 import dev.postern.mail.MailOrder;
 import dev.postern.policy.Portals;
-import dev.postern.shared.RealmId;
 import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;

@@ -1,6 +1,7 @@
 package dev.postern.wiring;
 
 import dev.postern.api.ApiCall;
+import dev.postern.audit.rest.AuditResource;
 import dev.postern.invitation.rest.BouncesResource;
 import dev.postern.invitation.rest.InvitationsResource;
 import dev.postern.invitation.rest.LinksResource;
@@ -50,6 +51,11 @@ public class AdminResource {
     return new MattersResource(call, desks.matters());
   }
 
+  @Path("audit")
+  public AuditResource audit() {
+    return new AuditResource(call, desks.audit());
+  }
+
   /** What the parts of the API work with. */
   record Desks(
       InvitationsResource.Desk invitations,
@@ -57,5 +63,6 @@ public class AdminResource {
       BouncesResource.Desk bounces,
       ContactsResource.Desk contacts,
       ErasureResource.Desk erasure,
-      MattersResource.Desk matters) {}
+      MattersResource.Desk matters,
+      AuditResource.Desk audit) {}
 }

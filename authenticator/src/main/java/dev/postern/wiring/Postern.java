@@ -20,6 +20,7 @@ import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.IndependentTrail;
 import dev.postern.audit.KnownFacts;
+import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.audit.keycloak.MirroredTrail;
 import dev.postern.audit.keycloak.RequestFacts;
@@ -152,6 +153,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +231,11 @@ final class Postern {
   private Usher.Room usherRoom() {
     return new Usher.Room(
         new JpaEndingQueue(entities, IDENTIFIERS), new KeycloakLiveSessions(session), audit());
+  }
+
+  /** The sealer of a server; works in transactions of its own. */
+  static Sealer sealer(KeycloakSessionFactory factory, Period retention) {
+    return RecordDesk.sealer(factory, retention, IDENTIFIERS, CLOCK);
   }
 
   /** What a server has to order by itself; works in transactions of its own. */
@@ -314,8 +321,8 @@ final class Postern {
                     // Without the request's realm and client: loading those would read before the
                     // matter's row is taken.
                     KeycloakTransactions.ofServer(
-                        session.getKeycloakSessionFactory(),
-                        s -> byCaller.apply(s).matterWork())))));
+                        session.getKeycloakSessionFactory(), s -> byCaller.apply(s).matterWork()))),
+            RecordDesk.of(session, CLOCK)));
   }
 
   private SignOuts signOuts() {

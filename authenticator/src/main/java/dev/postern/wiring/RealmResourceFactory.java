@@ -1,15 +1,18 @@
 package dev.postern.wiring;
 
+import dev.postern.audit.Retention;
+import dev.postern.audit.keycloak.RecordRoom;
 import dev.postern.code.KeyedHash;
-import dev.postern.link.Devices;
 import dev.postern.link.keycloak.ParsedDevices;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.matter.keycloak.EndingsPlaced;
 import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
+import dev.postern.shared.Devices;
 import dev.postern.signin.DoorRecord;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import java.time.Period;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,19 +35,22 @@ import org.keycloak.theme.ThemeProvider;
 
 /**
  * Serves {@code /realms/{realm}/postern}, and opens with the server, and closes with it, the mail
- * room and the usher's. For its options see {@link Workers} and {@link KeyedHashes}.
+ * room, the usher's and the sealer's. For its options see {@link Workers}, {@link KeyedHashes} and
+ * {@link RecordDesk}.
  */
 public final class RealmResourceFactory implements RealmResourceProviderFactory {
   private static final String ID = "postern";
 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
+  private final AtomicReference<@Nullable RecordRoom> recordRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private final AtomicReference<@Nullable ControlRoom> controlRoom = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private final DoorRecord.Bounds doorBounds = Postern.doorBounds();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
+  private Period retention = Retention.DEFAULT;
 
   @Override
   public String getId() {
@@ -70,6 +76,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   public void init(Config.Scope config) {
     workers = Workers.of(config);
     codeKeys = KeyedHashes.of(config);
+    retention = RecordDesk.retention(config);
   }
 
   @Override
@@ -123,6 +130,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
       controlRoom(factory).open();
+      recordRoom.set(new RecordRoom(Postern.sealer(factory, retention)));
     }
   }
 
@@ -139,6 +147,10 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     ControlRoom control = controlRoom.getAndSet(null);
     if (control != null) {
       control.close();
+    }
+    RecordRoom recording = recordRoom.getAndSet(null);
+    if (recording != null) {
+      recording.close();
     }
   }
 

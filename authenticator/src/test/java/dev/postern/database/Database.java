@@ -4,6 +4,8 @@ import dev.postern.access.jpa.DisownedEntity;
 import dev.postern.access.jpa.PasswordAccessEntity;
 import dev.postern.asking.jpa.SignInRequestEntity;
 import dev.postern.audit.jpa.AuditEntity;
+import dev.postern.audit.jpa.ChainEntity;
+import dev.postern.audit.jpa.SealEntity;
 import dev.postern.code.jpa.CodeEntity;
 import dev.postern.contact.jpa.ContactEntity;
 import dev.postern.invitation.jpa.AnsweredRequestEntity;
@@ -44,6 +46,8 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
           AuditEntity.class,
           DisownedEntity.class,
           PasswordAccessEntity.class,
+          SealEntity.class,
+          ChainEntity.class,
           SignInRequestEntity.class,
           CodeEntity.class,
           MailOrderEntity.class,

@@ -2,6 +2,7 @@ package dev.postern.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.shared.Devices;
 import dev.postern.shared.RequestOrigin;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -38,7 +38,8 @@ class ErasureTest {
   void aContactOfThisPortalAloneGoesWithAccountAndSessions() {
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.WITH_THE_ACCOUNT);
 
-    assertThat(done).containsExactly("ended, but for []", "contact of portal");
+    assertThat(done)
+        .containsExactly("ended, but for []", "contact of portal", "record of user-anna");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isEmpty();
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
     AuditFact fact = firm.audit().facts().get(1);
@@ -55,7 +56,9 @@ class ErasureTest {
     erasure.tell(firm.contact());
     erasure.erase(firm.contact(), SAM);
 
-    assertThat(done).containsExactly("told portal", "ended, but for [portal]", "contact of portal");
+    assertThat(done)
+        .containsExactly(
+            "told portal", "ended, but for [portal]", "contact of portal", "record of user-anna");
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
   }
 
@@ -89,7 +92,7 @@ class ErasureTest {
 
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
-    assertThat(done).containsExactly("ended at portal", "contact of portal");
+    assertThat(done).containsExactly("ended at portal", "contact of portal", "record of portal");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
 
@@ -99,7 +102,7 @@ class ErasureTest {
 
     erasure.erase(firm.contact(), SAM);
 
-    assertThat(done).containsExactly("contact of portal");
+    assertThat(done).containsExactly("contact of portal", "record of portal");
   }
 
   private void enrolElsewhere() {
@@ -156,6 +159,16 @@ class ErasureTest {
     @Override
     public void removeContact(Contact contact) {
       done.add("contact of " + contact.portal().value());
+    }
+
+    @Override
+    public void clearRecord(Contact contact) {
+      done.add("record of " + contact.portal().value());
+    }
+
+    @Override
+    public void clearRecord(RealmId realm, UserId user) {
+      done.add("record of " + user.value());
     }
 
     @Override

@@ -1,22 +1,26 @@
 package dev.postern.audit.jpa;
 
-import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.RecordedFact;
+import dev.postern.audit.RecordedFact.Personal;
+import dev.postern.shared.RealmId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code PT_AUDIT}: one fact, written once and never changed. */
+/**
+ * A row of {@code PT_AUDIT}: one fact, written once and never changed, but that address, user agent
+ * and salt are taken off when somebody is erased.
+ */
 @Entity
 @Table(name = "PT_AUDIT")
-@SuppressWarnings("UnusedVariable") // queries read these fields
 public class AuditEntity {
-  private static final int LONGEST = 255;
-  private static final int LONGEST_USER_AGENT = 512;
-
   @Id
   @Column(name = "ID")
   private String id;
@@ -60,30 +64,81 @@ public class AuditEntity {
   @Nullable @Column(name = "REASON")
   private String reason;
 
+  /** Null once the personal data was erased; and, with the hash, before there were salts. */
+  @Nullable @Column(name = "SALT")
+  private String salt;
+
+  @Nullable @Column(name = "PERSONAL_HASH")
+  private String personalHash;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected AuditEntity() {}
 
-  AuditEntity(String id, AuditFact fact, Instant at) {
-    this.id = id;
+  AuditEntity(RecordedFact fact) {
+    Map<Attribute, String> attributes = fact.attributes();
+    this.id = fact.id();
     this.realmId = fact.realm().value();
-    this.recordedAt = at.toEpochMilli();
-    this.type = fact.type().name();
-    this.portal = value(fact, Attribute.PORTAL, LONGEST);
-    this.user = value(fact, Attribute.USER, LONGEST);
-    this.link = value(fact, Attribute.LINK, LONGEST);
-    this.digest = value(fact, Attribute.DIGEST, LONGEST);
-    this.matter = value(fact, Attribute.MATTER, LONGEST);
-    this.session = value(fact, Attribute.SESSION, LONGEST);
-    this.ip = value(fact, Attribute.IP, LONGEST);
-    this.userAgent = value(fact, Attribute.USER_AGENT, LONGEST_USER_AGENT);
-    this.actor = value(fact, Attribute.ACTOR, LONGEST);
-    this.reason = value(fact, Attribute.REASON, LONGEST);
+    this.recordedAt = fact.at().toEpochMilli();
+    this.type = fact.type();
+    this.portal = attributes.get(Attribute.PORTAL);
+    this.user = attributes.get(Attribute.USER);
+    this.link = attributes.get(Attribute.LINK);
+    this.digest = attributes.get(Attribute.DIGEST);
+    this.matter = attributes.get(Attribute.MATTER);
+    this.session = attributes.get(Attribute.SESSION);
+    this.ip = attributes.get(Attribute.IP);
+    this.userAgent = attributes.get(Attribute.USER_AGENT);
+    this.actor = attributes.get(Attribute.ACTOR);
+    this.reason = attributes.get(Attribute.REASON);
+    this.salt = fact.personal().salt().orElse(null);
+    this.personalHash = fact.personal().hash();
   }
 
-  /** Cut rather than refused: a value that is too long must not fail what the fact is about. */
-  private static @Nullable String value(AuditFact fact, Attribute attribute, int longest) {
-    String value = fact.attributes().get(attribute);
-    return value == null || value.length() <= longest ? value : value.substring(0, longest);
+  String id() {
+    return id;
+  }
+
+  /** Whether it was written before there were salts. */
+  boolean isUnsalted() {
+    return personalHash == null;
+  }
+
+  void salt(String with) {
+    salt = with;
+    personalHash = RecordedFact.personalHash(with, attributes());
+  }
+
+  /** A fact that was never salted proves nothing of its personal attributes. */
+  RecordedFact toFact() {
+    return new RecordedFact(
+        id,
+        new RealmId(realmId),
+        Instant.ofEpochMilli(recordedAt),
+        type,
+        attributes(),
+        new Personal(Optional.ofNullable(salt), personalHash == null ? "" : personalHash));
+  }
+
+  private Map<Attribute, String> attributes() {
+    Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
+    put(attributes, Attribute.PORTAL, portal);
+    put(attributes, Attribute.USER, user);
+    put(attributes, Attribute.LINK, link);
+    put(attributes, Attribute.DIGEST, digest);
+    put(attributes, Attribute.MATTER, matter);
+    put(attributes, Attribute.SESSION, session);
+    put(attributes, Attribute.IP, ip);
+    put(attributes, Attribute.USER_AGENT, userAgent);
+    put(attributes, Attribute.ACTOR, actor);
+    put(attributes, Attribute.REASON, reason);
+    return attributes;
+  }
+
+  private static void put(
+      Map<Attribute, String> attributes, Attribute attribute, @Nullable String value) {
+    if (value != null) {
+      attributes.put(attribute, value);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.audit.jpa;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.FactId;
 import dev.postern.audit.KnownFacts;
+import dev.postern.audit.RecordedFact;
 import dev.postern.shared.Identifiers;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
@@ -20,6 +21,9 @@ public final class JpaAuditTrail implements KnownFacts {
   private final Identifiers identifiers;
   private final InstantSource clock;
 
+  /**
+   * @param identifiers makes salts as well, so must be random
+   */
   public JpaAuditTrail(EntityManager entities, Identifiers identifiers, InstantSource clock) {
     this.entities = entities;
     this.identifiers = identifiers;
@@ -39,7 +43,8 @@ public final class JpaAuditTrail implements KnownFacts {
   }
 
   private void keep(AuditFact fact, FactId id) {
-    entities.persist(new AuditEntity(id.value(), fact, clock.instant()));
+    entities.persist(
+        new AuditEntity(RecordedFact.of(id.value(), fact, clock.instant(), identifiers.next())));
   }
 
   @Override

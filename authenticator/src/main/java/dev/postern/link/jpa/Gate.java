@@ -1,11 +1,11 @@
 package dev.postern.link.jpa;
 
 import dev.postern.link.Access;
-import dev.postern.link.Devices;
 import dev.postern.link.LinkLedger.Spending;
 import dev.postern.link.LoginTab;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.shared.Devices;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;

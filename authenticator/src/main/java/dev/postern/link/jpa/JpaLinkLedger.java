@@ -1,7 +1,6 @@
 package dev.postern.link.jpa;
 
 import dev.postern.contact.ContactId;
-import dev.postern.link.Devices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -12,6 +11,7 @@ import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
 import dev.postern.link.SignInRequestId;
 import dev.postern.policy.Purpose;
+import dev.postern.shared.Devices;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.MatterId;

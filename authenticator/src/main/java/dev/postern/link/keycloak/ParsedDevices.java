@@ -1,6 +1,6 @@
 package dev.postern.link.keycloak;
 
-import dev.postern.link.Devices;
+import dev.postern.shared.Devices;
 import dev.postern.shared.RequestOrigin;
 import java.util.Map;
 import java.util.Optional;

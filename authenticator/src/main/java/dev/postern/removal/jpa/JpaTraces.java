@@ -46,6 +46,38 @@ public final class JpaTraces implements Traces {
   }
 
   @Override
+  public void clearRecord(Contact contact) {
+    clearRecord(
+        " and a.portal = :portal",
+        Map.of(
+            "realm", contact.realm().value(),
+            "user", contact.user().value(),
+            "portal", contact.portal().value()));
+  }
+
+  @Override
+  public void clearRecord(RealmId realm, UserId user) {
+    clearRecord("", Map.of("realm", realm.value(), "user", user.value()));
+  }
+
+  /** Without its salt, a hash of an address cannot be tried out. */
+  private void clearRecord(String where, Map<String, Object> whose) {
+    inChunks(
+        "select a.id from AuditEntity a where a.realmId = :realm and a.user = :user"
+            + where
+            + " and (a.ip is not null or a.userAgent is not null or a.salt is not null)",
+        whose,
+        facts ->
+            entities
+                .createQuery(
+                    """
+                    update AuditEntity a set a.ip = null, a.userAgent = null, a.salt = null
+                    where a.id in :facts""")
+                .setParameter("facts", facts)
+                .executeUpdate());
+  }
+
+  @Override
   public void removeUser(RealmId realm, UserId user) {
     Map<String, Object> whose = Map.of("user", user.value());
     inChunks(

@@ -3,7 +3,7 @@ package dev.postern.link.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.postern.link.Devices;
+import dev.postern.shared.Devices;
 import dev.postern.shared.RequestOrigin;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -1,6 +1,4 @@
-package dev.postern.link;
-
-import dev.postern.shared.RequestOrigin;
+package dev.postern.shared;
 
 /** Tells what people call the thing in their hands, from what its browser says of itself. */
 @FunctionalInterface

@@ -1,0 +1,116 @@
+package dev.postern.audit;
+
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.ChainState.Removed;
+import dev.postern.shared.Identifiers;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes facts that were kept for long enough, from the front of their chain, and leaves a summary
+ * in their place that is a sealed fact itself. What does not prove itself any more is not removed:
+ * that would hide who has altered it.
+ */
+public final class Retention {
+  /** As long as files of mortgages and tax are commonly kept. */
+  public static final Period DEFAULT = Period.ofYears(10);
+
+  /** How many facts are removed by one transaction. */
+  static final int BATCH = 500;
+
+  private static final Instant ANY_DAY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Period SHORTEST = Period.ofDays(30);
+  private static final Period LONGEST = Period.ofYears(100);
+
+  private final Period period;
+  private final Identifiers identifiers;
+
+  /**
+   * @param period how long facts are kept
+   */
+  public Retention(Period period, Identifiers identifiers) {
+    this.period = period;
+    this.identifiers = identifiers;
+  }
+
+  /**
+   * A period as ISO-8601 writes it, in years, months, weeks or days, such as {@code P10Y}; empty if
+   * it is none, or shorter than 30 days or longer than 100 years.
+   */
+  public static Optional<Period> parse(String text) {
+    try {
+      Period period = Period.parse(text);
+      Instant end = before(ANY_DAY, period);
+      return end.isAfter(before(ANY_DAY, SHORTEST)) || end.isBefore(before(ANY_DAY, LONGEST))
+          ? Optional.empty()
+          : Optional.of(period);
+    } catch (DateTimeParseException | ArithmeticException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant before(Instant day, Period period) {
+    return day.atZone(ZoneOffset.UTC).minus(period).toInstant();
+  }
+
+  boolean isDue(ChainBook book, ChainState state, Instant now) {
+    return book.read(state.realm(), state.base().seq(), 1).stream()
+        .anyMatch(first -> isRemovable(first, state.base(), before(now, period)));
+  }
+
+  /** Removes from a chain that is held. Answers whether there may be more to remove. */
+  boolean remove(ChainBook book, ChainState state, Instant now) {
+    Instant before = before(now, period);
+    List<SealedFact> removed = new ArrayList<>();
+    ChainPoint base = state.base();
+    Removed what = Removed.NOTHING;
+    for (SealedFact next : book.read(state.realm(), base.seq(), BATCH)) {
+      if (!isRemovable(next, base, before)) {
+        break;
+      }
+      removed.add(next);
+      base = next.seal().point();
+      what = what.and(Removed.of(next.fact().orElseThrow().at()));
+    }
+    book.remove(removed);
+    ChainState rest = state.without(base, what);
+    RecordedFact summary = summary(rest, what, now);
+    book.add(summary);
+    book.save(Sealer.seal(book, rest, List.of(summary), now));
+    return removed.size() == BATCH;
+  }
+
+  private static boolean isRemovable(SealedFact next, ChainPoint base, Instant before) {
+    return next.seal().follows(base)
+        && next.fact()
+            .filter(fact -> ChainVerifier.proves(next.seal(), fact))
+            .filter(fact -> fact.at().isBefore(before))
+            .isPresent();
+  }
+
+  private RecordedFact summary(ChainState state, Removed removed, Instant now) {
+    String words =
+        "removed %d facts from %s to %s, %s"
+            .formatted(
+                removed.count(),
+                removed.from().orElseThrow(),
+                removed.to().orElseThrow(),
+                baseInWords(state.base()));
+    return RecordedFact.of(
+        identifiers.next(),
+        AuditFact.of(FactType.RECORD_SUMMARISED, state.realm()).with(Attribute.REASON, words),
+        now,
+        identifiers.next());
+  }
+
+  /** As the summary ends. */
+  static String baseInWords(ChainPoint base) {
+    return "base %d %s".formatted(base.seq(), base.hash());
+  }
+}
