@@ -19,7 +19,6 @@ import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.IndependentTrail;
-import dev.postern.audit.KnownFacts;
 import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.audit.keycloak.MirroredTrail;
@@ -397,6 +396,7 @@ final class Postern {
             healing(),
             new DoorRecord(
                 audit(),
+                trail(),
                 refusals(),
                 RealmResourceFactory.doorBounds(session.getKeycloakSessionFactory())),
             signer(),
@@ -597,14 +597,14 @@ final class Postern {
     return new SessionScope(proofs(), portals(), people());
   }
 
-  KnownFacts audit() {
+  AuditTrail audit() {
     return new CountedTrail(
         new RequestFacts(new MirroredTrail(trail(), session, caller), session),
         control().meters(),
         session);
   }
 
-  private KnownFacts trail() {
+  private JpaAuditTrail trail() {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
   }
 

@@ -1,19 +1,18 @@
 package dev.postern.watch.keycloak;
 
 import dev.postern.audit.AuditFact;
-import dev.postern.audit.FactId;
-import dev.postern.audit.KnownFacts;
+import dev.postern.audit.AuditTrail;
 import dev.postern.watch.FactCounts;
 import dev.postern.watch.Meters;
 import org.keycloak.models.KeycloakSession;
 
 /** A trail whose facts are counted once they are committed: what was rolled back never happened. */
-public final class CountedTrail implements KnownFacts {
-  private final KnownFacts trail;
+public final class CountedTrail implements AuditTrail {
+  private final AuditTrail trail;
   private final Meters meters;
   private final KeycloakSession session;
 
-  public CountedTrail(KnownFacts trail, Meters meters, KeycloakSession session) {
+  public CountedTrail(AuditTrail trail, Meters meters, KeycloakSession session) {
     this.trail = trail;
     this.meters = meters;
     this.session = session;
@@ -23,17 +22,6 @@ public final class CountedTrail implements KnownFacts {
   public void record(AuditFact fact) {
     trail.record(fact);
     count(fact);
-  }
-
-  @Override
-  public void record(AuditFact fact, FactId id) {
-    trail.record(fact, id);
-    count(fact);
-  }
-
-  @Override
-  public boolean has(FactId id) {
-    return trail.has(id);
   }
 
   private void count(AuditFact fact) {
