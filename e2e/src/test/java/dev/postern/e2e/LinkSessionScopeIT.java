@@ -10,6 +10,8 @@ import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.SecondRealm;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,97 @@ class LinkSessionScopeIT {
     Answer answer = browser.get(silent);
 
     assertThat(console.gets(answer)).isFalse();
+  }
+
+  /** Such as the firm's own back office, which knows nothing of links. */
+  @Test
+  void opensNoClientThatIsNoPortal(Firm firm) {
+    Administrator administrator = firm.administrator();
+    URI address = firm.inbox().url().resolve("/back-office");
+    String client =
+        administrator.addClient(
+            Map.of(
+                "clientId",
+                "staff-only",
+                "secret",
+                "staff-only",
+                "redirectUris",
+                List.of(address.toString())));
+    try {
+      RelyingParty staffOnly = new RelyingParty(firm.realm(), "staff-only", "staff-only", address);
+
+      Answer answer = browser.get(staffOnly.request("openid"));
+
+      assertThat(staffOnly.gets(answer)).isFalse();
+      assertThat(browser.followed(answer).page().selectFirst("#postern-scope")).isNotNull();
+    } finally {
+      administrator.removeClient(client);
+    }
+  }
+
+  @Test
+  void opensNothingOfAnotherRealm(Firm firm) {
+    try (SecondRealm second = SecondRealm.importedAt(firm)) {
+      RelyingParty there =
+          new RelyingParty(second.realm(), "client-portal", "", firm.portal().resolve("/login"));
+      Robot copied = Robot.withCookies();
+      HttpCookie identity = browser.cookies().named("KEYCLOAK_IDENTITY").orElseThrow();
+      identity.setPath("/");
+      copied.cookies().keep(identity);
+
+      assertThat(there.gets(copied.get(there.request("openid")))).isFalse();
+    }
+  }
+
+  @Test
+  void opensNeitherAccountNorAdminApiByItsTokens(Firm firm) {
+    RelyingParty portal = RelyingParty.portal(firm);
+    String token = accessTokenOf(portal);
+
+    assertThat(portal.userInfo(token).status()).isEqualTo(200);
+    assertThat(portal.account(token).status()).isIn(401, 403);
+    assertThat(portal.users(token).status()).isIn(401, 403);
+  }
+
+  /** Even where the portal's tokens name the other client, so that Keycloak would exchange them. */
+  @Test
+  void isExchangedForNoOtherClientsToken(Firm firm) {
+    Administrator administrator = firm.administrator();
+    RelyingParty portal = RelyingParty.portal(firm);
+    String client = administrator.client("client-portal").path("id").asText();
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      administrator.changeClient(
+          other.uuid(), Map.of("attributes", Map.of("standard.token.exchange.enabled", "true")));
+      String mapper =
+          administrator.addMapper(
+              client,
+              "oidc-audience-mapper",
+              Map.of(
+                  "included.client.audience",
+                  other.relyingParty().clientId(),
+                  "access.token.claim",
+                  "true"));
+      try {
+        String token = accessTokenOf(portal);
+        assertThat(RelyingParty.claimsOf(token).path("aud").toString())
+            .contains(other.relyingParty().clientId());
+
+        Answer exchanged = other.relyingParty().exchangeToken(token);
+
+        assertThat(exchanged.status()).as(exchanged.body()).isEqualTo(400);
+        assertThat(exchanged.json().path("access_token").isMissingNode()).isTrue();
+      } finally {
+        administrator.removeMapper(client, mapper);
+      }
+    }
+  }
+
+  private String accessTokenOf(RelyingParty portal) {
+    return portal
+        .exchange(browser.get(portal.request("openid")))
+        .json()
+        .path("access_token")
+        .asText();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Appearance;
+import dev.postern.e2e.harness.ContactWithPassword;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
@@ -174,6 +175,61 @@ abstract class SilenceJourneys {
     assertThat(firm.mailbox().mailsTo(email)).hasSize(mailsTo(somebody));
     assertThat(firm.mailbox().mailsTo(email).stream().skip(before))
         .allMatch(mail -> Mailbox.linksIn(mail).isEmpty());
+  }
+
+  static Stream<Somebody> contacts() {
+    return Stream.of(
+        new Somebody("a contact who has stopped mails", 1 + ASKED, 0, SilenceJourneys::stopped),
+        new Somebody("a contact whose mails came back", 1 + ASKED, 0, SilenceJourneys::suspect),
+        new Somebody("a contact who speaks German", 1 + ASKED, 0, SilenceJourneys::german),
+        new Somebody("a contact who has a password", 1 + ASKED, 0, SilenceJourneys::withPassword),
+        new Somebody("a contact with two matters", 2 + ASKED, 0, SilenceJourneys::withMatters));
+  }
+
+  private static String stopped(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    Robot.withoutCookies()
+        .post(Mailbox.stopLinkIn(ben.mail()), Map.of("List-Unsubscribe", "One-Click"));
+    return ben.email();
+  }
+
+  private static String suspect(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    Map<String, Object> bounce =
+        Map.of("portal", "client-portal", "email", ben.email(), "type", "permanent");
+    assertThat(firm.api().bounced(bounce).status()).isEqualTo(202);
+    return ben.email();
+  }
+
+  private static String german(Firm firm) {
+    return firm.invite(Invitation.to(Firm.newAddress()).with("locale", "de")).email();
+  }
+
+  private static String withPassword(Firm firm) {
+    return ContactWithPassword.of(firm).email();
+  }
+
+  private static String withMatters(Firm firm) {
+    Invited ben =
+        firm.invite(Invitation.to(Firm.newAddress()).forMatter(Firm.newMatter(), "A house"));
+    return firm.inviteAgain(
+            ben, Invitation.to(ben.email()).forMatter(Firm.newMatter(), "Another house"))
+        .email();
+  }
+
+  /** Whatever is true of a contact, who gets their links like any other. */
+  @ParameterizedTest
+  @MethodSource("contacts")
+  void everyContactIsAnsweredAlikeAndGetsTheirLinks(Somebody somebody, Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    String email = somebody.address().in(firm);
+
+    assertThat(answersTo(email)).isEqualTo(answersTo(anna.email()));
+
+    firm.mailbox().mailTo(email, somebody.mails());
+    Invited later = firm.inviteSomebody();
+    await().until(() -> firm.statusOf(later.linkId()).equals("sent"));
+    assertThat(firm.mailbox().mailsTo(email)).hasSize(somebody.mails());
   }
 
   /** What is seen by somebody who asks in all ways there are, and goes on to guess a code. */

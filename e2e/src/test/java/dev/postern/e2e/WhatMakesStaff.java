@@ -11,7 +11,7 @@ enum WhatMakesStaff {
     @Override
     Runnable of(String user, Administrator administrator) {
       administrator.grantRealmRole(user, "staff");
-      return NOTHING;
+      return WhatMakesStaff::nothing;
     }
   },
   A_ROLE_WITH_THE_CONFIGURED_ONE_IN_IT {
@@ -43,14 +43,14 @@ enum WhatMakesStaff {
     @Override
     Runnable of(String user, Administrator administrator) {
       administrator.grantClientRole(user, "realm-management", "query-users");
-      return NOTHING;
+      return WhatMakesStaff::nothing;
     }
   },
   A_ROLE_OF_POSTERNS_API {
     @Override
     Runnable of(String user, Administrator administrator) {
       administrator.grantClientRole(user, "postern", "view");
-      return NOTHING;
+      return WhatMakesStaff::nothing;
     }
   },
   THE_ROLE_ADMIN {
@@ -98,14 +98,16 @@ enum WhatMakesStaff {
     @Override
     Runnable of(String user, Administrator administrator) {
       administrator.disable(user);
-      return NOTHING;
+      return WhatMakesStaff::nothing;
     }
   };
 
-  private static final Runnable NOTHING = () -> {};
-
   /** Does so to somebody's account; answers how the realm is tidied up afterwards. */
   abstract Runnable of(String user, Administrator administrator);
+
+  private static void nothing() {
+    // The account itself is all that was changed.
+  }
 
   private static Runnable withRealmRole(String role, String user, Administrator administrator) {
     administrator.addRealmRole(role, List.of());

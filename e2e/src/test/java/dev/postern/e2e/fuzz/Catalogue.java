@@ -223,7 +223,7 @@ public final class Catalogue {
                 .field("assurance", "standard"),
             Endpoint.api("POST", matter + "/close").field("reason", "Sold."),
             Endpoint.api("POST", matter + "/reopen"),
-            Endpoint.api("GET", matter + "/participants"),
+            Endpoint.api("GET", matter + "/participants").query("first", "0").query("max", "20"),
             Endpoint.api("DELETE", matter + "/participants/{contact}").path("contact", "{contact}"))
         .map(call -> call.path("portal", "{portal}").path("reference", "{spareMatter}"))
         .forEach(all::add);

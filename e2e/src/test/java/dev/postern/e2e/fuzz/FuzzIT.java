@@ -51,11 +51,13 @@ class FuzzIT {
       Stage stage = new Stage(firm, other);
       Map<String, String> before = stage.books();
       Run run = new Run(firm, stage);
+      int logged = firm.keycloak().log().length();
 
       run.all();
 
       LOG.info(() -> "Seed " + SEED + " was answered with " + run.statuses);
       assertThat(run.faults).as("seed " + SEED).isEmpty();
+      assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged))).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
       await().until(() -> stage.mails().size() >= run.accepted.size());
       assertThat(stage.mails())

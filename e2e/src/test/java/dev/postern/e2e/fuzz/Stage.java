@@ -93,12 +93,11 @@ final class Stage {
     other.api().revoke(gone.linkId());
     prepared.put("revoked", gone.secret());
 
-    Invited returning = other.invite(firm, Firm.newAddress());
+    Invited returning = watched(other.invite(firm, Firm.newAddress()));
     Robot browser = Robot.withCookies();
     browser.redeem(returning.link());
     browser.followed(browser.get(portal.request("openid")));
     prepared.put("hint", cookie(browser, "POSTERN_HINT"));
-    watched.add(returning);
   }
 
   private Invited watched(Invited invited) {

@@ -96,6 +96,29 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
     return Http.send("GET", realm.page("/protocol/openid-connect/userinfo"), accessToken);
   }
 
+  /** What the account API says to the holder of an access token. */
+  public Answer account(String accessToken) {
+    return Http.send("GET", realm.page("/account"), accessToken);
+  }
+
+  /** What the admin API says of the realm's users to the holder of an access token. */
+  public Answer users(String accessToken) {
+    return Http.send("GET", realm.admin("/users"), accessToken);
+  }
+
+  /** Asks for a token of its own for another client's (RFC 8693); the result may be a refusal. */
+  public Answer exchangeToken(String accessToken) {
+    return Robot.withoutCookies()
+        .post(
+            realm.tokens(),
+            Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token", accessToken,
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                "client_id", clientId,
+                "client_secret", secret));
+  }
+
   /** What Keycloak says of a token to this client. */
   public Answer introspect(String token) {
     return Robot.withoutCookies()
