@@ -515,7 +515,7 @@ final class Postern {
     return RealmResourceFactory.controlRoom(session.getKeycloakSessionFactory());
   }
 
-  /** Works in transactions of its own. While it cannot say, postmen and callers try again. */
+  /** That of a request, in transactions of its own. */
   private Throttle throttle() {
     return control().throttle(session);
   }
@@ -541,7 +541,7 @@ final class Postern {
                 contacts(),
                 matters(),
                 links(),
-                throttle(),
+                control().throttle(),
                 mailboxes(),
                 audit()),
             new SignInCorrespondence.Pens(post, letters, notices),
@@ -582,7 +582,7 @@ final class Postern {
 
   private Objection spared() {
     return new SparedMailboxes(
-        new SparedMailboxes.Files(links(), portals(), audit(), throttle()), CLOCK);
+        new SparedMailboxes.Files(links(), portals(), audit(), control().throttle()), CLOCK);
   }
 
   private Invitations invitations() {
