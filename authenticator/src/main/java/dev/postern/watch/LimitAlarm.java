@@ -6,4 +6,7 @@ import dev.postern.throttle.Throttle.Demand;
 public interface LimitAlarm {
   /** Once in a window. */
   void raise(Demand full);
+
+  /** It could not be recorded that a limit was hit. */
+  void unrecorded(Demand full, RuntimeException failed);
 }

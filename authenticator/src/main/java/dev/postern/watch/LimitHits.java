@@ -53,13 +53,21 @@ public final class LimitHits {
       if (full.key().kind() == ThrottleKey.Kind.ALL) {
         desk.alarm().raise(full);
       }
-      AuditFact fact = fact(full, circumstances);
+      record(full, fact(full, circumstances));
+    }
+  }
+
+  private void record(Demand full, AuditFact fact) {
+    try {
       desk.record()
           .run(
               trail -> {
                 trail.record(fact);
                 return fact;
               });
+    } catch (RuntimeException failed) {
+      // Whoever is refused is refused all the same.
+      desk.alarm().unrecorded(full, failed);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.postern.wiring;
 import dev.postern.audit.AuditTrail;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RacingTransactions;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.Wordless;
 import dev.postern.throttle.Tallies;
@@ -43,10 +44,11 @@ import org.keycloak.models.KeycloakSessionFactory;
  */
 final class ControlRoom implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ControlRoom.class);
+  private static final int RUNS = 4;
   private static final long ROUND_SECONDS = 5;
   private static final long DRAIN_SECONDS = 5;
 
-  private final Meters meters = new MicrometerMeters(KnownCounts.all());
+  private final Meters meters = MicrometerMeters.ofServer(KnownCounts.all());
   private final AtomicReference<@Nullable Future<?>> rounds = new AtomicReference<>();
   private final Tallies tallies = new Tallies();
   private final KeycloakSessionFactory factory;
@@ -75,7 +77,8 @@ final class ControlRoom implements AutoCloseable {
     this.factory = factory;
     this.clock = clock;
     this.tallyBooks =
-        KeycloakTransactions.ofServer(factory, s -> new JpaTallyBook(entities(s), node));
+        new RacingTransactions<>(
+            KeycloakTransactions.ofServer(factory, s -> new JpaTallyBook(entities(s), node)), RUNS);
     this.throttle =
         new TieredThrottle(
             new JpaThrottle(KeycloakTransactions.ofServer(factory, ControlRoom::entities), clock),
@@ -97,7 +100,7 @@ final class ControlRoom implements AutoCloseable {
     return meters;
   }
 
-  /** The limiter for work that no request asks for at that moment. */
+  /** The limiter for postmen, who work outside any request, and try again while it cannot say. */
   Throttle throttle() {
     return new WatchedThrottle(throttle, hits, meters, () -> Circumstances.NONE);
   }

@@ -624,7 +624,7 @@ final class Postern {
     return RealmResourceFactory.controlRoom(session.getKeycloakSessionFactory());
   }
 
-  /** Works in transactions of its own. While it cannot say, postmen and callers try again. */
+  /** That of a request, in transactions of its own. */
   private Throttle throttle() {
     return control().throttle(session);
   }
@@ -650,7 +650,7 @@ final class Postern {
                 contacts(),
                 matters(),
                 links(),
-                throttle(),
+                control().throttle(),
                 mailboxes(),
                 audit()),
             new SignInCorrespondence.Pens(post, letters, notices),
@@ -709,7 +709,7 @@ final class Postern {
 
   private Objection spared() {
     return new SparedMailboxes(
-        new SparedMailboxes.Files(links(), portals(), audit(), throttle()), CLOCK);
+        new SparedMailboxes.Files(links(), portals(), audit(), control().throttle()), CLOCK);
   }
 
   private Invitations invitations() {

@@ -144,7 +144,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     if (usher != null) {
       usher.close();
     }
-    ControlRoom control = controlRoom.getAndSet(null);
+    ControlRoom control = controlRoom.get();
     if (control != null) {
       control.close();
     }

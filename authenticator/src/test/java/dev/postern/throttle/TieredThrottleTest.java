@@ -158,11 +158,14 @@ class TieredThrottleTest {
     assertThat(all(100_000).quota().limit()).isEqualTo(100_000);
   }
 
+  /** Each in turn, and once more: the first learns what the second has told. */
   private void tell() {
-    tallies.exchange(node("one"), clock.instant());
-    others.exchange(node("other"), clock.instant());
-    granted(throttle, 0);
-    tallies.exchange(node("one"), clock.instant());
+    for (int i = 0; i < 2; i++) {
+      look(throttle);
+      look(elsewhere);
+      tallies.exchange(node("one"), clock.instant());
+      others.exchange(node("other"), clock.instant());
+    }
   }
 
   private NewTransaction<TallyBook> node(String name) {
@@ -171,15 +174,17 @@ class TieredThrottleTest {
 
   /** How many of so many attempts are granted. */
   private static long granted(Throttle throttle, int attempts) {
-    // Whoever asks makes counts worth telling.
-    return IntStream.range(0, Math.max(1, attempts))
-        .mapToObj(i -> attempts == 0 ? probe(throttle) : throttle.admit(List.of(all(10))))
+    return IntStream.range(0, attempts)
+        .mapToObj(i -> throttle.admit(List.of(all(10))))
         .filter(new Granted()::equals)
         .count();
   }
 
-  private static ThrottleDecision probe(Throttle throttle) {
-    return throttle.admit(List.of(all(1)));
+  /** Whoever asks makes a node tell, and listen. */
+  private static void look(Throttle throttle) {
+    if (throttle.admit(List.of(all(10))) instanceof Granted) {
+      throttle.giveBack(List.of(all(10)));
+    }
   }
 
   private static Demand all(int limit) {

@@ -21,6 +21,7 @@ import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.ThrottleDecision.Refused;
 import dev.postern.throttle.ThrottleKey;
 import dev.postern.watch.Counted.What;
 import dev.postern.watch.LimitHits.Circumstances;
@@ -47,13 +48,26 @@ class LimitHitsTest {
   private final RecordingAuditTrail record = new RecordingAuditTrail(clock);
   private final RecordingMeters meters = new RecordingMeters();
   private final List<Demand> alarms = new ArrayList<>();
+  private final List<RuntimeException> unrecorded = new ArrayList<>();
+  private final LimitAlarm alarm =
+      new LimitAlarm() {
+        @Override
+        public void raise(Demand full) {
+          alarms.add(full);
+        }
+
+        @Override
+        public void unrecorded(Demand full, RuntimeException failed) {
+          unrecorded.add(failed);
+        }
+      };
   private final Throttle throttle = node(REQUEST);
 
   /** With a memory of its own. */
   private Throttle node(Circumstances circumstances) {
     LimitHits hits =
         new LimitHits(
-            new LimitHits.Desk(limiter, new ImmediateTransactions<AuditTrail>(record), alarms::add),
+            new LimitHits.Desk(limiter, new ImmediateTransactions<AuditTrail>(record), alarm),
             clock);
     return new WatchedThrottle(limiter, hits, meters, () -> circumstances);
   }
@@ -125,6 +139,27 @@ class LimitHitsTest {
   }
 
   @Test
+  void areRefusedAlsoIfTheyCannotBeRecorded() {
+    IllegalStateException away = new IllegalStateException("away");
+    LimitHits hits =
+        new LimitHits(
+            new LimitHits.Desk(
+                limiter,
+                new ImmediateTransactions<AuditTrail>(
+                    fact -> {
+                      throw away;
+                    }),
+                alarm),
+            clock);
+    Throttle watched = new WatchedThrottle(limiter, hits, meters, () -> REQUEST);
+
+    ask(watched, source("192.0.2.1"), 1);
+
+    assertThat(watched.admit(List.of(source("192.0.2.1")))).isInstanceOf(Refused.class);
+    assertThat(unrecorded).containsExactly(away);
+  }
+
+  @Test
   void areNoDoubleClicks() {
     ask(
         throttle,
@@ -152,7 +187,7 @@ class LimitHitsTest {
         };
     LimitHits hits =
         new LimitHits(
-            new LimitHits.Desk(limiter, new ImmediateTransactions<AuditTrail>(record), alarms::add),
+            new LimitHits.Desk(limiter, new ImmediateTransactions<AuditTrail>(record), alarm),
             clock);
     Throttle watched = new WatchedThrottle(away, hits, meters, () -> REQUEST);
 

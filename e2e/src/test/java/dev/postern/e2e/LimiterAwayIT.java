@@ -8,13 +8,11 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
-import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.OnDatabase;
 import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.ResumePage;
 import dev.postern.e2e.harness.Robot;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -152,21 +150,6 @@ class LimiterAwayIT {
       assertThat(wrong.status()).isEqualTo(200);
       assertThat(right.status()).isEqualTo(303);
     }
-  }
-
-  /** The mail that waits goes out once the limiter is back. */
-  @ParameterizedTest
-  @EnumSource
-  void aMailThatWasAskedForBeforeWaits(Trouble trouble, Firm firm) {
-    Invited anna = firm.sent(firm.inviteSomebody());
-    Robot visitor = Robot.withCookies();
-    ResumePage resume = ResumePage.of(RelyingParty.portal(firm));
-    visitor.submit(visitor.get(resume.address()), "#postern-ask", Map.of("email", anna.email()));
-    URI link = Mailbox.linkIn(firm.mailbox().mailTo(anna.email(), 2));
-
-    Answer opened = during(trouble, firm, () -> visitor.get(link));
-
-    assertThat(opened.status()).isEqualTo(200);
   }
 
   private interface Act {

@@ -54,6 +54,7 @@ class LimiterFirstIT {
     assertThat(answers.get(0).status()).isEqualTo(429);
     assertThat(transactions).hasSize(1);
     assertThat(transactions.get(0).statements())
+        .filteredOn(statement -> !statement.text().startsWith("BEGIN"))
         .isNotEmpty()
         .allMatch(statement -> statement.touches("pt_quota"));
   }
@@ -113,7 +114,6 @@ class LimiterFirstIT {
         transaction.touches("pt_mail_order")
             && transaction.statements().stream()
                 .noneMatch(s -> s.touches("pt_mail_order") && s.text().startsWith("insert"));
-    boolean read = transaction.statements().stream().anyMatch(s -> s.text().contains("from"));
-    return !background && !postman && (read || !transaction.statements().isEmpty());
+    return !background && !postman;
   }
 }

@@ -105,11 +105,11 @@ class OwnLimitsIT {
 
     @ParameterizedTest
     @CsvSource({
-      "203.0.113.77, ::ffff:203.0.113.77",
-      "203.0.113.78, [::ffff:cb00:714e]",
-      "203.0.113.79, 203.0.113.79:4711",
+      "10.99.113.77, ::ffff:10.99.113.77",
+      "10.99.113.78, [::ffff:0a63:714e]",
+      "10.99.113.79, 10.99.113.79:4711",
       "fec0:0:aaaa:bbbb::1, FEC0:0000:AAAA:BBBB:0:0:0:2",
-      "fec0:0:aaaa:cccc::1, fec0:0:aaaa:cccc::1%eth0",
+      "fec0:0:aaaa:cccc::1, fec0:0:aaaa:cccc::2%1",
       "fec0:0:aaaa:dddd::1, [fec0:0:aaaa:dddd::1]:4711"
     })
     void areOneNetworksHoweverItIsWritten(String once, String again) {
@@ -245,7 +245,8 @@ class OwnLimitsIT {
   class TheRecord {
     @Test
     void saysOnceThatANetworkWentTooFar(Firm firm) {
-      String network = "192.0.2." + (1 + ThreadLocalRandom.current().nextInt(200));
+      ThreadLocalRandom random = ThreadLocalRandom.current();
+      String network = "10.98.%d.%d".formatted(random.nextInt(256), random.nextInt(256));
       rules.say("postern.limit.asks-per-source", "1/PT10M");
       for (int i = 0; i < 4; i++) {
         askFrom(resume, network);

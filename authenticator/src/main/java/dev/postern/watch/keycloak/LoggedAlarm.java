@@ -1,6 +1,7 @@
 package dev.postern.watch.keycloak;
 
 import dev.postern.shared.PortalId;
+import dev.postern.shared.Wordless;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.watch.LimitAlarm;
 import org.jboss.logging.Logger;
@@ -18,5 +19,13 @@ public final class LoggedAlarm implements LimitAlarm {
         full.key().bucket().portal().map(PortalId::value).orElse("(all)"),
         full.quota().limit(),
         full.quota().window());
+  }
+
+  @Override
+  public void unrecorded(Demand full, RuntimeException failed) {
+    LOG.warnf(
+        Wordless.of(failed),
+        "That limit %s was hit is not in the record",
+        full.key().bucket().name());
   }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ public final class MicrometerMeters implements Meters {
               What.LIMITER_AWAY,
               new Name("postern.limiter.away", "", "What the limiter could not answer")));
 
+  private final CompositeMeterRegistry registry;
   private final Map<What, Set<String>> details = new EnumMap<>(What.class);
   private final AtomicLong depth = new AtomicLong();
   private final AtomicLong oldestMillis = new AtomicLong();
@@ -59,15 +61,20 @@ public final class MicrometerMeters implements Meters {
    *
    * @param known what is there from the beginning, at nought
    */
-  public MicrometerMeters(List<Counted> known) {
+  public static MicrometerMeters ofServer(List<Counted> known) {
+    return new MicrometerMeters(Metrics.globalRegistry, known);
+  }
+
+  MicrometerMeters(CompositeMeterRegistry registry, List<Counted> known) {
+    this.registry = registry;
     known.forEach(this::counter);
     Gauge.builder("postern.mail.queue.depth", depth, AtomicLong::doubleValue)
         .description("Mails that wait for a mail server, of all nodes")
-        .register(Metrics.globalRegistry);
+        .register(registry);
     Gauge.builder("postern.mail.queue.oldest.age", oldestMillis, age -> age.doubleValue() / 1000)
         .description("How long the oldest of them has waited")
         .baseUnit("seconds")
-        .register(Metrics.globalRegistry);
+        .register(registry);
     redeem =
         Timer.builder("postern.redeem")
             .description("From the press that redeems a link to its answer")
@@ -79,7 +86,7 @@ public final class MicrometerMeters implements Meters {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(2500),
                 Duration.ofSeconds(5))
-            .register(Metrics.globalRegistry);
+            .register(registry);
   }
 
   @Override
@@ -100,7 +107,7 @@ public final class MicrometerMeters implements Meters {
 
   @Override
   public boolean areRead() {
-    return !Metrics.globalRegistry.getRegistries().isEmpty();
+    return !registry.getRegistries().isEmpty();
   }
 
   /** Known ones are found again by name and label. */
@@ -108,7 +115,7 @@ public final class MicrometerMeters implements Meters {
     Name name = Objects.requireNonNull(NAMES.get(counted.what()));
     Counter.Builder counter = Counter.builder(name.name()).description(name.description());
     return (name.label().isEmpty() ? counter : counter.tag(name.label(), bounded(counted)))
-        .register(Metrics.globalRegistry);
+        .register(registry);
   }
 
   private String bounded(Counted counted) {

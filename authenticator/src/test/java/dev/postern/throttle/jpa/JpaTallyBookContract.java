@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.database.Database;
 import dev.postern.shared.Race;
+import dev.postern.shared.RacingTransactions;
+import dev.postern.throttle.TallyBook;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,8 @@ abstract class JpaTallyBookContract {
 
   private Map<String, Map<Long, Integer>> exchange(
       String node, Map<String, Map<Long, Integer>> own, long oldest) {
-    return database
-        .transactions(entities -> new JpaTallyBook(entities, node))
+    return new RacingTransactions<TallyBook>(
+            database.transactions(entities -> new JpaTallyBook(entities, node)), Race.RUNNERS)
         .run(book -> book.exchange(own, oldest));
   }
 }

@@ -6,27 +6,22 @@ import dev.postern.watch.Backlog;
 import dev.postern.watch.Counted;
 import dev.postern.watch.Counted.What;
 import dev.postern.watch.Meters;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MicrometerMetersTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final CompositeMeterRegistry served = new CompositeMeterRegistry();
   private final Meters meters =
-      new MicrometerMeters(List.of(Counted.one(What.MAIL_FAILED, "reminder")));
+      new MicrometerMeters(served, List.of(Counted.one(What.MAIL_FAILED, "reminder")));
 
   @BeforeEach
   void serve() {
-    Metrics.addRegistry(registry);
-  }
-
-  @AfterEach
-  void asBefore() {
-    Metrics.removeRegistry(registry);
+    served.add(registry);
   }
 
   @Test
@@ -72,7 +67,7 @@ class MicrometerMetersTest {
   void areReadWhereSomebodyServesThem() {
     assertThat(meters.areRead()).isTrue();
 
-    Metrics.removeRegistry(registry);
+    served.remove(registry);
 
     assertThat(meters.areRead()).isFalse();
     meters.count(Counted.one(What.LINK_REDEEMED));
