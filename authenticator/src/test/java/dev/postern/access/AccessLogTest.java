@@ -231,7 +231,17 @@ class AccessLogTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "", ".", "1", "1.", ".a", "-1.a", "x.a", "1.<b>", "1.a b", "1234567890123456.a", "١.a",
+          "",
+          ".",
+          "1",
+          "1.",
+          ".a",
+          "-1.a",
+          "x.a",
+          "1.<b>",
+          "1.a b",
+          "1234567890123456.a",
+          "١.a",
           "1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
         })
     void isNoneOtherwise(String text) {

@@ -60,8 +60,7 @@ public abstract class DisownedBookContract {
 
     assertThat(book().<Optional<Disowned>>run(book -> book.find(new RealmId("x"), one.id())))
         .isEmpty();
-    assertThat(
-            book().<Optional<Disowned>>run(book -> book.saidBy(new PortalId("x"), one.form())))
+    assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(new PortalId("x"), one.form())))
         .isEmpty();
     assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(PORTAL, all.form()))).isEmpty();
   }

@@ -55,8 +55,7 @@ class DisowningTest {
 
   @BeforeEach
   void annaIsIn() {
-    firm.warn(
-        new Warnings(NewDevice.OFF, Optional.of(new EmailAddress("security@firm.example"))));
+    firm.warn(new Warnings(NewDevice.OFF, Optional.of(new EmailAddress("security@firm.example"))));
     anna = scene.anna();
     scene.accesses.put(access("redemption-1", NOON.minusSeconds(60), Optional.empty()));
   }

@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,7 +56,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is known of accesses on any database. Two tables that nothing else merges: no double has it. */
+/**
+ * What is known of accesses on any database. Two tables that nothing else merges: no double has it.
+ */
 abstract class JpaAccessBookContract {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
   private static final RealmId FIRM = new RealmId("firm");
@@ -199,8 +202,7 @@ abstract class JpaAccessBookContract {
                       new Opened(matter.id(), new MatterReference("2026/17"), matter.title())),
                   Optional.of(new Proven(new SessionId("session"), at.plusSeconds(2))),
                   false));
-      assertThat(ask(book -> book.find(anna, list(anna).get(0).id())))
-          .contains(list(anna).get(0));
+      assertThat(ask(book -> book.find(anna, list(anna).get(0).id()))).contains(list(anna).get(0));
     }
 
     @Test
@@ -277,6 +279,49 @@ abstract class JpaAccessBookContract {
           .extracting(LinkUse::id)
           .containsExactly(redemption.id());
       assertThat(ask(book -> book.use(lost.id()))).map(LinkUse::counts).contains(false);
+    }
+  }
+
+  /** What the firm takes back is not asked for again; what a contact withdraws is. */
+  @Nested
+  class AnInvitationThatWasWithdrawn {
+    private static final Instant LATER = NOON.plusSeconds(3600);
+
+    @BeforeEach
+    void withdraw() {
+      use(anna, Optional.of(matter.id()), "nonce");
+      write(entities -> ledger(entities).revokeAllOf(anna.id(), LATER));
+    }
+
+    @Test
+    void uninvitesTheContactIfTheFirmDidIt() {
+      disown(LATER.plusMillis(1), anna);
+      disown(LATER, ben);
+
+      assertThat(uninvitedFrom()).containsExactly(Optional.of(matter.id()));
+    }
+
+    @Test
+    void uninvitesNobodyIfTheyDidItThemselves() {
+      disown(LATER, anna);
+
+      assertThat(uninvitedFrom()).isEmpty();
+    }
+
+    private void disown(Instant at, Contact contact) {
+      Disowned disowned =
+          new Disowned(
+              new DisownedId(id()),
+              new Disowned.Whose(FIRM, contact.portal(), contact.id(), contact.user()),
+              Optional.empty(),
+              id(),
+              1,
+              at);
+      write(entities -> new JpaDisownedBook(entities).enter(disowned));
+    }
+
+    private Set<Optional<MatterId>> uninvitedFrom() {
+      return database.ask(entities -> ledger(entities).uninvitedFrom(anna.id()));
     }
   }
 

@@ -192,8 +192,7 @@ abstract class JpaTracesContract {
           outbox.place(MailOrder.ofRequest(new OrderId(id()), realm, request.id().value()), NOON);
           outbox.place(
               MailOrder.ofAddressNotice(new OrderId(id()), realm, notice.id().value()), NOON);
-          outbox.place(
-              MailOrder.ofDisowned(new OrderId(id()), realm, disowned.id().value()), NOON);
+          outbox.place(MailOrder.ofDisowned(new OrderId(id()), realm, disowned.id().value()), NOON);
         });
     AuditFact fact = AuditFact.of(FactType.LINK_REDEEMED, realm).with(Attribute.LINK, link.id());
     Optional<Redemption> spent =
