@@ -43,26 +43,31 @@ public abstract class DisownedBookContract {
             });
   }
 
+  private Optional<Disowned> found(RealmId realm, Disowned entered) {
+    return book().run(book -> book.find(realm, entered.id()));
+  }
+
+  private Optional<Disowned> saidBy(PortalId portal, Disowned entered) {
+    return book().run(book -> book.saidBy(portal, entered.form()));
+  }
+
   @Test
   void whatWasSaidIsFoundAsItWasEntered() {
     enter(one);
     enter(all);
 
-    assertThat(book().<Optional<Disowned>>run(book -> book.find(FIRM, one.id()))).contains(one);
-    assertThat(book().<Optional<Disowned>>run(book -> book.find(FIRM, all.id()))).contains(all);
-    assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(PORTAL, one.form())))
-        .contains(one);
+    assertThat(found(FIRM, one)).contains(one);
+    assertThat(found(FIRM, all)).contains(all);
+    assertThat(saidBy(PORTAL, one)).contains(one);
   }
 
   @Test
   void itIsNotFoundInAnotherRealmNorAtAnotherPortalNorByAnotherForm() {
     enter(one);
 
-    assertThat(book().<Optional<Disowned>>run(book -> book.find(new RealmId("x"), one.id())))
-        .isEmpty();
-    assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(new PortalId("x"), one.form())))
-        .isEmpty();
-    assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(PORTAL, all.form()))).isEmpty();
+    assertThat(found(new RealmId("x"), one)).isEmpty();
+    assertThat(saidBy(new PortalId("x"), one)).isEmpty();
+    assertThat(saidBy(PORTAL, all)).isEmpty();
   }
 
   @Test
@@ -72,7 +77,6 @@ public abstract class DisownedBookContract {
     assertThatThrownBy(() -> enter(disowned("again", Optional.empty(), one.form())))
         .isInstanceOf(RuntimeException.class);
 
-    assertThat(book().<Optional<Disowned>>run(book -> book.saidBy(PORTAL, one.form())))
-        .contains(one);
+    assertThat(saidBy(PORTAL, one)).contains(one);
   }
 }

@@ -152,11 +152,10 @@ abstract class JpaAccessBookContract {
   }
 
   private void goOn(Redemption redemption, String session, String hint) {
-    assertThat(
-            database.<Boolean>ask(
-                entities ->
-                    ledger(entities).attach(redemption, new LoginTab(session, "tab"), hint)))
-        .isTrue();
+    boolean attached =
+        database.ask(
+            entities -> ledger(entities).attach(redemption, new LoginTab(session, "tab"), hint));
+    assertThat(attached).isTrue();
   }
 
   private void prove(Contact contact, Optional<MatterId> about, String session, Instant at) {
@@ -175,6 +174,22 @@ abstract class JpaAccessBookContract {
 
   private List<PastAccess> list(Contact contact) {
     return ask(book -> book.of(contact, Optional.empty(), 10));
+  }
+
+  private List<PastAccess> after(PastAccess place) {
+    return ask(book -> book.of(anna, Optional.of(place.cursor()), 2));
+  }
+
+  private Optional<PastAccess> found(Contact contact, AccessId id) {
+    return ask(book -> book.find(contact, id));
+  }
+
+  private List<LinkUse> uses(Contact contact) {
+    return ask(book -> book.usesOf(contact.id(), 10));
+  }
+
+  private Optional<LinkUse> use(Redemption redemption) {
+    return ask(book -> book.use(redemption.id()));
   }
 
   @Nested
@@ -202,7 +217,7 @@ abstract class JpaAccessBookContract {
                       new Opened(matter.id(), new MatterReference("2026/17"), matter.title())),
                   Optional.of(new Proven(new SessionId("session"), at.plusSeconds(2))),
                   false));
-      assertThat(ask(book -> book.find(anna, list(anna).get(0).id()))).contains(list(anna).get(0));
+      assertThat(found(anna, list(anna).get(0).id())).contains(list(anna).get(0));
     }
 
     @Test
@@ -210,8 +225,8 @@ abstract class JpaAccessBookContract {
       assertThat(list(ben)).isEmpty();
       assertThat(list(annaElsewhere)).isEmpty();
       AccessId id = list(anna).get(0).id();
-      assertThat(ask(book -> book.find(ben, id))).isEmpty();
-      assertThat(ask(book -> book.find(annaElsewhere, id))).isEmpty();
+      assertThat(found(ben, id)).isEmpty();
+      assertThat(found(annaElsewhere, id)).isEmpty();
     }
 
     @Test
@@ -257,28 +272,24 @@ abstract class JpaAccessBookContract {
               new LinkUse.Browser("nonce", Optional.of("hint"), "203.0.113.0/24", "Firefox"),
               true);
 
-      assertThat(ask(book -> book.usesOf(anna.id(), 10))).containsExactly(use);
-      assertThat(ask(book -> book.use(redemption.id()))).contains(use);
-      assertThat(ask(book -> book.usesOf(ben.id(), 10))).isEmpty();
+      assertThat(uses(anna)).containsExactly(use);
+      assertThat(use(redemption)).contains(use);
+      assertThat(uses(ben)).isEmpty();
     }
 
     @Test
     void countsNoMoreOnceItsSessionWasTaken() {
       signOut(anna);
 
-      assertThat(ask(book -> book.usesOf(anna.id(), 10)))
-          .singleElement()
-          .matches(use -> !use.counts());
+      assertThat(uses(anna)).singleElement().matches(use -> !use.counts());
     }
 
     @Test
     void isNoUseIfNobodyHasGoneOnFromIt() {
       Redemption lost = use(anna, Optional.empty(), "nonce");
 
-      assertThat(ask(book -> book.usesOf(anna.id(), 10)))
-          .extracting(LinkUse::id)
-          .containsExactly(redemption.id());
-      assertThat(ask(book -> book.use(lost.id()))).map(LinkUse::counts).contains(false);
+      assertThat(uses(anna)).extracting(LinkUse::id).containsExactly(redemption.id());
+      assertThat(use(lost)).map(LinkUse::counts).contains(false);
     }
   }
 
@@ -354,8 +365,8 @@ abstract class JpaAccessBookContract {
                   Optional.empty(),
                   Optional.of(new Proven(new SessionId("session"), at)),
                   false));
-      assertThat(ask(book -> book.find(anna, entered.id()))).contains(told.get(1));
-      assertThat(ask(book -> book.find(ben, entered.id()))).isEmpty();
+      assertThat(found(anna, entered.id())).contains(told.get(1));
+      assertThat(found(ben, entered.id())).isEmpty();
       assertThat(told.get(0).access().at()).isAfter(told.get(2).access().at());
     }
   }
@@ -375,9 +386,7 @@ abstract class JpaAccessBookContract {
       assertThat(all).hasSize(6);
 
       for (int i = 0; i < all.size(); i++) {
-        int place = i;
-        assertThat(ask(book -> book.of(anna, Optional.of(all.get(place).cursor()), 2)))
-            .isEqualTo(all.subList(i + 1, Math.min(i + 3, all.size())));
+        assertThat(after(all.get(i))).isEqualTo(all.subList(i + 1, Math.min(i + 3, all.size())));
       }
     }
   }
