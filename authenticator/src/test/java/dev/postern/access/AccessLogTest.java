@@ -64,9 +64,9 @@ class AccessLogTest {
     }
 
     @Test
-    void isSomebodyInASessionThatNoLinkHasOpened() {
+    void isTakenForLapsedInASessionThatNoLinkToThePortalHasOpened() {
       assertThat(log.reader(firm.portal(), InMemoryFirm.ANNAS_SESSION))
-          .isEqualTo(new Reader.Somebody());
+          .isEqualTo(new Reader.Lapsed());
     }
 
     @Test

@@ -51,14 +51,14 @@ class NewDeviceIT {
     Invited anna = firm.invite(invitation(Firm.newAddress(), matter));
     Robot laptop = Robot.withCookies();
     laptop.signInWith(anna.link());
-    Robot phone = Robot.withCookies().from("203.0.113.77").posingAs(FIREFOX);
+    Robot phone = Robot.withCookies().from("10.77.1.77").posingAs(FIREFOX);
     phone.signInWith(again(firm, anna, matter).link());
 
     Mail mail = firm.mailbox().mailTo(anna.email(), 3);
     assertThat(mail.subject()).endsWith("was opened on a new device");
     assertThat(mail.text())
-        .contains("Firefox · Windows", "203.0.113.0/24", "Purchase", matter)
-        .doesNotContain("203.0.113.77", "/postern/stop/");
+        .contains("Firefox · Windows", "10.77.1.0/24", "Purchase", matter)
+        .doesNotContain("10.77.1.77", "/postern/stop/");
     assertThat(Mailbox.linksIn(mail)).isEmpty();
     String user = firm.userOf(anna);
     await().until(() -> firm.books().facts("DEVICE_NOTICE_SENT", user) == 1);
@@ -90,10 +90,10 @@ class NewDeviceIT {
   @Test
   void whoeverClearsTheirCookiesAtHomeIsNotAlarmed(Firm firm) {
     Invited anna = firm.inviteSomebody();
-    Robot.withCookies().from("203.0.113.77").posingAs(FIREFOX).signInWith(anna.link());
+    Robot.withCookies().from("10.77.1.77").posingAs(FIREFOX).signInWith(anna.link());
     Invited again = firm.inviteAgain(anna, Invitation.to(anna.email()));
 
-    Robot.withCookies().from("203.0.113.78").posingAs(FIREFOX).signInWith(again.link());
+    Robot.withCookies().from("10.77.1.78").posingAs(FIREFOX).signInWith(again.link());
 
     assertNobodyElseWasTold(firm, anna, 2);
   }
