@@ -42,12 +42,9 @@ public final class AccessLog {
     if (contact.isEmpty()) {
       return new Reader.Somebody();
     }
-    if (books.proofs().admits(session, portal.id())) {
-      return new Reader.Signed(contact.get(), session);
-    }
-    return books.proofs().mention(session, portal.id())
-        ? new Reader.Lapsed()
-        : new Reader.Somebody();
+    return books.proofs().admits(session, portal.id())
+        ? new Reader.Signed(contact.get(), session)
+        : new Reader.Lapsed();
   }
 
   /** Some of a contact's accesses, newest first. */
@@ -106,7 +103,7 @@ public final class AccessLog {
     /** A contact of the portal, in a session that opens it. */
     record Signed(Contact contact, LoginSession session) implements Reader {}
 
-    /** A contact whose session opens the portal no more. */
+    /** A contact whose session does not open the portal, or no more. */
     record Lapsed() implements Reader {}
 
     /** Anybody else: has nothing to read here. */

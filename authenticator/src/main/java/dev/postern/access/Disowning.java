@@ -65,9 +65,11 @@ public final class Disowning {
       Portal portal, Reader.Signed reader, Press press, Optional<PastAccess> meant) {
     Contact contact = reader.contact();
     Themself themself = new Themself(contact.portal(), press.origin());
-    books.revocations().revokeAllOf(contact, themself);
+    // To the millisecond, as it is kept: by it the ledger tells these from links that the firm has
+    // withdrawn, and the contact is not uninvited.
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    books.revocations().revokeAllOf(contact, themself, now);
     int sessions = books.signOuts().signOut(contact, themself).total();
-    Instant now = clock.instant();
     Disowned disowned =
         new Disowned(
             new DisownedId(identifiers.next()),

@@ -140,7 +140,8 @@ public interface LinkLedger {
 
   /**
    * Where the firm has taken back what it last invited a contact by: matters, or empty for the
-   * portal alone. One query, however many there are.
+   * portal alone. What contacts withdraw themselves, because something was not them, uninvites them
+   * from nothing. One query, however many there are.
    */
   Set<Optional<MatterId>> uninvitedFrom(ContactId contact);
 

@@ -6,6 +6,7 @@ import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.contact.Contact;
 import dev.postern.shared.RealmId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,7 +60,16 @@ public final class Revocations {
    * @return how many were revoked by this call
    */
   public int revokeAllOf(Contact contact, Revoker by) {
-    int revoked = links.revokeAllOf(contact.id(), clock.instant());
+    return revokeAllOf(contact, by, clock.instant());
+  }
+
+  /**
+   * The same, at a time that the caller keeps as well.
+   *
+   * @param at now
+   */
+  public int revokeAllOf(Contact contact, Revoker by, Instant at) {
+    int revoked = links.revokeAllOf(contact.id(), at);
     if (revoked > 0) {
       audit.record(
           AuditFact.of(FactType.LINKS_REVOKED, contact.realm())

@@ -236,6 +236,18 @@ class ContactPasswordsTest {
     }
 
     @Test
+    void isEnteredAsAnAccessWithTheNetworkAndTheDevice() {
+      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+
+      assertThat(accesses.entered())
+          .singleElement()
+          .matches(access -> access.contact().equals(firm.contact().id()))
+          .matches(access -> access.session().equals(SESSION.id()))
+          .matches(access -> access.access().network().equals("203.0.113.0/24"))
+          .matches(access -> access.access().device().equals("Firefox on Windows"));
+    }
+
+    @Test
     void opensNothingForSomebodyWhoIsNoContact() {
       LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);
 
@@ -243,6 +255,7 @@ class ContactPasswordsTest {
 
       assertThat(firm.proofs().admits(bens, portal)).isFalse();
       assertThat(firm.audit().facts()).isEmpty();
+      assertThat(accesses.entered()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.postern.themes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
@@ -88,6 +89,26 @@ class UntrustedTextTest {
     assertThat(page.select("main img, main b")).isEmpty();
     assertThat(page.select("#postern-sent").attr("data-status")).isEqualTo(HOSTILE);
     assertThat(page.select("input[name=once]").val()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void addsNoMarkupToAccesses() throws IOException, FreeMarkerException {
+    Map<String, Object> entry = AccessPageTest.entry("in");
+    entry.replaceAll((key, value) -> value instanceof String ? HOSTILE : value);
+    entry.put("standing", "in");
+    Map<String, Object> attributes = hostile();
+    attributes.putAll(AccessPageTest.list());
+    attributes.put("firm", HOSTILE);
+    attributes.put("entries", List.of(entry));
+
+    Document page = PageRenderer.in("postern").page("postern-access.ftl", attributes);
+
+    assertThat(page.select("main script, main img, main b")).isEmpty();
+    assertThat(page.expectFirst("main").getAllElements())
+        .flatMap(element -> element.attributes().asList())
+        .extracting(Attribute::getKey)
+        .noneMatch(name -> name.startsWith("on"));
+    assertThat(page.select(".postern-not-me").attr("href")).isEqualTo(HOSTILE);
   }
 
   @Test

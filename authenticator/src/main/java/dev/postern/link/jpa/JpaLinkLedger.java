@@ -372,6 +372,8 @@ public final class JpaLinkLedger implements LinkLedger {
             select l.matterId from LinkEntity l
             where l.contactId = :contact and l.revokedAt is not null
               and l.purpose = :invitation and l.heals is null
+              and not exists (select 1 from DisownedEntity d
+                where d.contactId = l.contactId and d.disownedAt = l.revokedAt)
               and not exists (select 1 from LinkEntity later
                 where later.contactId = :contact
                   and later.matterId is not distinct from l.matterId

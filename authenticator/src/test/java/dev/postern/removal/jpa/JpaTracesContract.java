@@ -2,6 +2,12 @@ package dev.postern.removal.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.access.AccessId;
+import dev.postern.access.Disowned;
+import dev.postern.access.DisownedId;
+import dev.postern.access.PasswordAccess;
+import dev.postern.access.jpa.JpaAccessBook;
+import dev.postern.access.jpa.JpaDisownedBook;
 import dev.postern.asking.SignInRequest;
 import dev.postern.asking.Way;
 import dev.postern.asking.Wish;
@@ -18,6 +24,7 @@ import dev.postern.database.Database;
 import dev.postern.invitation.InvitationOutcome.Queued;
 import dev.postern.invitation.RequestKey;
 import dev.postern.invitation.jpa.JpaAnsweredRequests;
+import dev.postern.link.Access;
 import dev.postern.link.Link;
 import dev.postern.link.LinkDigest;
 import dev.postern.link.LinkId;
@@ -140,6 +147,14 @@ abstract class JpaTracesContract {
             new AddressNotice.Whose(realm, portal, contact.id(), user),
             email,
             NOON);
+    Disowned disowned =
+        new Disowned(
+            new DisownedId(id()),
+            new Disowned.Whose(realm, portal, contact.id(), user),
+            Optional.empty(),
+            id(),
+            1,
+            NOON);
     write(
         entities -> {
           new JpaContactBook(entities).enrol(contact, NOON);
@@ -164,16 +179,29 @@ abstract class JpaTracesContract {
                   NOON.minusSeconds(60));
           new JpaRequestBook(entities).enter(request);
           new JpaNoticeBook(entities).enter(notice);
+          new JpaDisownedBook(entities).enter(disowned);
+          new JpaAccessBook(entities)
+              .enter(
+                  new PasswordAccess(
+                      new AccessId(id()),
+                      contact.id(),
+                      session(user).id(),
+                      new Access(NOON, "", Devices.UNKNOWN)));
           JpaOutbox outbox = new JpaOutbox(entities, JpaTracesContract::id);
           outbox.place(MailOrder.first(new OrderId(id()), realm, link.id().value()), NOON);
           outbox.place(MailOrder.ofRequest(new OrderId(id()), realm, request.id().value()), NOON);
           outbox.place(
               MailOrder.ofAddressNotice(new OrderId(id()), realm, notice.id().value()), NOON);
+          outbox.place(MailOrder.ofDisowned(new OrderId(id()), realm, disowned.id().value()), NOON);
         });
     AuditFact fact = AuditFact.of(FactType.LINK_REDEEMED, realm).with(Attribute.LINK, link.id());
     Optional<Redemption> spent =
         database.ask(entities -> ledger(entities).spend(new Spending(link, digest, "b", fact)));
-    assertThat(spent).isPresent();
+    String redemption = spent.orElseThrow().id().value();
+    write(
+        entities ->
+            new JpaOutbox(entities, JpaTracesContract::id)
+                .place(MailOrder.ofDeviceNotice(new OrderId(id()), realm, redemption), NOON));
   }
 
   private static LoginSession session(UserId user) {
@@ -257,8 +285,8 @@ abstract class JpaTracesContract {
     expected.replaceAll((table, rows) -> rows / 2);
     expected.put("MatterEntity", before.get("MatterEntity"));
     expected.put("SignInRequestEntity", before.get("SignInRequestEntity"));
-    // Two of three belong to a link or a notice.
-    expected.put("MailOrderEntity", before.get("MailOrderEntity") * 2 / 3);
+    // Four of five belong to a link, its use, a notice or a word of the contact.
+    expected.put("MailOrderEntity", before.get("MailOrderEntity") * 3 / 5);
     assertThat(rows()).isEqualTo(expected);
     assertThat(contact(PORTAL, BEN)).isNotNull();
   }

@@ -31,6 +31,17 @@ class PagesTest {
   }
 
   @Test
+  void contactsFindTheirAccessesInTheMenuAndStaffDoNot() {
+    PORTAL.realm().contact("LF-1");
+    assertThat(browser.visit("/home").body())
+        .contains(
+            "href=\"" + PORTAL.realm().issuer() + "/postern/access?portal=", "id=\"your-access\"");
+
+    PORTAL.realm().staff();
+    assertThat(PORTAL.browser().visit("/home").body()).doesNotContain("your-access");
+  }
+
+  @Test
   void homeSaysWhenThereAreNoMatters() {
     assertThat(browser.visit("/home").body()).contains("id=\"no-matters\"");
   }

@@ -1,6 +1,8 @@
 package dev.postern.demo.portal.keycloak;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,13 @@ public record KeycloakEndpoints(String issuer, String serverRealm, String api) {
 
   String keys() {
     return serverRealm + "/protocol/openid-connect/certs";
+  }
+
+  /** Where a portal's contacts see when and from where they have come in. */
+  public String yourAccess(String clientId) {
+    return issuer
+        + "/postern/access?portal="
+        + URLEncoder.encode(clientId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The origin that browsers leave the portal for; the content security policy must allow it. */

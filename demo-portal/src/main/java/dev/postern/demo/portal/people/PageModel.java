@@ -1,6 +1,8 @@
 package dev.postern.demo.portal.people;
 
 import dev.postern.demo.portal.PortalProperties;
+import dev.postern.demo.portal.keycloak.KeycloakEndpoints;
+import dev.postern.demo.portal.keycloak.PosternProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageModel {
 
   private final PortalProperties portal;
+  private final String yourAccess;
 
-  PageModel(PortalProperties portal) {
+  PageModel(PortalProperties portal, KeycloakEndpoints keycloak, PosternProperties postern) {
     this.portal = portal;
+    this.yourAccess = keycloak.yourAccess(postern.clientId());
   }
 
   @ModelAttribute
@@ -23,6 +27,7 @@ class PageModel {
     model.addAttribute("firm", portal.firm());
     if (user != null) {
       model.addAttribute("person", Person.of(user));
+      model.addAttribute("yourAccess", yourAccess);
     }
   }
 }

@@ -32,6 +32,12 @@ class KeycloakEndpointsTest {
     assertThat(endpoints.api()).isEqualTo("http://keycloak:8080/admin/realms/firm/postern");
   }
 
+  @Test
+  void contactsSeeTheirAccessesAtTheIssuer() {
+    assertThat(endpoints(ISSUER, "http://keycloak:8080/").yourAccess("a portal&b"))
+        .isEqualTo(ISSUER + "/postern/access?portal=a%20portal%26b");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
