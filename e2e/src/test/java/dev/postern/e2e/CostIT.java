@@ -88,7 +88,9 @@ class CostIT {
 
     assertThat(looks).extracting(Answer::status).containsOnly(200);
     assertThat(looks.get(0).page().selectFirst("#postern-hint-ask")).isNotNull();
-    assertThat(statements(transactions)).isNotEmpty().noneMatch(Statement::writes);
+    assertThat(statements(transactions.stream().filter(CostIT::isOurs).toList()))
+        .isNotEmpty()
+        .noneMatch(Statement::writes);
     assertThat(transactions).noneMatch(transaction -> transaction.touches("offline_user_session"));
   }
 
@@ -277,7 +279,13 @@ class CostIT {
 
   private static boolean isOurs(Transaction transaction) {
     return transaction.touches("pt_")
-        && Stream.of("pt_mail_order", "pt_session_ending", "remind_at<=")
+        && Stream.of(
+                "pt_mail_order",
+                "pt_session_ending",
+                "remind_at<=",
+                "pt_audit_seal",
+                "pt_audit_chain",
+                "select min(")
             .noneMatch(transaction::touches);
   }
 
