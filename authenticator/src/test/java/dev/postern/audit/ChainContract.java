@@ -563,7 +563,9 @@ public abstract class ChainContract {
     @Test
     void takesNothingFromWhatTheRestProves() {
       String hers = record();
-      record(AuditFact.of(FactType.INVITED, FIRM).with(Attribute.IP, "192.0.2.1"), clock.instant());
+      record(
+          AuditFact.of(FactType.INVITED, FIRM).with(Attribute.IP, "192.0.2.1"),
+          clock.instant().plusMillis(1));
       seal();
 
       erase(FIRM, ANNA);

@@ -202,7 +202,8 @@ class DocumentationTest {
               "matter/rest/Contacts", "contacts",
               "removal/rest/Erasure", "contacts/{id}/erase",
               "matter/rest/Matters", "matters",
-              "matter/rest/Matter", "matters/{portal}/{reference}")
+              "matter/rest/Matter", "matters/{portal}/{reference}",
+              "audit/rest/Audit", "audit")
           .forEach(
               (resource, path) ->
                   Project.occurrences(project.source(resource + "Resource.java"), annotations)
@@ -312,6 +313,29 @@ class DocumentationTest {
               matches(
                   project.source("matter/rest/MatterForm.java"),
                   "\\bbody\\.(?:required|optional)\\(\"(\\w+)\""));
+    }
+
+    @Test
+    void describes_the_fields_of_the_record() {
+      assertThat(properties("Fact")).isEqualTo(componentsOf("audit/rest/FactView", "FactView"));
+      assertThat(properties("FactList")).isEqualTo(componentsOf("audit/rest/FactView", "Page"));
+      String export = "audit/rest/ExportView";
+      assertThat(properties("Export")).isEqualTo(componentsOf(export, "ExportView"));
+      assertThat(properties("ExportedFact")).isEqualTo(componentsOf(export, "ExportedFact"));
+      assertThat(properties("Seal")).isEqualTo(componentsOf(export, "SealView"));
+      String verification = "audit/rest/VerificationView";
+      assertThat(properties("Verification"))
+          .isEqualTo(componentsOf(verification, "VerificationView"));
+      assertThat(properties("Fault")).isEqualTo(componentsOf(verification, "FaultView"));
+    }
+
+    @Test
+    void names_each_fault_of_the_record() {
+      Set<String> kinds = codes(constants(project.source("audit/Verification.java"), "Kind"));
+      assertThat(matches(yaml.substring(yaml.indexOf("    Fault:")), "^            - ([a-z-]+)$"))
+          .containsAll(kinds);
+      assertThat(matches(project.text("docs/evidence.md"), "^\\| `([a-z-]+)` \\|"))
+          .isEqualTo(kinds);
     }
 
     @Test

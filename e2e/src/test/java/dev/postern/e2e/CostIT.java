@@ -103,9 +103,8 @@ class CostIT {
 
     assertThat(looks).extracting(Answer::status).containsOnly(200);
     assertThat(looks.get(0).page().selectFirst("#postern-hint-ask")).isNotNull();
-    assertThat(statements(transactions))
+    assertThat(statements(transactions.stream().filter(CostIT::isOurs).toList()))
         .isNotEmpty()
-        .filteredOn(statement -> !statement.touches("pt_tally"))
         .noneMatch(Statement::writes);
     assertThat(transactions).noneMatch(transaction -> transaction.touches("offline_user_session"));
   }
@@ -295,7 +294,14 @@ class CostIT {
 
   private static boolean isOurs(Transaction transaction) {
     return transaction.touches("pt_")
-        && Stream.of("pt_mail_order", "pt_session_ending", "remind_at<=", "pt_tally")
+        && Stream.of(
+                "pt_mail_order",
+                "pt_session_ending",
+                "remind_at<=",
+                "pt_tally",
+                "pt_audit_seal",
+                "pt_audit_chain",
+                "select min(")
             .noneMatch(transaction::touches);
   }
 

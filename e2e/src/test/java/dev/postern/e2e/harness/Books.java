@@ -80,6 +80,16 @@ public record Books(Realm realm) {
     post("/postern-test-books/credentials/" + user + "/" + type);
   }
 
+  /** Writes another reason into a fact of the record, as only somebody with SQL can. */
+  public void tamper(String fact, String reason) {
+    post("/postern-test-books/facts/" + fact + "/reason/" + reason);
+  }
+
+  /** Takes the reason off a fact again that had none. */
+  public void restore(String fact) {
+    post("/postern-test-books/facts/" + fact + "/no-reason");
+  }
+
   private void post(String path) {
     Answer answer = Robot.withoutCookies().post(realm.page(path), Map.of());
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);

@@ -211,6 +211,27 @@ public final class ServerBooks implements RealmResourceProvider {
     return JsonSerialization.writeValueAsString(facts);
   }
 
+  /** Changes a row that nothing ever changes. */
+  @POST
+  @Path("facts/{id}/reason/{reason}")
+  public void tamper(@PathParam("id") String id, @PathParam("reason") String reason) {
+    entities
+        .createNativeQuery("update PT_AUDIT set REASON = :reason where ID = :id")
+        .setParameter("reason", reason)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Changes it back. */
+  @POST
+  @Path("facts/{id}/no-reason")
+  public void restore(@PathParam("id") String id) {
+    entities
+        .createNativeQuery("update PT_AUDIT set REASON = null where ID = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
   /** How many rows of a table of ours have a value in a column. */
   @GET
   @Path("rows/{table: PT_[A-Z_]+}/{column: [A-Z_]+}/{value}")
