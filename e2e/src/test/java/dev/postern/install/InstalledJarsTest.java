@@ -16,7 +16,7 @@ class InstalledJarsTest {
 
   private static final Path PROVIDERS =
       Path.of(System.getProperty("postern.providers", "../target/providers"));
-  private static final long LARGEST = 1024L * 1024;
+  private static final long LARGEST = 1536L * 1024;
 
   @Test
   void areThreeAndNothingElse() throws IOException {
