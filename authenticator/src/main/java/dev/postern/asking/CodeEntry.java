@@ -119,7 +119,7 @@ public final class CodeEntry {
     for (LinkDigest digest : digests) {
       Optional<Live> live = live(portal, digest);
       Optional<Redemption> redemption =
-          live.flatMap(link -> rooms.links().spend(spending(portal, tab, link, origin)));
+          live.flatMap(link -> rooms.links().spend(spending(tab, link, origin)));
       redemption.ifPresent(
           won -> entries.add(new CodeAnswer.Entry(live.get().link(), live.get().admitted(), won)));
       if (live.isPresent() && entries.isEmpty()) {
@@ -150,13 +150,11 @@ public final class CodeEntry {
                     : Optional.empty());
   }
 
-  private static Spending spending(Portal portal, Tab tab, Live live, RequestOrigin origin) {
+  private static Spending spending(Tab tab, Live live, RequestOrigin origin) {
     AuditFact fact =
-        AuditFact.of(FactType.LINK_REDEEMED, portal.realm())
+        live.link()
+            .fact(FactType.LINK_REDEEMED)
             .from(origin)
-            .with(Attribute.PORTAL, portal.id())
-            .with(Attribute.USER, live.link().scope().user())
-            .with(Attribute.LINK, live.link().id())
             .with(Attribute.DIGEST, live.digest())
             .with(Attribute.REASON, BY_CODE);
     return new Spending(live.link(), live.digest(), tab.browser(), fact);
@@ -190,7 +188,11 @@ public final class CodeEntry {
     }
   }
 
-  /** What is looked up, counted and recorded. */
+  /**
+   * What is looked up, counted and recorded.
+   *
+   * @param audit records refusals, whatever becomes of the request
+   */
   public record Rooms(LinkLedger links, Admission admission, Throttle throttle, AuditTrail audit) {}
 
   private record Live(Link link, LinkDigest digest, Admitted admitted) {}

@@ -15,6 +15,7 @@ import dev.postern.invitation.LinkPost;
 import dev.postern.invitation.Notices;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
+import dev.postern.link.LinkStatus;
 import dev.postern.link.SignInRequestId;
 import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
@@ -78,10 +79,19 @@ public final class SignInCorrespondence implements Correspondence {
             ? compose(found.portal(), request)
             : new Composition.Pointless("nobody waits for it any more");
     if (composition instanceof Composition.Pointless) {
-      links(request).forEach(link -> files.links().failed(link.id(), clock.instant()));
+      links(request).forEach(this::giveUp);
       files.requests().forget(request.id());
     }
     return composition;
+  }
+
+  private void giveUp(Link link) {
+    if (link.status(clock.instant()) == LinkStatus.QUEUED) {
+      files
+          .audit()
+          .record(link.fact(FactType.LINK_FAILED).with(Attribute.REASON, LinkLedger.NOT_DELIVERED));
+    }
+    files.links().failed(link.id(), clock.instant());
   }
 
   /** Keycloak has forgotten the login by then, and the person has given up. */
@@ -115,6 +125,7 @@ public final class SignInCorrespondence implements Correspondence {
   private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
     Opened opened = ways.open(portal, contact, request);
     if (!opened.links().isEmpty()) {
+      opened.links().forEach(link -> files.audit().record(link.fact(FactType.LINK_ISSUED)));
       return pens.post().compose(opened.links(), opened.more());
     }
     // Asked last: what has just been closed is no way in any more.

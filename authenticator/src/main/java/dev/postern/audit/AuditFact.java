@@ -46,7 +46,10 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     LOGOUT_LOST,
     CONTACT_SIGNED_OUT,
     CONTACT_ERASED,
-    SESSION_REFUSED
+    SESSION_REFUSED,
+    LINK_ISSUED,
+    LINK_VIEWED,
+    LINK_REFUSED
   }
 
   /** What can be known of a fact; each is a column of the record. */

@@ -1,5 +1,6 @@
 package dev.postern.invitation;
 
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.link.Link;
 import dev.postern.link.LinkId;
 import dev.postern.link.LinkLedger;
@@ -78,7 +79,7 @@ public final class Bounces {
             realm,
             scope.portal(),
             link.get().email(),
-            Optional.of(id.value()),
+            Optional.of(link.get().fact(FactType.MAIL_RETURNED)),
             bounce.status(),
             by.actor()),
         bounce.type());

@@ -3,7 +3,6 @@ package dev.postern.invitation;
 import dev.postern.admission.Admission;
 import dev.postern.admission.Verdict;
 import dev.postern.admission.Verdict.Admitted;
-import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
@@ -114,7 +113,7 @@ public final class LinkPost {
       return new Composition.Later("the portal is off or wrongly configured");
     }
     files.links().failed(link.id(), reason.code(), clock.instant());
-    files.audit().record(fact(FactType.LINK_FAILED, link).with(Attribute.REASON, reason.code()));
+    files.audit().record(link.fact(FactType.LINK_FAILED).with(Attribute.REASON, reason.code()));
     return new Composition.Pointless(reason.code());
   }
 
@@ -144,7 +143,7 @@ public final class LinkPost {
         && policy.filter(rules -> rules.reissue() == Reissue.SUPERSEDE).isPresent()) {
       files.links().supersedeOlderThan(link, now);
     }
-    files.audit().record(fact(FactType.LINK_SENT, link).with(Attribute.DIGEST, digest));
+    files.audit().record(link.fact(FactType.LINK_SENT).with(Attribute.DIGEST, digest));
   }
 
   private static Duration life(Link link, LinkPolicy rules) {
@@ -177,20 +176,13 @@ public final class LinkPost {
   /** Records that sending a link was given up. */
   public void givenUp(Link link) {
     files.links().failed(link.id(), clock.instant());
-    files.audit().record(fact(FactType.LINK_FAILED, link).with(Attribute.REASON, "not-delivered"));
+    files.audit().record(link.fact(FactType.LINK_FAILED).with(Attribute.REASON, "not-delivered"));
   }
 
   private static Stream<LinkDigest> digests(Letter letter) {
     return Stream.of(letter.receipt().split(BETWEEN_DIGESTS))
         .filter(digest -> !digest.isEmpty())
         .map(LinkDigest::new);
-  }
-
-  private static AuditFact fact(FactType type, Link link) {
-    return AuditFact.of(type, link.scope().realm())
-        .with(Attribute.PORTAL, link.scope().portal())
-        .with(Attribute.USER, link.scope().user())
-        .with(Attribute.LINK, link.id());
   }
 
   /** What things are looked up in and recorded to, all in one transaction. */

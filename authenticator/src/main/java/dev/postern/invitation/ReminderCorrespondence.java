@@ -99,7 +99,7 @@ public final class ReminderCorrespondence implements Correspondence {
         .ifPresent(
             link -> {
               files.reminders().sent(link.id(), clock.instant());
-              record(fact(FactType.REMINDER_SENT, link).with(Attribute.DIGEST, digest(letter)));
+              record(link.fact(FactType.REMINDER_SENT).with(Attribute.DIGEST, digest(letter)));
             });
   }
 
@@ -114,7 +114,7 @@ public final class ReminderCorrespondence implements Correspondence {
         .ifPresent(
             link ->
                 record(
-                    fact(FactType.REMINDER_FAILED, link).with(Attribute.REASON, "not-delivered")));
+                    link.fact(FactType.REMINDER_FAILED).with(Attribute.REASON, "not-delivered")));
   }
 
   private static LinkDigest digest(Letter letter) {
@@ -127,13 +127,6 @@ public final class ReminderCorrespondence implements Correspondence {
 
   private void record(AuditFact fact) {
     files.audit().record(fact);
-  }
-
-  private static AuditFact fact(FactType type, Link link) {
-    return AuditFact.of(type, link.scope().realm())
-        .with(Attribute.PORTAL, link.scope().portal())
-        .with(Attribute.USER, link.scope().user())
-        .with(Attribute.LINK, link.id());
   }
 
   /** What things are looked up in and recorded to, all in one transaction. */

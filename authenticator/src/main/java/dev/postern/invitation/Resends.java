@@ -108,7 +108,7 @@ public final class Resends {
 
   private Queued hastened(Link link, Resender by) {
     books.links().reopen(link.id());
-    books.audit().record(fact(FactType.LINK_RESENT, link, by).with(Attribute.LINK, link.id()));
+    books.audit().record(fact(FactType.LINK_RESENT, link, by));
     count(link);
     return new Queued(link.id(), link.scope().contact());
   }
@@ -161,20 +161,11 @@ public final class Resends {
     books.outbox().place(MailOrder.first(order, fresh.scope().realm(), id.value()), now);
     books
         .audit()
-        .record(
-            fact(FactType.INVITED, fresh, by)
-                .with(Attribute.LINK, id)
-                .with(Attribute.REASON, "resend of " + old.id()));
+        .record(fact(FactType.INVITED, fresh, by).with(Attribute.REASON, "resend of " + old.id()));
   }
 
   private static AuditFact fact(FactType type, Link link, Resender by) {
-    AuditFact fact =
-        AuditFact.of(type, link.scope().realm())
-            .from(by.origin())
-            .with(Attribute.PORTAL, link.scope().portal())
-            .with(Attribute.USER, link.scope().user())
-            .with(Attribute.ACTOR, by.actor());
-    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
+    return link.fact(type).from(by.origin()).with(Attribute.ACTOR, by.actor());
   }
 
   /** What a resend is entered in, all in one transaction. */

@@ -1,6 +1,5 @@
 package dev.postern.invitation;
 
-import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
@@ -49,14 +48,7 @@ public final class StoppedMailboxes implements Objection {
 
   private void giveUp(Link link) {
     files.links().failed(link.id(), STOPPED, clock.instant());
-    files
-        .audit()
-        .record(
-            AuditFact.of(FactType.LINK_FAILED, link.scope().realm())
-                .with(Attribute.PORTAL, link.scope().portal())
-                .with(Attribute.USER, link.scope().user())
-                .with(Attribute.LINK, link.id())
-                .with(Attribute.REASON, STOPPED));
+    files.audit().record(link.fact(FactType.LINK_FAILED).with(Attribute.REASON, STOPPED));
   }
 
   /** What is looked up and written. */

@@ -1,5 +1,8 @@
 package dev.postern.link;
 
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.ContactId;
 import dev.postern.policy.LinkPolicy.Uses;
 import dev.postern.policy.Purpose;
@@ -194,6 +197,16 @@ public record Link(
   /** Why this link is dead at {@code now}, judged by its own row alone; empty if it is live. */
   public Optional<Refusal> refusal(Instant now) {
     return life.refusal(now);
+  }
+
+  /** A fact about this link, with everything that the record keeps of a link. */
+  public AuditFact fact(FactType type) {
+    AuditFact fact =
+        AuditFact.of(type, scope.realm())
+            .with(Attribute.PORTAL, scope.portal())
+            .with(Attribute.USER, scope.user())
+            .with(Attribute.LINK, id);
+    return matter.map(file -> fact.with(Attribute.MATTER, file)).orElse(fact);
   }
 
   /** How the API names what has become of this link, judged by its own row alone. */

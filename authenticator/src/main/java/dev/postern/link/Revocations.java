@@ -77,13 +77,6 @@ public final class Revocations {
   }
 
   private static AuditFact revoked(Link link, Revoker by) {
-    AuditFact fact =
-        AuditFact.of(FactType.LINK_REVOKED, link.scope().realm())
-            .from(by.origin())
-            .with(Attribute.PORTAL, link.scope().portal())
-            .with(Attribute.USER, link.scope().user())
-            .with(Attribute.LINK, link.id())
-            .with(Attribute.ACTOR, by.actor());
-    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
+    return link.fact(FactType.LINK_REVOKED).from(by.origin()).with(Attribute.ACTOR, by.actor());
   }
 }

@@ -46,20 +46,23 @@ public final class Suspicions {
 
   private void record(Returned mail, String reason) {
     AuditFact fact =
-        AuditFact.of(FactType.MAIL_RETURNED, mail.realm())
-            .with(Attribute.PORTAL, mail.portal())
+        mail.link()
+            .orElseGet(
+                () ->
+                    AuditFact.of(FactType.MAIL_RETURNED, mail.realm())
+                        .with(Attribute.PORTAL, mail.portal()))
             .with(Attribute.DIGEST, MailboxId.of(mail.realm(), mail.portal(), mail.to()))
             .with(Attribute.ACTOR, mail.actor())
             .with(
                 Attribute.REASON,
                 mail.status().map(status -> reason + " " + status).orElse(reason));
-    audit.record(mail.link().map(link -> fact.with(Attribute.LINK, link)).orElse(fact));
+    audit.record(fact);
   }
 
   /**
    * A mail that did not arrive.
    *
-   * @param link the id of the link in it, if it is known
+   * @param link the fact that it was returned, as its link tells it, if that is known
    * @param status the enhanced status code of the refusal, such as {@code 5.1.1} (RFC 3463)
    * @param actor who says so, as the record names actors
    */
@@ -67,7 +70,7 @@ public final class Suspicions {
       RealmId realm,
       PortalId portal,
       EmailAddress to,
-      Optional<String> link,
+      Optional<AuditFact> link,
       Optional<String> status,
       String actor) {}
 }

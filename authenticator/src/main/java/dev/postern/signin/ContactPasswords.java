@@ -50,7 +50,7 @@ public final class ContactPasswords {
     Judgement judgement = weigh(portal, user);
     if (judgement != Judgement.ADMITTED) {
       books
-          .audit()
+          .refusals()
           .record(
               AuditFact.of(FactType.PASSWORD_REFUSED, portal.realm())
                   .with(Attribute.PORTAL, portal.id())
@@ -166,6 +166,7 @@ public final class ContactPasswords {
   /**
    * Who is who, and where a login leaves its marks.
    *
+   * @param refusals records what is refused, whatever becomes of the login
    * @param proving where it leaves what it has proven, as its last step
    */
   public record Books(
@@ -173,6 +174,6 @@ public final class ContactPasswords {
       ContactBook contacts,
       MatterBook matters,
       LinkLedger links,
-      AuditTrail audit,
+      AuditTrail refusals,
       NewTransaction<ProvingRoom> proving) {}
 }

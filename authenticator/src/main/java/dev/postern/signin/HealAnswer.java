@@ -14,6 +14,9 @@ public sealed interface HealAnswer {
    */
   record Again(DoorAnswer page) implements HealAnswer {}
 
+  /** The page of this link offers no fresh one: nothing was asked for. */
+  record Refused(DoorAnswer.Dead page) implements HealAnswer {}
+
   /**
    * Too many presses have come from there; the link was not so much as looked up.
    *

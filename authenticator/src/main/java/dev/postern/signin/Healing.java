@@ -128,10 +128,14 @@ public final class Healing {
         instanceof ThrottleDecision.Refused tooMany) {
       return new HealAnswer.TooMany(tooMany.retryAfter());
     }
-    if (door.look(realm, secret, visitor) instanceof DoorAnswer.Dead dead
-        && dead.portal().isPresent()
-        && remedy(dead) instanceof Remedy.Offered) {
-      heal(dead.link().orElseThrow(), dead.reason(), dead.portal().get(), visitor.origin());
+    if (door.look(realm, secret, visitor) instanceof DoorAnswer.Dead dead) {
+      Remedy remedy = remedy(dead);
+      if (remedy instanceof Remedy.None) {
+        return new HealAnswer.Refused(dead);
+      }
+      if (remedy instanceof Remedy.Offered && dead.portal().isPresent()) {
+        heal(dead.link().orElseThrow(), dead.reason(), dead.portal().get(), visitor.origin());
+      }
     }
     return new HealAnswer.Look();
   }
@@ -139,11 +143,9 @@ public final class Healing {
   private void heal(Link dead, Refusal reason, Portal portal, RequestOrigin origin) {
     Link fresh = fresh(dead, portal);
     AuditFact fact =
-        AuditFact.of(FactType.LINK_HEALED, dead.scope().realm())
+        fresh
+            .fact(FactType.LINK_HEALED)
             .from(origin)
-            .with(Attribute.PORTAL, dead.scope().portal())
-            .with(Attribute.USER, dead.scope().user())
-            .with(Attribute.LINK, fresh.id())
             .with(Attribute.ACTOR, fresh.asking().by())
             .with(Attribute.REASON, reason.code());
     MailOrder order =

@@ -331,11 +331,8 @@ public final class LinkDoor {
   }
 
   private static AuditFact redeemed(Link link, LinkSecret secret, Visitor visitor) {
-    return AuditFact.of(FactType.LINK_REDEEMED, link.scope().realm())
+    return link.fact(FactType.LINK_REDEEMED)
         .from(visitor.origin())
-        .with(Attribute.PORTAL, link.scope().portal())
-        .with(Attribute.USER, link.scope().user())
-        .with(Attribute.LINK, link.id())
         .with(Attribute.DIGEST, secret.digest());
   }
 

@@ -1,8 +1,8 @@
 package dev.postern.signin;
 
 import dev.postern.admission.Admission;
+import dev.postern.admission.Verdict;
 import dev.postern.admission.Verdict.Admitted;
-import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
@@ -14,6 +14,7 @@ import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkLedger.Redeemed;
 import dev.postern.link.Redemption;
 import dev.postern.link.RedemptionId;
+import dev.postern.link.Refusal;
 import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.MailboxId;
 import dev.postern.matter.ProvingRoom;
@@ -77,13 +78,25 @@ public final class LoginTickets {
 
   private Optional<LoginTicket> admit(Redemption redemption, Link link) {
     // Revoked since the press: no session begins of it any more.
-    if (link.life().revokedAt().isPresent()
-        || link.life().closedAt().isPresent()
-        || !(admission.judge(link) instanceof Admitted admitted)) {
-      return Optional.empty();
+    if (link.life().revokedAt().isPresent()) {
+      return refused(link, Refusal.REVOKED);
     }
-    presented.put(redemption.id(), link);
-    return Optional.of(new LoginTicket(redemption, link, admitted));
+    if (link.life().closedAt().isPresent()) {
+      return refused(link, Refusal.CLOSED);
+    }
+    Verdict verdict = admission.judge(link);
+    if (verdict instanceof Admitted admitted) {
+      presented.put(redemption.id(), link);
+      return Optional.of(new LoginTicket(redemption, link, admitted));
+    }
+    return refused(link, ((Verdict.Refused) verdict).reason());
+  }
+
+  private Optional<LoginTicket> refused(Link link, Refusal reason) {
+    imprints
+        .refusals()
+        .record(link.fact(FactType.LINK_REFUSED).with(Attribute.REASON, reason.code()));
+    return Optional.empty();
   }
 
   /**
@@ -108,13 +121,7 @@ public final class LoginTickets {
     }
     firstProofs.add(ticket.redemption().id());
     imprints.people().proveAddress(portal, scope.user());
-    imprints
-        .audit()
-        .record(
-            AuditFact.of(FactType.ADDRESS_PROVEN, scope.realm())
-                .with(Attribute.PORTAL, scope.portal())
-                .with(Attribute.USER, scope.user())
-                .with(Attribute.LINK, link.id()));
+    imprints.audit().record(link.fact(FactType.ADDRESS_PROVEN));
   }
 
   /** Whether the contact has not shown yet, at any portal, that they read the link's mailbox. */
@@ -154,26 +161,21 @@ public final class LoginTickets {
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
     room.proofs().prove(session, scope.portal(), link.matter(), now);
-    AuditFact fact =
-        AuditFact.of(FactType.SESSION_PROVEN, scope.realm())
-            .with(Attribute.PORTAL, scope.portal())
-            .with(Attribute.USER, scope.user())
-            .with(Attribute.LINK, link.id())
-            .with(Attribute.SESSION, session.id());
-    room.audit()
-        .record(link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact));
+    room.audit().record(link.fact(FactType.SESSION_PROVEN).with(Attribute.SESSION, session.id()));
     return true;
   }
 
   /**
    * Where a login leaves its marks.
    *
+   * @param refusals records what is refused, whatever becomes of the login
    * @param proving where it leaves what it has proven, as its last step
    */
   public record Imprints(
       ContactBook contacts,
       People people,
       AuditTrail audit,
+      AuditTrail refusals,
       Arrivals arrivals,
       NewTransaction<ProvingRoom> proving) {}
 }

@@ -1,6 +1,5 @@
 package dev.postern.signin;
 
-import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
@@ -8,7 +7,6 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.Objection;
 import dev.postern.mail.MailOrder;
-import dev.postern.shared.RealmId;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
@@ -66,16 +64,8 @@ public final class SparedMailboxes implements Objection {
   }
 
   private void giveUp(Link link) {
-    RealmId realm = link.scope().realm();
     files.links().failed(link.id(), LIMITED, clock.instant());
-    files
-        .audit()
-        .record(
-            AuditFact.of(FactType.LINK_FAILED, realm)
-                .with(Attribute.PORTAL, link.scope().portal())
-                .with(Attribute.USER, link.scope().user())
-                .with(Attribute.LINK, link.id())
-                .with(Attribute.REASON, LIMITED));
+    files.audit().record(link.fact(FactType.LINK_FAILED).with(Attribute.REASON, LIMITED));
   }
 
   /** What is looked up, written and asked. */

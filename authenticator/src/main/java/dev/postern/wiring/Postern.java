@@ -10,7 +10,11 @@ import dev.postern.asking.SignInCorrespondence;
 import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
+import dev.postern.audit.IndependentTrail;
+import dev.postern.audit.KnownFacts;
 import dev.postern.audit.jpa.JpaAuditTrail;
+import dev.postern.audit.keycloak.MirroredTrail;
+import dev.postern.audit.keycloak.RequestFacts;
 import dev.postern.code.Codes;
 import dev.postern.code.jpa.JpaCodeBook;
 import dev.postern.contact.ContactBook;
@@ -109,6 +113,7 @@ import dev.postern.shared.RacingTransactions;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import dev.postern.signin.ContactPasswords;
+import dev.postern.signin.DoorRecord;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
@@ -135,6 +140,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -155,10 +161,24 @@ final class Postern {
 
   private final KeycloakSession session;
   private final EntityManager entities;
+  private final Optional<AdminAuth> caller;
 
   Postern(KeycloakSession session) {
+    this(session, Optional.empty());
+  }
+
+  /**
+   * @param caller who calls the API, if somebody does
+   */
+  private Postern(KeycloakSession session, Optional<AdminAuth> caller) {
     this.session = session;
+    this.caller = caller;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  /** What keeps the record of a server's door within bounds. */
+  static DoorRecord.Bounds doorBounds() {
+    return DoorRecord.Bounds.standard(CLOCK);
   }
 
   /** The postman of a server; works in transactions of its own. */
@@ -234,9 +254,10 @@ final class Postern {
   }
 
   AdminResource adminResource(AdminAuth auth) {
+    Function<KeycloakSession, Postern> byCaller = s -> new Postern(s, Optional.of(auth));
     Sending sending =
         new Sending(
-            racing(KeycloakTransactions.within(session, s -> new Postern(s).sendingRoom())));
+            racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).sendingRoom())));
     LinkViews views =
         new LinkViews(new LinkViews.Books(links(), matters(), dispatches(), mailboxes()), CLOCK);
     return new AdminResource(
@@ -249,17 +270,17 @@ final class Postern {
                 new LinkFate(admission(), CLOCK),
                 views,
                 sending,
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations()))),
+                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).revocations()))),
             new BouncesResource.Desk(
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).bounces()))),
+                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).bounces()))),
             new ContactsResource.Desk(
                 new KeycloakContactDirectory(entities),
                 contacts(),
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).signOuts())),
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).revocations()))),
+                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).signOuts())),
+                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).revocations()))),
             new ErasureResource.Desk(
                 contacts(),
-                racing(KeycloakTransactions.within(session, s -> new Postern(s).erasure()))),
+                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).erasure()))),
             new MattersResource.Desk(
                 matters(),
                 new KeycloakParticipantList(entities),
@@ -268,7 +289,8 @@ final class Postern {
                     // Without the request's realm and client: loading those would read before the
                     // matter's row is taken.
                     KeycloakTransactions.ofServer(
-                        session.getKeycloakSessionFactory(), s -> new Postern(s).matterWork())))));
+                        session.getKeycloakSessionFactory(),
+                        s -> byCaller.apply(s).matterWork())))));
   }
 
   private SignOuts signOuts() {
@@ -332,10 +354,16 @@ final class Postern {
             CLOCK);
     return new LinkResource(
         session,
-        door,
-        loginStart(),
-        healing(),
-        new LinkResource.Secrets(signer(), new SecureRandom()));
+        new LinkResource.Desk(
+            door,
+            loginStart(),
+            healing(),
+            new DoorRecord(
+                audit(),
+                refusals(),
+                RealmResourceFactory.doorBounds(session.getKeycloakSessionFactory())),
+            signer(),
+            new SecureRandom()));
   }
 
   LinkTokenHandler linkTokenHandler() {
@@ -385,7 +413,7 @@ final class Postern {
 
   private AskDesk askDesk() {
     SignInRequests.Books books = new SignInRequests.Books(requests(), outbox(), audit());
-    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), audit());
+    CodeEntry.Rooms rooms = new CodeEntry.Rooms(links(), admission(), throttle(), refusals());
     return new AskDesk(
         new SignInRequests(books, throttle(), IDENTIFIERS, CLOCK),
         new Hints(
@@ -417,7 +445,8 @@ final class Postern {
             new LoginTickets(
                 links(),
                 admission(),
-                new LoginTickets.Imprints(contacts(), people(), audit(), arrivals(), proving()),
+                new LoginTickets.Imprints(
+                    contacts(), people(), audit(), refusals(), arrivals(), proving()),
                 CLOCK));
   }
 
@@ -446,7 +475,7 @@ final class Postern {
 
   ContactPasswords contactPasswords() {
     return new ContactPasswords(
-        new ContactPasswords.Books(people(), contacts(), matters(), links(), audit(), proving()),
+        new ContactPasswords.Books(people(), contacts(), matters(), links(), refusals(), proving()),
         CLOCK);
   }
 
@@ -485,8 +514,14 @@ final class Postern {
     return new SessionScope(proofs(), portals(), people());
   }
 
-  AuditTrail audit() {
-    return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+  KnownFacts audit() {
+    KnownFacts trail = new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+    return new RequestFacts(new MirroredTrail(trail, session, caller), session);
+  }
+
+  /** Of what is refused: kept whatever becomes of the request. */
+  AuditTrail refusals() {
+    return new IndependentTrail(KeycloakTransactions.within(session, s -> new Postern(s).audit()));
   }
 
   private Throttle throttle() {

@@ -8,6 +8,7 @@ import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.matter.keycloak.EndingsPlaced;
 import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
+import dev.postern.signin.DoorRecord;
 import dev.postern.signin.keycloak.LinkLogFilter;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
+  private final DoorRecord.Bounds doorBounds = Postern.doorBounds();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
 
@@ -83,6 +85,11 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   /** How this server calls the devices that links are used on. */
   static Devices devices(KeycloakSessionFactory factory) {
     return of(factory).devices;
+  }
+
+  /** What keeps the record of this server's door within bounds. */
+  static DoorRecord.Bounds doorBounds(KeycloakSessionFactory factory) {
+    return of(factory).doorBounds;
   }
 
   private static RealmResourceFactory of(KeycloakSessionFactory factory) {

@@ -3,11 +3,14 @@ package dev.postern.audit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An audit trail in memory. */
-public final class RecordingAuditTrail implements AuditTrail {
+public final class RecordingAuditTrail implements KnownFacts {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
+  private final Set<FactId> known = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
 
   public RecordingAuditTrail(InstantSource clock) {
@@ -17,6 +20,19 @@ public final class RecordingAuditTrail implements AuditTrail {
   @Override
   public void record(AuditFact fact) {
     entries.add(new Entry(fact, clock.instant()));
+  }
+
+  @Override
+  public void record(AuditFact fact, FactId id) {
+    if (!known.add(id)) {
+      throw new IllegalStateException("a fact of this id was recorded");
+    }
+    record(fact);
+  }
+
+  @Override
+  public boolean has(FactId id) {
+    return known.contains(id);
   }
 
   /** Everything that was recorded, oldest first. */

@@ -23,7 +23,16 @@ class SuspicionsTest {
   private static final EmailAddress ANNA = new EmailAddress("anna@client.example");
   private static final MailboxId MAILBOX = MailboxId.of(REALM, PORTAL, ANNA);
   private static final Returned MAIL =
-      new Returned(REALM, PORTAL, ANNA, Optional.of("link"), Optional.of("5.1.1"), "client office");
+      new Returned(
+          REALM,
+          PORTAL,
+          ANNA,
+          Optional.of(
+              AuditFact.of(FactType.MAIL_RETURNED, REALM)
+                  .with(Attribute.PORTAL, PORTAL)
+                  .with(Attribute.LINK, "link")),
+          Optional.of("5.1.1"),
+          "client office");
 
   private final MailboxBook mailboxes = new InMemoryMailboxBook();
   private final SettableInstantSource clock = new SettableInstantSource(NOON);

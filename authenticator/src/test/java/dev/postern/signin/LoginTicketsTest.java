@@ -56,6 +56,7 @@ class LoginTicketsTest {
               firm.contacts(),
               firm.people(),
               firm.audit(),
+              firm.audit(),
               new Arrivals(mailboxes, new ImmediateTransactions<>(mailboxes)),
               firm.proving()),
           firm.clock());

@@ -1,7 +1,8 @@
 package dev.postern.audit.jpa;
 
 import dev.postern.audit.AuditFact;
-import dev.postern.audit.AuditTrail;
+import dev.postern.audit.FactId;
+import dev.postern.audit.KnownFacts;
 import dev.postern.shared.Identifiers;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.time.InstantSource;
  * sessions), and it does not see bulk statements: a spent link could come back to life. A fact that
  * is persisted in the same transaction makes the commit wait for the disk.
  */
-public final class JpaAuditTrail implements AuditTrail {
+public final class JpaAuditTrail implements KnownFacts {
   private final EntityManager entities;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -27,6 +28,22 @@ public final class JpaAuditTrail implements AuditTrail {
 
   @Override
   public void record(AuditFact fact) {
-    entities.persist(new AuditEntity(identifiers.next(), fact, clock.instant()));
+    keep(fact, new FactId(identifiers.next()));
+  }
+
+  @Override
+  public void record(AuditFact fact, FactId id) {
+    keep(fact, id);
+    // So that a race for the id is lost here, and not at the commit.
+    entities.flush();
+  }
+
+  private void keep(AuditFact fact, FactId id) {
+    entities.persist(new AuditEntity(id.value(), fact, clock.instant()));
+  }
+
+  @Override
+  public boolean has(FactId id) {
+    return entities.find(AuditEntity.class, id.value()) != null;
   }
 }

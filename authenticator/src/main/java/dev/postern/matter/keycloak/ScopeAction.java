@@ -31,9 +31,14 @@ public final class ScopeAction implements RequiredActionProvider {
   private final SessionScope scope;
   private final ScopeRefusal refusal;
 
-  public ScopeAction(SessionScope scope, AuditTrail audit) {
+  /**
+   * Serves one Keycloak session.
+   *
+   * @param refusals keeps what is recorded whatever becomes of the login
+   */
+  public ScopeAction(SessionScope scope, AuditTrail refusals) {
     this.scope = scope;
-    this.refusal = new ScopeRefusal(audit);
+    this.refusal = new ScopeRefusal(refusals);
   }
 
   @Override

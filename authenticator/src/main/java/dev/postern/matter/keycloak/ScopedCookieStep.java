@@ -1,6 +1,10 @@
 package dev.postern.matter.keycloak;
 
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
+import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -9,6 +13,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -29,11 +34,19 @@ public final class ScopedCookieStep implements Authenticator {
   public static final String ID = "postern-session";
 
   private final SessionScope scope;
+  private final AuditTrail audit;
   private final ScopeRefusal refusal;
 
-  public ScopedCookieStep(SessionScope scope, AuditTrail audit) {
+  /**
+   * Serves one Keycloak session.
+   *
+   * @param audit in the login's transaction
+   * @param refusals keeps what is recorded whatever becomes of the login
+   */
+  public ScopedCookieStep(SessionScope scope, AuditTrail audit, AuditTrail refusals) {
     this.scope = scope;
-    this.refusal = new ScopeRefusal(audit);
+    this.audit = audit;
+    this.refusal = new ScopeRefusal(refusals);
   }
 
   @Override
@@ -56,12 +69,21 @@ public final class ScopedCookieStep implements Authenticator {
     } else if (scope.isOfStaff(signedIn.session(), login.getClient())) {
       // Or the password login that follows would join it, and be judged as a link session.
       context.getSession().sessions().removeUserSession(context.getRealm(), signedIn.session());
+      audit.record(ended(signedIn.session(), login));
       context.attempted();
     } else if (scope.admits(signedIn.session(), login.getClient())) {
       byCookie(context);
     } else {
       context.attempted();
     }
+  }
+
+  private static AuditFact ended(UserSessionModel session, AuthenticationSessionModel login) {
+    return AuditFact.of(FactType.SESSION_ENDED, new RealmId(login.getRealm().getId()))
+        .with(Attribute.PORTAL, login.getClient().getId())
+        .with(Attribute.USER, session.getUser().getId())
+        .with(Attribute.SESSION, session.getId())
+        .with(Attribute.REASON, "staff");
   }
 
   private static void byCookie(AuthenticationFlowContext context) {

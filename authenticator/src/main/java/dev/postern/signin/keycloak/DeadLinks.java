@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
 /** The pages of links that let nobody in, with what they can do for the person all the same. */
@@ -16,19 +16,20 @@ final class DeadLinks {
   private final KeycloakSession session;
   private final Healing healing;
   private final LinkAddress address;
-  private final RandomGenerator random;
+  private final Supplier<BrowserNonce> nonce;
 
   /**
    * Serves one request.
    *
    * @param address how the page points back to its link
-   * @param random a cryptographically strong source, which nonces are drawn from
+   * @param nonce gives the browser the value that binds its presses to the page
    */
-  DeadLinks(KeycloakSession session, Healing healing, LinkAddress address, RandomGenerator random) {
+  DeadLinks(
+      KeycloakSession session, Healing healing, LinkAddress address, Supplier<BrowserNonce> nonce) {
     this.session = session;
     this.healing = healing;
     this.address = address;
-    this.random = random;
+    this.nonce = nonce;
   }
 
   /** The page that says why. */
@@ -45,12 +46,11 @@ final class DeadLinks {
     Pages pages = Pages.of(address, session);
     Remedy remedy = healing.remedy(dead);
     if (remedy instanceof Remedy.Offered offered) {
-      BrowserNonce nonce = BrowserCookie.nonce(session.getContext()).give(random);
       Map<String, Object> offer = new HashMap<>(more);
       offered.to().ifPresent(email -> offer.put("maskedEmail", email.masked()));
       offer.put("action", address.action());
       offer.put("fields", address.fields());
-      offer.put("nonce", nonce.value());
+      offer.put("nonce", nonce.get().value());
       return pages.dead(dead, offer);
     }
     return pages.dead(dead, remedy instanceof Remedy.Asked asked ? asked(asked) : Map.of());

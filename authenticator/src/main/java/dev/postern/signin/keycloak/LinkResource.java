@@ -1,12 +1,12 @@
 package dev.postern.signin.keycloak;
 
-import dev.postern.link.BrowserNonce;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.LinkSigner;
 import dev.postern.link.Refusal;
 import dev.postern.policy.Portal;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.DoorAnswer;
+import dev.postern.signin.DoorRecord;
 import dev.postern.signin.HealAnswer;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
@@ -14,6 +14,7 @@ import dev.postern.signin.Press;
 import dev.postern.signin.Visitor;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,24 +29,27 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The address that a mailed link points to: GET shows a page and changes nothing, whoever asks;
- * POST spends the link and begins the login (feature B1, B2).
+ * The address that a mailed link points to: GET shows a page and changes nothing but the record,
+ * whoever asks; POST spends the link and begins the login (feature B1, B2).
  */
 public class LinkResource {
   private final KeycloakSession session;
   private final LinkDoor door;
   private final LoginStart start;
   private final Healing healing;
-  private final Secrets secrets;
+  private final DoorRecord record;
+  private final LinkSigner signer;
+  private final GivenNonce nonce;
 
   /** Serves one request. */
-  public LinkResource(
-      KeycloakSession session, LinkDoor door, LoginStart start, Healing healing, Secrets secrets) {
+  public LinkResource(KeycloakSession session, Desk desk) {
     this.session = session;
-    this.door = door;
-    this.start = start;
-    this.healing = healing;
-    this.secrets = secrets;
+    this.door = desk.door();
+    this.start = desk.start();
+    this.healing = desk.healing();
+    this.record = desk.record();
+    this.signer = desk.signer();
+    this.nonce = new GivenNonce(session.getContext(), desk.random());
   }
 
   @GET
@@ -86,9 +90,23 @@ public class LinkResource {
 
   private Response look(Optional<LinkSecret> secret, LinkAddress address) {
     prepareLocale();
-    return secret
-        .map(known -> answer(door.look(realmId(), known, visitor()), address))
-        .orElseGet(() -> unknown(address));
+    return secret.map(known -> look(known, address)).orElseGet(() -> unknown(address));
+  }
+
+  private Response look(LinkSecret secret, LinkAddress address) {
+    Visitor visitor = visitor();
+    DoorAnswer seen = door.look(realmId(), secret, visitor);
+    Response page = answer(seen, address);
+    if (!isHead()) {
+      // Last, and in passing: a record that cannot be written keeps nobody out.
+      new InPassing(session).attempt(() -> record.looked(seen, secret, visitor, nonce::value));
+    }
+    return page;
+  }
+
+  /** HEAD shows nothing that somebody could have seen. */
+  private boolean isHead() {
+    return HttpMethod.HEAD.equals(session.getContext().getHttpRequest().getHttpMethod());
   }
 
   /**
@@ -118,12 +136,21 @@ public class LinkResource {
             known ->
                 form.containsKey("heal")
                     ? heal(known, press, address)
-                    : answer(door.press(realmId(), known, visitor(), press), address))
+                    : press(known, press, address))
         .orElseGet(() -> unknown(address));
   }
 
+  private Response press(LinkSecret secret, Press press, LinkAddress address) {
+    Visitor visitor = visitor();
+    DoorAnswer answer = door.press(realmId(), secret, visitor, press);
+    record.pressed(answer, secret, visitor);
+    return answer(answer, address);
+  }
+
   private Response heal(LinkSecret secret, Press press, LinkAddress address) {
-    HealAnswer answer = healing.press(door, realmId(), secret, visitor(), press);
+    Visitor visitor = visitor();
+    HealAnswer answer = healing.press(door, realmId(), secret, visitor, press);
+    record.healed(answer, secret, visitor);
     if (answer instanceof HealAnswer.Again again) {
       return again.page() instanceof DoorAnswer.Dead dead
           ? dressed(dead, address).pageAgain(dead)
@@ -141,8 +168,7 @@ public class LinkResource {
     Pages pages = Pages.of(address, session);
     if (answer instanceof DoorAnswer.Confirm confirm) {
       dress(confirm.admitted().portal());
-      BrowserNonce nonce = BrowserCookie.nonce(session.getContext()).give(secrets.random());
-      return pages.confirm(confirm, nonce, address);
+      return pages.confirm(confirm, nonce.value(), address);
     }
     if (answer instanceof DoorAnswer.Redeemed redeemed) {
       dress(redeemed.admitted().portal());
@@ -174,7 +200,7 @@ public class LinkResource {
 
   private DeadLinks dressed(DoorAnswer.Dead dead, LinkAddress address) {
     dead.portal().ifPresent(this::dress);
-    return new DeadLinks(session, healing, address, secrets.random());
+    return new DeadLinks(session, healing, address, nonce::value);
   }
 
   private void dress(Portal portal) {
@@ -190,7 +216,7 @@ public class LinkResource {
   }
 
   private Optional<LinkSecret> signed(String key) {
-    return PublicPages.isFit(session) ? secrets.signer().read(key) : Optional.empty();
+    return PublicPages.isFit(session) ? signer.read(key) : Optional.empty();
   }
 
   private PublicPaths paths() {
@@ -210,10 +236,16 @@ public class LinkResource {
   }
 
   /**
-   * Whence secrets come.
+   * What links are looked at and pressed with.
    *
-   * @param signer reads those of signed links
+   * @param signer reads the secrets of signed links
    * @param random a cryptographically strong source, which nonces are drawn from
    */
-  public record Secrets(LinkSigner signer, RandomGenerator random) {}
+  public record Desk(
+      LinkDoor door,
+      LoginStart start,
+      Healing healing,
+      DoorRecord record,
+      LinkSigner signer,
+      RandomGenerator random) {}
 }

@@ -7,6 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -17,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * Does in the books what no call does, and counts what no answer tells: {@code
@@ -140,6 +146,49 @@ public final class ServerBooks implements RealmResourceProvider {
         .setParameter("user", user)
         .getSingleResult()
         .toString();
+  }
+
+  /** What the record holds with a value in a column, oldest first. */
+  @GET
+  @Path("record/{column: [A-Z_]+}/{value}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public String record(@PathParam("column") String column, @PathParam("value") String value)
+      throws IOException {
+    List<String> columns =
+        List.of(
+            "FACT_TYPE",
+            "PORTAL_ID",
+            "USER_ID",
+            "LINK_ID",
+            "DIGEST",
+            "MATTER_ID",
+            "SESSION_ID",
+            "IP_ADDRESS",
+            "USER_AGENT",
+            "ACTOR",
+            "REASON");
+    List<Map<String, Object>> facts = new ArrayList<>();
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select "
+                    + String.join(", ", columns)
+                    + " from PT_AUDIT where "
+                    + column
+                    + " = :value order by RECORDED_AT",
+                Object[].class)
+            .setParameter("value", value)
+            .getResultList();
+    for (Object[] row : rows) {
+      Map<String, Object> fact = new LinkedHashMap<>();
+      for (int i = 0; i < row.length; i++) {
+        if (row[i] != null) {
+          fact.put(columns.get(i), row[i]);
+        }
+      }
+      facts.add(fact);
+    }
+    return JsonSerialization.writeValueAsString(facts);
   }
 
   /** How many rows of a table of ours have a value in a column. */

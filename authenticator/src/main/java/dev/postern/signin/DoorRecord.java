@@ -1,0 +1,155 @@
+package dev.postern.signin;
+
+import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.AuditTrail;
+import dev.postern.audit.FactId;
+import dev.postern.audit.KnownFacts;
+import dev.postern.link.BrowserNonce;
+import dev.postern.link.Link;
+import dev.postern.link.LinkSecret;
+import dev.postern.link.Refusal;
+import dev.postern.signin.DoorAnswer.Hint;
+import dev.postern.throttle.Tally;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is recorded of those who come to the door (feature G1): who has looked at a link, the first
+ * time for each browser, and whose press was refused. Of what is no link of ours nothing is ever
+ * written, so that nobody can fill the record with guesses; and of a known link only so much in an
+ * hour, so that no robot can either.
+ */
+public final class DoorRecord {
+  /** A press that asks for a fresh link in place of a dead one, where there is none to be had. */
+  private static final String NOTHING_TO_HEAL = "nothing-to-heal";
+
+  /** What robots that keep no cookie leave behind, each of whose looks is as of a new browser. */
+  private static final Tally.Bounds FORGETFUL =
+      new Tally.Bounds(5, 20, Duration.ofHours(1), 10_000);
+
+  private static final Tally.Bounds REFUSED = new Tally.Bounds(10, 50, Duration.ofHours(1), 10_000);
+
+  private final KnownFacts trail;
+  private final AuditTrail refusals;
+  private final Bounds bounds;
+
+  /**
+   * Serves one Keycloak session.
+   *
+   * @param trail in the request's transaction
+   * @param refusals keeps what is recorded whatever becomes of the request
+   */
+  public DoorRecord(KnownFacts trail, AuditTrail refusals, Bounds bounds) {
+    this.trail = trail;
+    this.refusals = refusals;
+    this.bounds = bounds;
+  }
+
+  /**
+   * Records a look at a link, if it is this browser's first. In the request's transaction, which
+   * fails if the same browser does so twice at once: to be called last, when nothing else is
+   * written.
+   *
+   * @param answer what the look showed
+   * @param nonce gives the browser a value to be known by, if it has none yet
+   */
+  public void looked(
+      DoorAnswer answer, LinkSecret secret, Visitor visitor, Supplier<BrowserNonce> nonce) {
+    sight(answer)
+        .filter(seen -> visitor.nonce().isPresent() || isNewcomer(seen.link(), visitor))
+        .ifPresent(
+            seen -> {
+              FactId id = idOf(seen.link(), visitor.nonce().orElseGet(nonce));
+              if (visitor.nonce().isEmpty() || !trail.has(id)) {
+                trail.record(
+                    fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state()), id);
+              }
+            });
+  }
+
+  private boolean isNewcomer(Link link, Visitor visitor) {
+    return bounds.forgetful().admit(link.id().value(), visitor.origin().ip());
+  }
+
+  private static FactId idOf(Link link, BrowserNonce nonce) {
+    return FactId.of("view", link.id().value(), nonce.digest());
+  }
+
+  /** Records a press that came to nothing. In a transaction of its own. */
+  public void pressed(DoorAnswer answer, LinkSecret secret, Visitor visitor) {
+    if (answer instanceof DoorAnswer.Confirm page && page.hint() != Hint.NOTHING) {
+      refused(page.link(), secret, visitor, word(page.hint()));
+    } else if (answer instanceof DoorAnswer.Dead dead) {
+      dead.link().ifPresent(link -> refused(link, secret, visitor, dead.reason().code()));
+    }
+  }
+
+  /** Records a press for a fresh link that came to nothing. In a transaction of its own. */
+  public void healed(HealAnswer answer, LinkSecret secret, Visitor visitor) {
+    if (answer instanceof HealAnswer.Again again) {
+      sight(again.page())
+          .ifPresent(seen -> refused(seen.link(), secret, visitor, word(Hint.PRESS_AGAIN)));
+    } else if (answer instanceof HealAnswer.Refused none) {
+      none.page().link().ifPresent(link -> refused(link, secret, visitor, NOTHING_TO_HEAL));
+    }
+  }
+
+  private void refused(Link link, LinkSecret secret, Visitor visitor, String reason) {
+    if (bounds.refused().admit(link.id().value(), visitor.origin().ip())) {
+      refusals.record(fact(FactType.LINK_REFUSED, link, secret, visitor, reason));
+    }
+  }
+
+  private static AuditFact fact(
+      FactType type, Link link, LinkSecret secret, Visitor visitor, String reason) {
+    return link.fact(type)
+        .from(visitor.origin())
+        .with(Attribute.DIGEST, secret.digest())
+        .with(Attribute.REASON, reason);
+  }
+
+  /** Empty if there is no link, or if this browser has been seen with it before. */
+  private static Optional<Sight> sight(DoorAnswer answer) {
+    if (answer instanceof DoorAnswer.Confirm page) {
+      return Optional.of(new Sight(page.link(), "open"));
+    }
+    if (answer instanceof DoorAnswer.AlreadyIn in) {
+      return Optional.of(new Sight(in.link(), "already-in"));
+    }
+    if (answer instanceof DoorAnswer.Resume resume) {
+      return Optional.of(new Sight(resume.link(), Refusal.USED.code()));
+    }
+    return answer instanceof DoorAnswer.Dead dead
+        ? dead.link().map(link -> new Sight(link, dead.reason().code()))
+        : Optional.empty();
+  }
+
+  private static String word(Hint hint) {
+    return hint.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * What keeps the record from being filled; one for all requests of a node.
+   *
+   * @param forgetful counts looks by browsers without a cookie
+   * @param refused counts refused presses
+   */
+  public record Bounds(Tally forgetful, Tally refused) {
+    /** Those that hold everywhere. */
+    public static Bounds standard(InstantSource clock) {
+      return new Bounds(new Tally(FORGETFUL, clock), new Tally(REFUSED, clock));
+    }
+  }
+
+  /**
+   * A link that somebody sees.
+   *
+   * @param state how its page shows it
+   */
+  private record Sight(Link link, String state) {}
+}
