@@ -26,13 +26,13 @@ public abstract class AuditTrailContract {
   protected final CountingIdentifiers identifiers = new CountingIdentifiers();
 
   /** Transactions on the trail under test. */
-  protected abstract NewTransaction<AuditTrail> trail();
+  protected abstract NewTransaction<KnownFacts> facts();
 
   /** Everything that was recorded, in any order. */
   protected abstract List<Entry> entries();
 
   protected final void record(AuditFact fact) {
-    trail()
+    facts()
         .run(
             trail -> {
               trail.record(fact);
@@ -82,5 +82,40 @@ public abstract class AuditTrailContract {
             });
 
     assertThat(entries()).hasSize(Race.RUNNERS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFactThatIsRecordedOnceIsKnownByItsId() {
+    FactId seen = FactId.of("view", "link", "browser");
+    FactId unseen = FactId.of("view", "link", "another browser");
+
+    facts().run(facts -> recorded(facts, seen));
+
+    assertThat(facts().<Boolean>run(facts -> facts.has(seen))).isTrue();
+    assertThat(facts().<Boolean>run(facts -> facts.has(unseen))).isFalse();
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void ofRacingFactsOfOneIdOneIsKept() {
+    FactId seen = FactId.of("view", "link", "browser");
+
+    List<Boolean> kept = new Race().run(runner -> wins(seen));
+
+    assertThat(kept).containsOnlyOnce(true);
+    assertThat(entries()).hasSize(1);
+  }
+
+  private boolean wins(FactId id) {
+    try {
+      return facts().run(facts -> recorded(facts, id));
+    } catch (RuntimeException lost) {
+      return false;
+    }
+  }
+
+  private static boolean recorded(KnownFacts facts, FactId id) {
+    facts.record(AuditFact.of(FactType.LINK_VIEWED, FIRM), id);
+    return true;
   }
 }

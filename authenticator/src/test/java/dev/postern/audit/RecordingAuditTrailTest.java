@@ -7,11 +7,11 @@ import java.util.List;
 
 class RecordingAuditTrailTest extends AuditTrailContract {
   private final RecordingAuditTrail recording = new RecordingAuditTrail(clock);
-  private final NewTransaction<AuditTrail> trail = new ImmediateTransactions<>(recording);
+  private final NewTransaction<KnownFacts> facts = new ImmediateTransactions<>(recording);
 
   @Override
-  protected NewTransaction<AuditTrail> trail() {
-    return trail;
+  protected NewTransaction<KnownFacts> facts() {
+    return facts;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Source;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
@@ -109,12 +110,11 @@ class ViewedLinkIT {
 
   @Test
   void ofWhatIsNoLinkNothingIsWritten(Firm firm) {
-    String source = "10.99." + (int) (Math.random() * 250) + "." + (int) (Math.random() * 250);
+    String source = Source.network() + "1";
     Invited anna = firm.inviteSomebody();
     Robot browser = Robot.withCookies().from(source);
     String link = anna.link().toString();
-    URI unknown =
-        URI.create(link.substring(0, link.length() - 43) + "A".repeat(43));
+    URI unknown = URI.create(link.substring(0, link.length() - 43) + "A".repeat(43));
 
     assertThat(browser.get(unknown).deadReason()).isEqualTo("unknown");
     assertThat(browser.get(URI.create(link.substring(0, link.length() - 1))).deadReason())
@@ -163,8 +163,7 @@ class ViewedLinkIT {
     Robot browser = Robot.withCookies();
     browser.get(ben.link());
 
-    List<Answer> answers =
-        Race.of(Collections.nCopies(8, () -> browser.twin().get(anna.link())));
+    List<Answer> answers = Race.of(Collections.nCopies(8, () -> browser.twin().get(anna.link())));
 
     assertThat(answers).extracting(Answer::status).containsOnly(200);
     assertThat(views(firm, anna).all()).hasSize(1);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
-import dev.postern.audit.AuditTrail;
 import dev.postern.audit.AuditTrailContract;
+import dev.postern.audit.KnownFacts;
 import dev.postern.audit.RecordingAuditTrail.Entry;
 import dev.postern.database.Database;
 import dev.postern.shared.NewTransaction;
@@ -47,7 +47,7 @@ abstract class JpaAuditTrailContract extends AuditTrailContract {
   }
 
   @Override
-  protected NewTransaction<AuditTrail> trail() {
+  protected NewTransaction<KnownFacts> facts() {
     return database.transactions(entities -> new JpaAuditTrail(entities, identifiers, clock));
   }
 
@@ -75,7 +75,7 @@ abstract class JpaAuditTrailContract extends AuditTrailContract {
   void aFactOfARolledBackTransactionIsNotKept() {
     assertThatThrownBy(
             () ->
-                trail()
+                facts()
                     .run(
                         trail -> {
                           trail.record(AuditFact.of(FactType.INVITED, FIRM));

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The administrator of the master realm, who prepares in the firm's realm what a test needs. */
 public final class Administrator {
@@ -370,6 +371,15 @@ public final class Administrator {
   /** What administrators and services did, newest first. */
   public String adminEvents() {
     return get("/admin-events?max=1000").toString();
+  }
+
+  /** What administrators and services did at one path, newest first. */
+  public List<JsonNode> adminEventsAt(String path) {
+    JsonNode events =
+        get(
+            "/admin-events?max=1000&resourcePath="
+                + URLEncoder.encode(path, StandardCharsets.UTF_8));
+    return StreamSupport.stream(events.spliterator(), false).toList();
   }
 
   /** Where the realm hands its mail over. */

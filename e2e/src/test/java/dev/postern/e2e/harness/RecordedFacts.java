@@ -33,8 +33,7 @@ public record RecordedFacts(List<JsonNode> all) {
         Robot.withoutCookies()
             .get(firm.realm().page("/postern-test-books/record/" + column + "/" + value));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return new RecordedFacts(
-        StreamSupport.stream(answer.json().spliterator(), false).toList());
+    return new RecordedFacts(StreamSupport.stream(answer.json().spliterator(), false).toList());
   }
 
   /** Those of one type. */

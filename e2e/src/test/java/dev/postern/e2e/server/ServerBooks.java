@@ -168,18 +168,18 @@ public final class ServerBooks implements RealmResourceProvider {
             "ACTOR",
             "REASON");
     List<Map<String, Object>> facts = new ArrayList<>();
-    List<Object[]> rows =
+    List<?> rows =
         entities
             .createNativeQuery(
                 "select "
                     + String.join(", ", columns)
                     + " from PT_AUDIT where "
                     + column
-                    + " = :value order by RECORDED_AT",
-                Object[].class)
+                    + " = :value order by RECORDED_AT")
             .setParameter("value", value)
             .getResultList();
-    for (Object[] row : rows) {
+    for (Object each : rows) {
+      Object[] row = (Object[]) each;
       Map<String, Object> fact = new LinkedHashMap<>();
       for (int i = 0; i < row.length; i++) {
         if (row[i] != null) {

@@ -1,0 +1,129 @@
+package dev.postern.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.Firm;
+import dev.postern.e2e.harness.Invited;
+import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.RecordedFacts;
+import dev.postern.e2e.harness.RelyingParty;
+import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.WaitingPage;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A fact of what was done stands and falls with it; a refusal is kept whatever becomes of the
+ * request (feature G1).
+ */
+@Journey
+class KeptFactsIT {
+
+  private Invited anna;
+  private Robot browser;
+
+  @BeforeEach
+  void annaIsInvited(Firm firm) {
+    anna = firm.sent(firm.inviteSomebody());
+    browser = Robot.withCookies().posingAs("Lynx/2.9");
+  }
+
+  @Test
+  void aRefusedPressIsKeptThoughTheRequestFails(Firm firm) {
+    Answer page = browser.get(anna.link());
+    firm.api().revoke(anna.linkId());
+
+    assertThat(browser.failing().press(page, "#postern-open").status()).isEqualTo(500);
+
+    RecordedFacts refusals = refusals(firm);
+    assertThat(refusals.each("REASON")).containsExactly("revoked");
+    assertThat(refusals.each("DIGEST")).containsExactly(anna.digest());
+    assertThat(refusals.each("USER_AGENT")).containsExactly("Lynx/2.9");
+    assertThat(refusals.each("IP_ADDRESS").get(0)).startsWith("10.");
+  }
+
+  @Test
+  void aPressThatNoPageWasShownForIsRefused(Firm firm) {
+    Answer page = browser.get(anna.link());
+
+    Robot.withCookies().press(page, "#postern-open");
+
+    assertThat(refusals(firm).each("REASON")).containsExactly("press-again");
+  }
+
+  @Test
+  void aPressThatWinsIsNoRefusalAndItsSecondPressNeither(Firm firm) {
+    Answer page = browser.get(anna.link());
+
+    browser.press(page, "#postern-open");
+    browser.press(page, "#postern-open");
+
+    assertThat(refusals(firm).all()).isEmpty();
+  }
+
+  @Test
+  void aPressForAFreshLinkWhereThereIsNoneToBeHadIsRefused(Firm firm) {
+    Answer page = browser.get(anna.link());
+    String nonce = page.page().expectFirst("[name=nonce]").attr("value");
+    firm.api().revoke(anna.linkId());
+
+    browser.post(anna.link(), Map.of("heal", "", "nonce", nonce));
+
+    assertThat(refusals(firm).each("REASON")).containsExactly("nothing-to-heal");
+  }
+
+  @Test
+  void ofManyRefusedPressesAsManyAreKeptAsTellTheStory(Firm firm) {
+    Answer page = browser.get(anna.link());
+    firm.api().revoke(anna.linkId());
+
+    for (int i = 0; i < 15; i++) {
+      assertThat(browser.press(page, "#postern-open").status()).isEqualTo(410);
+    }
+
+    assertThat(refusals(firm).all()).hasSize(10);
+  }
+
+  @Test
+  void whoIsSwitchedOffBetweenPressAndLoginIsRefused(Firm firm) {
+    Answer press = browser.redeem(anna.link());
+    firm.administrator().disable(firm.userOf(anna));
+
+    browser.followed(press);
+
+    RecordedFacts refusals = refusals(firm);
+    assertThat(refusals.each("REASON")).containsExactly("disabled");
+    assertThat(refusals.each("USER_AGENT")).containsExactly("Lynx/2.9");
+    assertThat(RecordedFacts.ofLink(firm, anna.linkId()).of("SESSION_PROVEN").all()).isEmpty();
+  }
+
+  @Test
+  void aProofThatWasRolledBackIsNotRecorded(Firm firm) {
+    Answer press = browser.redeem(anna.link());
+
+    assertThat(browser.failing().get(press.location()).status()).isEqualTo(500);
+    assertThat(RecordedFacts.ofLink(firm, anna.linkId()).of("ADDRESS_PROVEN").all()).isEmpty();
+  }
+
+  @Test
+  void aRefusedCodeIsKeptThoughTheRequestFails(Firm firm) {
+    String agent = "Lynx-" + anna.linkId();
+    browser = browser.posingAs(agent);
+    WaitingPage tab =
+        WaitingPage.asked(browser, RelyingParty.portal(firm).request("openid"), anna.email());
+    String right = Mailbox.codeIn(firm.mailbox().mailTo(anna.email(), 2));
+    String wrong = right.charAt(0) == 'B' ? "C" + right.substring(1) : "B" + right.substring(1);
+
+    new WaitingPage(browser.failing(), tab.self(), tab.status(), tab.answer()).type(wrong);
+
+    RecordedFacts facts = RecordedFacts.with(firm, "USER_AGENT", agent);
+    assertThat(facts.of("CODE_REFUSED").each("REASON")).containsExactly("wrong");
+  }
+
+  private RecordedFacts refusals(Firm firm) {
+    return RecordedFacts.ofLink(firm, anna.linkId()).of("LINK_REFUSED");
+  }
+}
