@@ -116,6 +116,7 @@ class CodeEntryTest {
                   .with(Attribute.PORTAL, firm.portal().id())
                   .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
                   .with(Attribute.LINK, new LinkId("link"))
+                  .with(Attribute.MATTER, InMemoryFirm.MATTER)
                   .with(Attribute.DIGEST, digest)
                   .with(Attribute.REASON, "code"));
       assertThatNoFactHolds(code);

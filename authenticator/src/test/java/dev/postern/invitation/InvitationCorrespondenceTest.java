@@ -467,6 +467,8 @@ class InvitationCorrespondenceTest {
                     InMemoryFirm.ANNAS_USER.value(),
                     Attribute.LINK,
                     "link",
+                    Attribute.MATTER,
+                    InMemoryFirm.MATTER.value(),
                     attribute,
                     value)));
   }

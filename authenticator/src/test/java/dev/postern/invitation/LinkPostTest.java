@@ -347,9 +347,11 @@ class LinkPostTest {
   }
 
   private AuditFact fact(FactType type, Link link) {
-    return AuditFact.of(type, InMemoryFirm.REALM)
-        .with(Attribute.PORTAL, firm.portal().id())
-        .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
-        .with(Attribute.LINK, link.id());
+    AuditFact fact =
+        AuditFact.of(type, InMemoryFirm.REALM)
+            .with(Attribute.PORTAL, firm.portal().id())
+            .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
+            .with(Attribute.LINK, link.id());
+    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
   }
 }

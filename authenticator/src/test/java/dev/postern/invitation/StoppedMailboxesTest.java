@@ -50,6 +50,7 @@ class StoppedMailboxesTest {
                 .with(Attribute.PORTAL, firm.portal().id())
                 .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
                 .with(Attribute.LINK, invitation.id())
+                .with(Attribute.MATTER, InMemoryFirm.MATTER)
                 .with(Attribute.REASON, "stopped"));
   }
 

@@ -275,7 +275,7 @@ class HealingTest {
 
     private void assertPressIsVain() {
       assertThat(remedy()).isEqualTo(new Remedy.None());
-      assertThat(pressed(browser, press)).isEqualTo(new HealAnswer.Look());
+      assertThat(pressed(browser, press)).isEqualTo(new HealAnswer.Refused(dead(secret, browser)));
       assertNothingAsked();
     }
   }
@@ -331,6 +331,7 @@ class HealingTest {
                       Attribute.PORTAL, firm.portal().id().value(),
                       Attribute.USER, InMemoryFirm.ANNAS_USER.value(),
                       Attribute.LINK, fresh().id().value(),
+                      Attribute.MATTER, InMemoryFirm.MATTER.value(),
                       Attribute.ACTOR, "link link",
                       Attribute.REASON, "expired",
                       Attribute.IP, InMemoryFirm.ORIGIN.ip(),

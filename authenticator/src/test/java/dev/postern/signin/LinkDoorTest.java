@@ -134,6 +134,7 @@ class LinkDoorTest {
                       Attribute.PORTAL, firm.portal().id().value(),
                       Attribute.USER, InMemoryFirm.ANNAS_USER.value(),
                       Attribute.LINK, LINK.value(),
+                      Attribute.MATTER, InMemoryFirm.MATTER.value(),
                       Attribute.DIGEST, secret.digest().hex(),
                       Attribute.IP, InMemoryFirm.ORIGIN.ip(),
                       Attribute.USER_AGENT, InMemoryFirm.ORIGIN.userAgent())));

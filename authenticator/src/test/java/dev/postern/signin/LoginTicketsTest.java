@@ -7,6 +7,7 @@ import dev.postern.admission.Verdict.Admitted;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.RecordingAuditTrail;
 import dev.postern.contact.Contact;
 import dev.postern.contact.ContactId;
 import dev.postern.contact.Person.Kind;
@@ -48,6 +49,7 @@ class LoginTicketsTest {
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
+  private final RecordingAuditTrail refusals = new RecordingAuditTrail(firm.clock());
   private final LoginTickets tickets =
       new LoginTickets(
           firm.links(),
@@ -56,7 +58,7 @@ class LoginTicketsTest {
               firm.contacts(),
               firm.people(),
               firm.audit(),
-              firm.audit(),
+              refusals,
               new Arrivals(mailboxes, new ImmediateTransactions<>(mailboxes)),
               firm.proving()),
           firm.clock());
@@ -113,6 +115,9 @@ class LoginTicketsTest {
       firm.people().put(firm.anna(Kind.ORDINARY));
       firm.misconfigurePortal();
       assertThat(tickets.present(REALM, redemption, "root", "tab")).isEmpty();
+      assertThat(refusals.facts())
+          .extracting(fact -> fact.attributes().get(Attribute.REASON))
+          .containsExactly("disabled", "disabled", "unavailable");
     }
 
     @Test
@@ -120,6 +125,13 @@ class LoginTicketsTest {
       firm.links().revoke(new LinkId("link"), InMemoryFirm.NOON);
 
       assertThat(tickets.present(REALM, redemption, "root", "tab")).isEmpty();
+      assertThat(refusals.facts())
+          .containsExactly(
+              firm.links()
+                  .all()
+                  .get(0)
+                  .fact(FactType.LINK_REFUSED)
+                  .with(Attribute.REASON, "revoked"));
     }
 
     @Test
@@ -142,7 +154,8 @@ class LoginTicketsTest {
               AuditFact.of(FactType.ADDRESS_PROVEN, REALM)
                   .with(Attribute.PORTAL, firm.portal().id())
                   .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
-                  .with(Attribute.LINK, "link"));
+                  .with(Attribute.LINK, "link")
+                  .with(Attribute.MATTER, InMemoryFirm.MATTER));
     }
 
     @Test

@@ -40,6 +40,7 @@ class SparedMailboxesTest {
                 .with(Attribute.PORTAL, firm.portal().id())
                 .with(Attribute.USER, InMemoryFirm.ANNAS_USER)
                 .with(Attribute.LINK, "sixth")
+                .with(Attribute.MATTER, InMemoryFirm.MATTER)
                 .with(Attribute.REASON, "limited"));
   }
 
