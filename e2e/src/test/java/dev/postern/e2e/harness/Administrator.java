@@ -291,6 +291,11 @@ public final class Administrator {
     return get("/events?max=1000&user=" + user + "&type=" + type);
   }
 
+  /** All that somebody did, newest first. */
+  public List<JsonNode> eventsOf(String user) {
+    return StreamSupport.stream(get("/events?max=1000&user=" + user).spliterator(), false).toList();
+  }
+
   /** How often something happened, whoever did it. */
   public int countEvents(String type) {
     return get("/events?max=100000&type=" + type).size();
