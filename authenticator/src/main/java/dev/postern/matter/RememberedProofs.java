@@ -3,6 +3,8 @@ package dev.postern.matter;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +54,11 @@ public final class RememberedProofs implements SessionProofs {
   @Override
   public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
     return proofs.holds(session, portal, matter);
+  }
+
+  @Override
+  public Optional<UserId> personOf(SessionId session) {
+    return proofs.personOf(session);
   }
 
   @Override

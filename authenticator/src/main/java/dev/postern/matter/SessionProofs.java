@@ -3,6 +3,8 @@ package dev.postern.matter;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public interface SessionProofs {
 
   /** Whether the session holds the proof for this portal and matter, which is open. */
   boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter);
+
+  /** Whose session it is or was, if anything was ever proven in it: a link session's person. */
+  Optional<UserId> personOf(SessionId session);
 
   /**
    * References of the open matters that the session may open at this portal, latest proof first.

@@ -87,6 +87,7 @@ import dev.postern.matter.jpa.JpaParticipantRoles;
 import dev.postern.matter.jpa.JpaSessionEndings;
 import dev.postern.matter.jpa.JpaSessionProofs;
 import dev.postern.matter.jpa.ProvingRooms;
+import dev.postern.matter.keycloak.EndingListener;
 import dev.postern.matter.keycloak.KeycloakLiveSessions;
 import dev.postern.matter.keycloak.KeycloakParticipantList;
 import dev.postern.matter.keycloak.NudgingEndings;
@@ -515,8 +516,15 @@ final class Postern {
   }
 
   KnownFacts audit() {
-    KnownFacts trail = new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
-    return new RequestFacts(new MirroredTrail(trail, session, caller), session);
+    return new RequestFacts(new MirroredTrail(trail(), session, caller), session);
+  }
+
+  private KnownFacts trail() {
+    return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
+  }
+
+  EndingListener.Books endingBooks() {
+    return new EndingListener.Books(proofs(), contacts(), new RequestFacts(trail(), session));
   }
 
   /** Of what is refused: kept whatever becomes of the request. */

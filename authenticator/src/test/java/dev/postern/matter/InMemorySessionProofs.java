@@ -50,6 +50,14 @@ public final class InMemorySessionProofs implements SessionProofs {
   }
 
   @Override
+  public Optional<UserId> personOf(SessionId session) {
+    return proofs.stream()
+        .filter(proof -> proof.session().equals(session))
+        .max(Comparator.comparing(Proof::at))
+        .map(Proof::user);
+  }
+
+  @Override
   public List<MatterReference> openMatters(LoginSession session, PortalId portal) {
     return proofsOf(session, portal)
         .sorted(Comparator.comparing(Proof::at).reversed())

@@ -6,6 +6,8 @@ import dev.postern.admission.InMemoryFirm;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,11 @@ class RememberedProofsTest {
     @Override
     public boolean holds(LoginSession session, PortalId portal, Optional<MatterId> matter) {
       return proofs.holds(session, portal, matter);
+    }
+
+    @Override
+    public Optional<UserId> personOf(SessionId session) {
+      return proofs.personOf(session);
     }
 
     @Override

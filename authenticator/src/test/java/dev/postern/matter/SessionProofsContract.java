@@ -50,6 +50,18 @@ public abstract class SessionProofsContract {
             });
   }
 
+  @Test
+  void whoHasProvenSomethingInASessionIsKnownAlsoOnceThatIsOver() {
+    prove(SESSION, Optional.empty(), NOON);
+
+    assertThat(personOf(SESSION.id())).contains(ANNA);
+    assertThat(personOf(new SessionId("another"))).isEmpty();
+  }
+
+  private Optional<UserId> personOf(SessionId session) {
+    return books().run(books -> books.proofs().personOf(session));
+  }
+
   private static LoginSession session(String id, UserId user, Instant began) {
     return new LoginSession(new SessionId(id), user, began);
   }

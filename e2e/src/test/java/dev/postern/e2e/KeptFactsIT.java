@@ -123,6 +123,40 @@ class KeptFactsIT {
     assertThat(facts.of("CODE_REFUSED").each("REASON")).containsExactly("wrong");
   }
 
+  @Test
+  void whoSignsOutEndsTheirSession(Firm firm) {
+    browser.signInWith(anna.link());
+    String user = firm.userOf(anna);
+    String session = firm.administrator().sessions(user).get(0).path("id").asText();
+
+    Answer asked = browser.get(firm.realm().page("/protocol/openid-connect/logout"));
+    browser.followed(browser.press(asked, "#kc-logout"));
+
+    RecordedFacts ended = RecordedFacts.ofUser(firm, user).of("SESSION_ENDED");
+    assertThat(firm.administrator().sessions(user)).isEmpty();
+    assertThat(ended.each("SESSION_ID")).containsExactly(session);
+    assertThat(ended.each("REASON")).containsExactly("signed out");
+    assertThat(ended.each("USER_AGENT")).containsExactly("Lynx/2.9");
+    assertThat(firm.administrator().events(user, "LOGOUT")).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsSignedOutInTheConsoleIsRecordedWithWhoDidIt(Firm firm) {
+    browser.signInWith(anna.link());
+    String user = firm.userOf(anna);
+    String session = firm.administrator().sessions(user).get(0).path("id").asText();
+
+    firm.administrator().endSession(session);
+    firm.administrator().signOut(user);
+
+    RecordedFacts facts = RecordedFacts.ofUser(firm, user);
+    assertThat(facts.of("SESSION_ENDED").each("SESSION_ID")).containsExactly(session);
+    assertThat(facts.of("SESSION_ENDED").each("REASON")).containsExactly("console");
+    assertThat(facts.of("CONTACT_SIGNED_OUT").each("REASON")).containsExactly("console");
+    assertThat(facts.of("CONTACT_SIGNED_OUT").each("ACTOR").get(0))
+        .matches("user [0-9a-f-]{36} via admin-cli");
+  }
+
   private RecordedFacts refusals(Firm firm) {
     return RecordedFacts.ofLink(firm, anna.linkId()).of("LINK_REFUSED");
   }

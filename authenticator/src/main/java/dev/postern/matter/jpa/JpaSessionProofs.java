@@ -6,6 +6,8 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -91,6 +93,20 @@ public final class JpaSessionProofs implements SessionProofs {
             .setParameter("began", session.began().toEpochMilli())
             .setParameter("portal", portal.value())
             .setParameter("matter", matter.map(MatterId::value).orElse(null)));
+  }
+
+  @Override
+  public Optional<UserId> personOf(SessionId session) {
+    return entities
+        .createQuery(
+            "select p.userId from SessionProofEntity p where p.sessionId = :session"
+                + " order by p.provenAt desc, p.id",
+            String.class)
+        .setParameter("session", session.value())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(UserId::new);
   }
 
   private static boolean exists(TypedQuery<Long> count) {
