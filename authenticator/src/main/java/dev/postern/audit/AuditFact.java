@@ -3,7 +3,10 @@ package dev.postern.audit;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One security fact. Holds ids, digests and masked values alone: never a secret, never a full
@@ -66,6 +69,12 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     REASON
   }
 
+  /** Those that hold the words of others. */
+  private static final Set<Attribute> WORDS = EnumSet.of(Attribute.USER_AGENT, Attribute.REASON);
+
+  private static final Pattern NAME_AT =
+      Pattern.compile("([^\\s@<>()\"',;:])[^\\s@<>()\"',;:]*+(?=@)");
+
   public AuditFact {
     attributes = Map.copyOf(attributes);
   }
@@ -74,12 +83,19 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     return new AuditFact(type, realm, Map.of());
   }
 
-  /** This fact with one more attribute; the value's {@code toString} is what is kept. */
+  /**
+   * This fact with one more attribute; the value's {@code toString} is what is kept. Addresses in
+   * what others have written are masked: the record holds no full one.
+   */
   public AuditFact with(Attribute attribute, Object value) {
     Map<Attribute, String> more = new EnumMap<>(Attribute.class);
     more.putAll(attributes);
-    more.put(attribute, value.toString());
+    more.put(attribute, WORDS.contains(attribute) ? masked(value.toString()) : value.toString());
     return new AuditFact(type, realm, more);
+  }
+
+  private static String masked(String words) {
+    return NAME_AT.matcher(words).replaceAll("$1•••");
   }
 
   public AuditFact from(RequestOrigin origin) {

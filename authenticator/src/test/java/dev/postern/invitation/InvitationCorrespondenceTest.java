@@ -468,7 +468,7 @@ class InvitationCorrespondenceTest {
                     Attribute.LINK,
                     "link",
                     Attribute.MATTER,
-                    InMemoryFirm.MATTER.value(),
+                    link().matter().orElseThrow().value(),
                     attribute,
                     value)));
   }

@@ -71,7 +71,7 @@ class FactsOfAJourneyIT {
     String matter = Firm.newMatter();
     Invited anna =
         firm.sent(firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house")));
-    agent = "Lynx " + anna.linkId();
+    agent = "Lynx-" + anna.linkId();
     browser = Robot.withCookies().posingAs(agent);
     String user = firm.userOf(anna);
     signInAndAgain(anna, firm);

@@ -9,6 +9,7 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Race;
+import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.Robot;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,28 @@ abstract class RaceJourneys {
     assertThat(winners.get(0).browser().followed(redirect).response().uri())
         .isEqualTo(firm.portal().resolve("/home"));
     assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
+  }
+
+  /** Whose record loses the race for it is shown the page all the same. */
+  @Test
+  void whoLooksSixteenTimesAtOnceIsServedEachTimeAndRecordedOnce(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    Invited anna = firm.inviteSomebody();
+    Robot browser = Robot.withCookies();
+    browser.get(ben.link());
+    List<Callable<Answer>> looks =
+        Stream.generate(browser::twin)
+            .limit(16)
+            .<Callable<Answer>>map(twin -> () -> twin.get(anna.link()))
+            .toList();
+
+    List<Answer> answers = Race.of(looks);
+
+    assertThat(answers).extracting(Answer::status).containsOnly(200);
+    assertThat(answers)
+        .allSatisfy(page -> assertThat(page.page().selectFirst("#postern-open")).isNotNull());
+    assertThat(RecordedFacts.ofLink(firm, anna.linkId()).of("LINK_VIEWED").all()).hasSize(1);
+    assertThat(firm.keycloak().log()).doesNotContain("could not be recorded");
   }
 
   @Test

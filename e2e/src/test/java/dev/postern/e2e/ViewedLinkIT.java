@@ -11,7 +11,6 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.PortalRules;
-import dev.postern.e2e.harness.Race;
 import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.Robot;
 import dev.postern.e2e.harness.Source;
@@ -19,7 +18,6 @@ import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,19 +152,6 @@ class ViewedLinkIT {
     person.get(anna.link());
 
     assertThat(views(firm, anna).all()).hasSize(6);
-  }
-
-  @Test
-  void oneBrowserThatLooksManyTimesAtOnceIsSeenOnceAndServedEachTime(Firm firm) {
-    Invited ben = firm.inviteSomebody();
-    Invited anna = firm.inviteSomebody();
-    Robot browser = Robot.withCookies();
-    browser.get(ben.link());
-
-    List<Answer> answers = Race.of(Collections.nCopies(8, () -> browser.twin().get(anna.link())));
-
-    assertThat(answers).extracting(Answer::status).containsOnly(200);
-    assertThat(views(firm, anna).all()).hasSize(1);
   }
 
   @Test
