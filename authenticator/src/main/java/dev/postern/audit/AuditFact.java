@@ -5,6 +5,7 @@ import dev.postern.shared.RequestOrigin;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,10 @@ import java.util.regex.Pattern;
  * @param type what happened
  * @param realm where
  * @param attributes what else is known of it
+ * @param id of what is recorded once, the id that says so; empty for all else
  */
-public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> attributes) {
+public record AuditFact(
+    FactType type, RealmId realm, Map<Attribute, String> attributes, Optional<FactId> id) {
   /** What can happen. */
   public enum FactType {
     INVITED,
@@ -79,6 +82,11 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     attributes = Map.copyOf(attributes);
   }
 
+  /** A fact that may be recorded again. */
+  public AuditFact(FactType type, RealmId realm, Map<Attribute, String> attributes) {
+    this(type, realm, attributes, Optional.empty());
+  }
+
   public static AuditFact of(FactType type, RealmId realm) {
     return new AuditFact(type, realm, Map.of());
   }
@@ -91,7 +99,12 @@ public record AuditFact(FactType type, RealmId realm, Map<Attribute, String> att
     Map<Attribute, String> more = new EnumMap<>(Attribute.class);
     more.putAll(attributes);
     more.put(attribute, WORDS.contains(attribute) ? masked(value.toString()) : value.toString());
-    return new AuditFact(type, realm, more);
+    return new AuditFact(type, realm, more, id);
+  }
+
+  /** This fact, to be recorded once. */
+  public AuditFact once(FactId own) {
+    return new AuditFact(type, realm, attributes, Optional.of(own));
   }
 
   private static String masked(String words) {

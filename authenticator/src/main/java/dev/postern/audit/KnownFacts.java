@@ -1,14 +1,7 @@
 package dev.postern.audit;
 
-/** A trail that knows facts again by their ids, for those that are recorded once. */
-public interface KnownFacts extends AuditTrail {
-  /**
-   * Appends a fact that is recorded once, as {@link AuditTrail#record} does. Of racing calls with
-   * one id all but one fail at once, with a constraint violation: ask {@link #has} first, and let
-   * nothing that matters share the transaction.
-   */
-  void record(AuditFact fact, FactId id);
-
+/** Knows again what is recorded once. Joins the caller's transaction. */
+public interface KnownFacts {
   /** Whether a fact of this id was recorded. */
   boolean has(FactId id);
 }

@@ -11,7 +11,7 @@ import dev.postern.link.Link;
 import dev.postern.link.LinkSecret;
 import dev.postern.link.Refusal;
 import dev.postern.signin.DoorAnswer.Hint;
-import dev.postern.throttle.Tally;
+import dev.postern.throttle.Turnstile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -29,12 +29,14 @@ public final class DoorRecord {
   private static final String NOTHING_TO_HEAL = "nothing-to-heal";
 
   /** What robots that keep no cookie leave behind, each of whose looks is as of a new browser. */
-  private static final Tally.Bounds FORGETFUL =
-      new Tally.Bounds(5, 20, Duration.ofHours(1), 10_000);
+  private static final Turnstile.Bounds FORGETFUL =
+      new Turnstile.Bounds(5, 20, Duration.ofHours(1), 10_000);
 
-  private static final Tally.Bounds REFUSED = new Tally.Bounds(10, 50, Duration.ofHours(1), 10_000);
+  private static final Turnstile.Bounds REFUSED =
+      new Turnstile.Bounds(10, 50, Duration.ofHours(1), 10_000);
 
-  private final KnownFacts trail;
+  private final AuditTrail trail;
+  private final KnownFacts known;
   private final AuditTrail refusals;
   private final Bounds bounds;
 
@@ -42,10 +44,12 @@ public final class DoorRecord {
    * Serves one Keycloak session.
    *
    * @param trail in the request's transaction
+   * @param known in the same
    * @param refusals keeps what is recorded whatever becomes of the request
    */
-  public DoorRecord(KnownFacts trail, AuditTrail refusals, Bounds bounds) {
+  public DoorRecord(AuditTrail trail, KnownFacts known, AuditTrail refusals, Bounds bounds) {
     this.trail = trail;
+    this.known = known;
     this.refusals = refusals;
     this.bounds = bounds;
   }
@@ -65,9 +69,10 @@ public final class DoorRecord {
         .ifPresent(
             seen -> {
               FactId id = idOf(seen.link(), visitor.nonce().orElseGet(nonce));
-              if (visitor.nonce().isEmpty() || !trail.has(id)) {
+              if (visitor.nonce().isEmpty() || !known.has(id)) {
                 trail.record(
-                    fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state()), id);
+                    fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state())
+                        .once(id));
               }
             });
   }
@@ -139,10 +144,10 @@ public final class DoorRecord {
    * @param forgetful counts looks by browsers without a cookie
    * @param refused counts refused presses
    */
-  public record Bounds(Tally forgetful, Tally refused) {
+  public record Bounds(Turnstile forgetful, Turnstile refused) {
     /** Those that hold everywhere. */
     public static Bounds standard(InstantSource clock) {
-      return new Bounds(new Tally(FORGETFUL, clock), new Tally(REFUSED, clock));
+      return new Bounds(new Turnstile(FORGETFUL, clock), new Turnstile(REFUSED, clock));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.IndependentTrail;
-import dev.postern.audit.KnownFacts;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.audit.keycloak.MirroredTrail;
 import dev.postern.audit.keycloak.RequestFacts;
@@ -361,6 +360,7 @@ final class Postern {
             healing(),
             new DoorRecord(
                 audit(),
+                trail(),
                 refusals(),
                 RealmResourceFactory.doorBounds(session.getKeycloakSessionFactory())),
             signer(),
@@ -515,11 +515,11 @@ final class Postern {
     return new SessionScope(proofs(), portals(), people());
   }
 
-  KnownFacts audit() {
+  AuditTrail audit() {
     return new RequestFacts(new MirroredTrail(trail(), session, caller), session);
   }
 
-  private KnownFacts trail() {
+  private JpaAuditTrail trail() {
     return new JpaAuditTrail(entities, IDENTIFIERS, CLOCK);
   }
 

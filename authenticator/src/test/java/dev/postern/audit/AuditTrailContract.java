@@ -26,7 +26,10 @@ public abstract class AuditTrailContract {
   protected final CountingIdentifiers identifiers = new CountingIdentifiers();
 
   /** Transactions on the trail under test. */
-  protected abstract NewTransaction<KnownFacts> facts();
+  protected abstract NewTransaction<Trail> facts();
+
+  /** The trail, and what knows its facts again. */
+  public record Trail(AuditTrail trail, KnownFacts known) {}
 
   /** Everything that was recorded, in any order. */
   protected abstract List<Entry> entries();
@@ -34,8 +37,8 @@ public abstract class AuditTrailContract {
   protected final void record(AuditFact fact) {
     facts()
         .run(
-            trail -> {
-              trail.record(fact);
+            facts -> {
+              facts.trail().record(fact);
               return true;
             });
   }
@@ -91,8 +94,8 @@ public abstract class AuditTrailContract {
 
     facts().run(facts -> recorded(facts, seen));
 
-    assertThat(facts().<Boolean>run(facts -> facts.has(seen))).isTrue();
-    assertThat(facts().<Boolean>run(facts -> facts.has(unseen))).isFalse();
+    assertThat(facts().<Boolean>run(facts -> facts.known().has(seen))).isTrue();
+    assertThat(facts().<Boolean>run(facts -> facts.known().has(unseen))).isFalse();
     assertThat(entries()).hasSize(1);
   }
 
@@ -114,8 +117,8 @@ public abstract class AuditTrailContract {
     }
   }
 
-  private static boolean recorded(KnownFacts facts, FactId id) {
-    facts.record(AuditFact.of(FactType.LINK_VIEWED, FIRM), id);
+  private static boolean recorded(Trail facts, FactId id) {
+    facts.trail().record(AuditFact.of(FactType.LINK_VIEWED, FIRM).once(id));
     return true;
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An audit trail in memory. */
-public final class RecordingAuditTrail implements KnownFacts {
+public final class RecordingAuditTrail implements AuditTrail, KnownFacts {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
   private final Set<FactId> known = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
@@ -19,15 +19,10 @@ public final class RecordingAuditTrail implements KnownFacts {
 
   @Override
   public void record(AuditFact fact) {
-    entries.add(new Entry(fact, clock.instant()));
-  }
-
-  @Override
-  public void record(AuditFact fact, FactId id) {
-    if (!known.add(id)) {
+    if (fact.id().isPresent() && !known.add(fact.id().get())) {
       throw new IllegalStateException("a fact of this id was recorded");
     }
-    record(fact);
+    entries.add(new Entry(fact, clock.instant()));
   }
 
   @Override

@@ -7,10 +7,11 @@ import java.util.List;
 
 class RecordingAuditTrailTest extends AuditTrailContract {
   private final RecordingAuditTrail recording = new RecordingAuditTrail(clock);
-  private final NewTransaction<KnownFacts> facts = new ImmediateTransactions<>(recording);
+  private final NewTransaction<Trail> facts =
+      new ImmediateTransactions<>(new Trail(recording, recording));
 
   @Override
-  protected NewTransaction<KnownFacts> facts() {
+  protected NewTransaction<Trail> facts() {
     return facts;
   }
 

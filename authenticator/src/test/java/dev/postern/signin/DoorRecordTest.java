@@ -7,6 +7,7 @@ import dev.postern.admission.Verdict.Admitted;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.FactId;
 import dev.postern.audit.RecordingAuditTrail;
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.Link;
@@ -33,7 +34,7 @@ class DoorRecordTest {
   private final RecordingAuditTrail trail = new RecordingAuditTrail(firm.clock());
   private final RecordingAuditTrail refusals = new RecordingAuditTrail(firm.clock());
   private final DoorRecord record =
-      new DoorRecord(trail, refusals, DoorRecord.Bounds.standard(firm.clock()));
+      new DoorRecord(trail, trail, refusals, DoorRecord.Bounds.standard(firm.clock()));
   private final Link link = firm.asked("link");
   private final LinkSecret secret = LinkSecret.draw(firm.random());
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
@@ -52,7 +53,8 @@ class DoorRecordTest {
               link.fact(FactType.LINK_VIEWED)
                   .from(InMemoryFirm.ORIGIN)
                   .with(Attribute.DIGEST, secret.digest())
-                  .with(Attribute.REASON, "open"));
+                  .with(Attribute.REASON, "open")
+                  .once(FactId.of("view", "link", nonce.digest())));
       assertThat(refusals.facts()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.postern.audit.jpa;
 
 import dev.postern.audit.AuditFact;
+import dev.postern.audit.AuditTrail;
 import dev.postern.audit.FactId;
 import dev.postern.audit.KnownFacts;
 import dev.postern.shared.Identifiers;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
  * sessions), and it does not see bulk statements: a spent link could come back to life. A fact that
  * is persisted in the same transaction makes the commit wait for the disk.
  */
-public final class JpaAuditTrail implements KnownFacts {
+public final class JpaAuditTrail implements AuditTrail, KnownFacts {
   private final EntityManager entities;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -28,18 +29,12 @@ public final class JpaAuditTrail implements KnownFacts {
 
   @Override
   public void record(AuditFact fact) {
-    keep(fact, new FactId(identifiers.next()));
-  }
-
-  @Override
-  public void record(AuditFact fact, FactId id) {
-    keep(fact, id);
-    // So that a race for the id is lost here, and not at the commit.
-    entities.flush();
-  }
-
-  private void keep(AuditFact fact, FactId id) {
-    entities.persist(new AuditEntity(id.value(), fact, clock.instant()));
+    String id = fact.id().map(FactId::value).orElseGet(identifiers::next);
+    entities.persist(new AuditEntity(id, fact, clock.instant()));
+    if (fact.id().isPresent()) {
+      // So that a race for the id is lost here, and not at the commit.
+      entities.flush();
+    }
   }
 
   @Override

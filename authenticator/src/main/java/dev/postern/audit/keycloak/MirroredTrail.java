@@ -2,8 +2,7 @@ package dev.postern.audit.keycloak;
 
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
-import dev.postern.audit.FactId;
-import dev.postern.audit.KnownFacts;
+import dev.postern.audit.AuditTrail;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  * realm wants it: what is saved, for how long and who listens are its own settings. In the
  * transaction of the fact, and gone with it if that is rolled back.
  */
-public final class MirroredTrail implements KnownFacts {
+public final class MirroredTrail implements AuditTrail {
   /** How an event is told from those that Keycloak writes itself. */
   static final String FACT = "postern_fact";
 
@@ -32,7 +31,7 @@ public final class MirroredTrail implements KnownFacts {
           Attribute.REASON, "postern_reason",
           Attribute.ACTOR, "postern_actor");
 
-  private final KnownFacts trail;
+  private final AuditTrail trail;
   private final KeycloakSession session;
   private final Optional<AdminAuth> caller;
 
@@ -42,7 +41,7 @@ public final class MirroredTrail implements KnownFacts {
    * @param session the one that the trail writes in
    * @param caller who calls the API, if that is what records
    */
-  public MirroredTrail(KnownFacts trail, KeycloakSession session, Optional<AdminAuth> caller) {
+  public MirroredTrail(AuditTrail trail, KeycloakSession session, Optional<AdminAuth> caller) {
     this.trail = trail;
     this.session = session;
     this.caller = caller;
@@ -52,17 +51,6 @@ public final class MirroredTrail implements KnownFacts {
   public void record(AuditFact fact) {
     trail.record(fact);
     mirror(fact);
-  }
-
-  @Override
-  public void record(AuditFact fact, FactId id) {
-    trail.record(fact, id);
-    mirror(fact);
-  }
-
-  @Override
-  public boolean has(FactId id) {
-    return trail.has(id);
   }
 
   private void mirror(AuditFact fact) {

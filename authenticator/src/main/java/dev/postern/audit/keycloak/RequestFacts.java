@@ -2,8 +2,7 @@ package dev.postern.audit.keycloak;
 
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
-import dev.postern.audit.FactId;
-import dev.postern.audit.KnownFacts;
+import dev.postern.audit.AuditTrail;
 import dev.postern.shared.RequestOrigin;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.keycloak.models.KeycloakContext;
@@ -13,11 +12,11 @@ import org.keycloak.models.KeycloakSession;
  * Adds to each fact where the request came from that it was recorded in, if the fact does not say
  * so itself. What is done in the background, where there is no request, stays as it is.
  */
-public final class RequestFacts implements KnownFacts {
-  private final KnownFacts trail;
+public final class RequestFacts implements AuditTrail {
+  private final AuditTrail trail;
   private final KeycloakSession session;
 
-  public RequestFacts(KnownFacts trail, KeycloakSession session) {
+  public RequestFacts(AuditTrail trail, KeycloakSession session) {
     this.trail = trail;
     this.session = session;
   }
@@ -25,16 +24,6 @@ public final class RequestFacts implements KnownFacts {
   @Override
   public void record(AuditFact fact) {
     trail.record(withOrigin(fact));
-  }
-
-  @Override
-  public void record(AuditFact fact, FactId id) {
-    trail.record(withOrigin(fact), id);
-  }
-
-  @Override
-  public boolean has(FactId id) {
-    return trail.has(id);
   }
 
   private AuditFact withOrigin(AuditFact fact) {

@@ -7,7 +7,6 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrailContract;
-import dev.postern.audit.KnownFacts;
 import dev.postern.audit.RecordingAuditTrail.Entry;
 import dev.postern.database.Database;
 import dev.postern.shared.NewTransaction;
@@ -47,8 +46,12 @@ abstract class JpaAuditTrailContract extends AuditTrailContract {
   }
 
   @Override
-  protected NewTransaction<KnownFacts> facts() {
-    return database.transactions(entities -> new JpaAuditTrail(entities, identifiers, clock));
+  protected NewTransaction<Trail> facts() {
+    return database.transactions(
+        entities -> {
+          JpaAuditTrail trail = new JpaAuditTrail(entities, identifiers, clock);
+          return new Trail(trail, trail);
+        });
   }
 
   @Override
@@ -77,8 +80,8 @@ abstract class JpaAuditTrailContract extends AuditTrailContract {
             () ->
                 facts()
                     .run(
-                        trail -> {
-                          trail.record(AuditFact.of(FactType.INVITED, FIRM));
+                        facts -> {
+                          facts.trail().record(AuditFact.of(FactType.INVITED, FIRM));
                           throw new IllegalStateException("rolled back");
                         }))
         .hasMessage("rolled back");

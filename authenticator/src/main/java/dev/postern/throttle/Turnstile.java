@@ -13,12 +13,12 @@ import java.util.Map;
  * node counts for itself, a restart forgets, and of too many subjects the one that was not heard of
  * for longest is forgotten. Thread-safe.
  */
-public final class Tally {
+public final class Turnstile {
   private final Bounds bounds;
   private final InstantSource clock;
   private final Map<String, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
 
-  public Tally(Bounds bounds, InstantSource clock) {
+  public Turnstile(Bounds bounds, InstantSource clock) {
     this.bounds = bounds;
     this.clock = clock;
   }
