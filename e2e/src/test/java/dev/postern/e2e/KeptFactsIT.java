@@ -3,13 +3,16 @@ package dev.postern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.ContactWithPassword;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
+import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import dev.postern.e2e.harness.Staff;
 import dev.postern.e2e.harness.WaitingPage;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,38 @@ class KeptFactsIT {
 
     RecordedFacts facts = RecordedFacts.with(firm, "USER_AGENT", agent);
     assertThat(facts.of("CODE_REFUSED").each("REASON")).containsExactly("wrong");
+  }
+
+  @Test
+  void aRefusedPasswordIsKeptThoughTheRequestFails(Firm firm) {
+    try (PortalRules rules = PortalRules.of(firm)) {
+      rules.say("postern.contact-password", "allow");
+      Staff stella = Staff.hiredBy(firm.administrator());
+      String user = firm.administrator().usersWithEmail(stella.email()).get(0).path("id").asText();
+      Answer form =
+          browser.press(
+              browser.visit(RelyingParty.portal(firm).request("openid")),
+              "#postern-contact-password");
+
+      ContactWithPassword.typed(form, browser.failing(), stella.email(), stella.password());
+
+      RecordedFacts facts = RecordedFacts.ofUser(firm, user).of("PASSWORD_REFUSED");
+      assertThat(facts.each("REASON")).containsExactly("staff");
+      assertThat(facts.each("USER_AGENT")).containsExactly("Lynx/2.9");
+    }
+  }
+
+  @Test
+  void aRefusedPageIsKeptThoughTheRequestFails(Firm firm) {
+    browser.signInWith(anna.link());
+    RelyingParty console =
+        new RelyingParty(firm.realm(), "account-console", "", firm.realm().page("/account/"));
+
+    Answer sentOn = browser.get(console.request("openid"));
+    assertThat(browser.failing().get(sentOn.location()).status()).isEqualTo(500);
+
+    RecordedFacts facts = RecordedFacts.ofUser(firm, firm.userOf(anna)).of("SESSION_REFUSED");
+    assertThat(facts.each("USER_AGENT")).containsExactly("Lynx/2.9");
   }
 
   @Test
