@@ -91,7 +91,7 @@ class NewDevicesTest {
 
     assertThat(open(new Browser("nonce-9", LAPTOP.hint(), "", ""), MATTER)).isEmpty();
     assertThat(open(new Browser("nonce-1", Optional.empty(), "", ""), MATTER)).isEmpty();
-    assertThat(open(new Browser("nonce-9", Optional.empty(), "", ""), MATTER)).hasSize(1);
+    assertThat(open(new Browser("nonce-8", Optional.empty(), "", ""), MATTER)).hasSize(1);
   }
 
   @Test

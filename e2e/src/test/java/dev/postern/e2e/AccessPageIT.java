@@ -27,6 +27,7 @@ import dev.postern.e2e.harness.Staff;
 import dev.postern.e2e.harness.Visitor;
 import dev.postern.e2e.harness.Visitors;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +297,20 @@ class AccessPageIT {
       Answer answer = browser.get(page.address());
 
       assertThat(stateOf(answer)).isEqualTo("sign-in");
+    }
+
+    @Test
+    void isSentBackOnceTheirSessionHasLapsed(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot browser = Robot.withCookies();
+      browser.signInWith(anna.link());
+      Answer question = page.askOfAll(browser);
+
+      firm.time().putForwardBy(Duration.ofDays(31));
+
+      assertThat(stateOf(browser.get(page.address()))).isEqualTo("sign-in");
+      assertThat(stateOf(page.disown(question, browser))).isEqualTo("sign-in");
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(anna))).isZero();
     }
 
     @Test
