@@ -285,7 +285,7 @@ class CostIT {
                 "remind_at<=",
                 "pt_audit_seal",
                 "pt_audit_chain",
-                "select min(")
+                "select min")
             .noneMatch(transaction::touches);
   }
 
