@@ -2,6 +2,7 @@ package dev.postern.e2e.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -149,7 +150,9 @@ public final class Administrator {
 
   /** Adds a realm beside the firm's; answers who administers it. */
   Administrator addRealm(String name, Object representation) {
-    done(Http.send("POST", master.keycloak().resolve("/admin/realms"), token(), representation));
+    URI realms = master.keycloak().resolve("/admin/realms");
+    done(
+        AdministratorToken.with(master, token -> Http.send("POST", realms, token, representation)));
     return new Administrator(new Realm(firm.keycloak(), name));
   }
 
@@ -399,30 +402,12 @@ public final class Administrator {
   }
 
   private Answer call(String method, String path) {
-    return Http.send(method, firm.admin(path), token());
+    return AdministratorToken.with(master, token -> Http.send(method, firm.admin(path), token));
   }
 
   private Answer call(String method, String path, Object body) {
-    return Http.send(method, firm.admin(path), token(), body);
-  }
-
-  /** A new one each time: tests move the server's clock, and it lives for a minute. */
-  private String token() {
-    return Robot.withoutCookies()
-        .post(
-            master.tokens(),
-            Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "admin-cli",
-                "username",
-                KeycloakSetting.ADMINISTRATOR,
-                "password",
-                KeycloakSetting.ADMINISTRATOR_PASSWORD))
-        .json()
-        .path("access_token")
-        .asText();
+    return AdministratorToken.with(
+        master, token -> Http.send(method, firm.admin(path), token, body));
   }
 
   private static String created(Answer answer) {

@@ -8,9 +8,10 @@ import java.util.Map;
 public enum Fitting {
   /** Tells all that it does, can be given another time, and starts quickly. */
   FOR_JOURNEYS {
+    /** Of how Hibernate translates queries it would tell more than of all the rest. */
     @Override
     String logLevel() {
-      return "debug";
+      return "debug,org.hibernate.orm:info";
     }
 
     @Override
