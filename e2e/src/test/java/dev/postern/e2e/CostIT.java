@@ -301,7 +301,7 @@ class CostIT {
                 "pt_tally",
                 "pt_audit_seal",
                 "pt_audit_chain",
-                "select min(")
+                "select min")
             .noneMatch(transaction::touches);
   }
 

@@ -22,6 +22,10 @@ enum UserImage {
   OPENED(EventType.EXECUTE_ACTION_TOKEN, false),
   /** A link or a code has let nobody in. */
   NOT_OPENED(EventType.EXECUTE_ACTION_TOKEN_ERROR, true),
+  /** Somebody has asked too often. */
+  LIMITED(EventType.EXECUTE_ACTIONS_ERROR, true),
+  /** Somebody has taken back what was let in under their name. */
+  DISOWNED(EventType.REVOKE_GRANT, false),
   /** An address has turned out to be read by its person. */
   PROVEN(EventType.VERIFY_EMAIL, false),
   /** A session has asked for what it does not open. */
@@ -41,9 +45,15 @@ enum UserImage {
     IMAGES.put(FactType.REMINDER_SENT, MAILED);
     IMAGES.put(FactType.CLOSED_NOTICE_SENT, MAILED);
     IMAGES.put(FactType.ADDRESS_NOTICE_SENT, MAILED);
+    IMAGES.put(FactType.DEVICE_NOTICE_SENT, MAILED);
+    IMAGES.put(FactType.DISOWNED_NOTICE_SENT, MAILED);
     IMAGES.put(FactType.LINK_FAILED, NOT_MAILED);
     IMAGES.put(FactType.REMINDER_FAILED, NOT_MAILED);
     IMAGES.put(FactType.ADDRESS_NOTICE_FAILED, NOT_MAILED);
+    IMAGES.put(FactType.DEVICE_NOTICE_FAILED, NOT_MAILED);
+    IMAGES.put(FactType.DISOWNED_NOTICE_FAILED, NOT_MAILED);
+    IMAGES.put(FactType.LIMIT_HIT, LIMITED);
+    IMAGES.put(FactType.ACCESS_DISOWNED, DISOWNED);
     IMAGES.put(FactType.LINK_VIEWED, OPENED);
     IMAGES.put(FactType.LINK_REDEEMED, OPENED);
     IMAGES.put(FactType.MAIL_STOPPED, OPENED);
@@ -64,7 +74,10 @@ enum UserImage {
     this.failure = failure;
   }
 
-  /** Empty for what Keycloak tells itself, such as a login, and for what callers of the API do. */
+  /**
+   * Empty for what Keycloak tells itself, such as a login, for what callers of the API do, and for
+   * what the record does with itself.
+   */
   static Optional<UserImage> of(FactType type) {
     return Optional.ofNullable(IMAGES.get(type));
   }

@@ -60,12 +60,13 @@ public class AuditResource {
   private FactView.Page page(AuditForm form, List<ReadFact> found) {
     boolean more = found.size() > form.max();
     List<ReadFact> shown = more ? found.subList(0, form.max()) : found;
+    FactViews views = views(shown);
     return new FactView.Page(
         form.first(),
         form.max(),
         more,
         more ? next(shown) : null,
-        shown.stream().map(views(shown)::of).toList());
+        shown.stream().map(views::of).toList());
   }
 
   static String next(List<ReadFact> shown) {

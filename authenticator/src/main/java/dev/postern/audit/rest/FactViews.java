@@ -10,6 +10,7 @@ import dev.postern.shared.Devices;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.UserId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,20 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Shows facts of one realm with the names that people know. */
-record FactViews(RealmModel realm, Names names, Devices devices) {
+final class FactViews {
+  private final RealmModel realm;
+  private final Names names;
+  private final Devices devices;
+
+  /** It takes long to tell one, and many facts are of the same. */
+  private final Map<String, String> told = new HashMap<>();
+
+  FactViews(RealmModel realm, Names names, Devices devices) {
+    this.realm = realm;
+    this.names = names;
+    this.devices = devices;
+  }
+
   FactView of(ReadFact read) {
     RecordedFact fact = read.fact();
     Map<Attribute, String> has = fact.attributes();
@@ -44,7 +58,10 @@ record FactViews(RealmModel realm, Names names, Devices devices) {
 
   private @Nullable String device(Map<Attribute, String> has) {
     return Optional.ofNullable(has.get(Attribute.USER_AGENT))
-        .map(userAgent -> devices.nameOf(new RequestOrigin("", userAgent)))
+        .map(
+            userAgent ->
+                told.computeIfAbsent(
+                    userAgent, agent -> devices.nameOf(new RequestOrigin("", agent))))
         .orElse(null);
   }
 

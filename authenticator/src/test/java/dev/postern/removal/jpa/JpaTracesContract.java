@@ -86,7 +86,8 @@ abstract class JpaTracesContract {
   private static final UserId BEN = new UserId("ben");
 
   /** The record is kept, and limits lapse by themselves. */
-  private static final List<String> KEPT = List.of("AuditEntity", "QuotaEntity", "TallyEntity");
+  private static final List<String> KEPT =
+      List.of("AuditEntity", "SealEntity", "ChainEntity", "QuotaEntity", "TallyEntity");
 
   private final Database database;
 
@@ -302,6 +303,46 @@ abstract class JpaTracesContract {
     assertThat(left.get("SessionEndingEntity")).isEqualTo(3);
     assertThat(contact(SECOND_PORTAL, ANNA)).isNotNull();
     assertThat(contact(PORTAL, BEN)).isNotNull();
+  }
+
+  @Test
+  void theRecordLosesWhereAContactCameFromAndNothingElse() {
+    write(
+        entities -> {
+          record(entities, PORTAL, ANNA);
+          record(entities, SECOND_PORTAL, ANNA);
+          record(entities, PORTAL, BEN);
+        });
+    long facts = facts("1 = 1");
+
+    remove(traces -> traces.clearRecord(contact(PORTAL, ANNA)));
+    assertThat(facts("a.user = 'anna' and a.ip is not null and a.portal = 'portal'")).isZero();
+    assertThat(facts("a.user = 'anna' and a.salt is not null and a.portal = 'portal'")).isZero();
+    assertThat(facts("a.user = 'anna' and a.userAgent = 'Firefox'")).isEqualTo(1);
+    assertThat(facts("a.user = 'ben' and a.userAgent = 'Firefox'")).isEqualTo(1);
+
+    remove(traces -> traces.clearRecord(FIRM, ANNA));
+    assertThat(facts("a.user = 'anna' and a.userAgent is not null")).isZero();
+    assertThat(facts("a.user = 'ben' and a.userAgent = 'Firefox'")).isEqualTo(1);
+    assertThat(facts("a.personalHash is not null")).isEqualTo(facts);
+  }
+
+  private static void record(EntityManager entities, PortalId portal, UserId user) {
+    new JpaAuditTrail(entities, JpaTracesContract::id, () -> NOON)
+        .record(
+            AuditFact.of(FactType.SESSION_PROVEN, FIRM)
+                .with(Attribute.PORTAL, portal)
+                .with(Attribute.USER, user)
+                .with(Attribute.IP, "192.0.2.1")
+                .with(Attribute.USER_AGENT, "Firefox"));
+  }
+
+  private long facts(String condition) {
+    return database.ask(
+        entities ->
+            entities
+                .createQuery("select count(*) from AuditEntity a where " + condition, Long.class)
+                .getSingleResult());
   }
 
   @Test
