@@ -32,6 +32,10 @@ public final class DoorRecord {
   private static final Turnstile.Bounds FORGETFUL =
       new Turnstile.Bounds(5, 20, Duration.ofHours(1), 10_000);
 
+  /** Looks with a cookie that this link has not seen: robots can make up as many as they like. */
+  private static final Turnstile.Bounds UNSEEN =
+      new Turnstile.Bounds(20, 100, Duration.ofHours(1), 10_000);
+
   private static final Turnstile.Bounds REFUSED =
       new Turnstile.Bounds(10, 50, Duration.ofHours(1), 10_000);
 
@@ -65,20 +69,18 @@ public final class DoorRecord {
   public void looked(
       DoorAnswer answer, LinkSecret secret, Visitor visitor, Supplier<BrowserNonce> nonce) {
     sight(answer)
-        .filter(seen -> visitor.nonce().isPresent() || isNewcomer(seen.link(), visitor))
+        .filter(seen -> isNews(seen.link(), visitor))
         .ifPresent(
-            seen -> {
-              FactId id = idOf(seen.link(), visitor.nonce().orElseGet(nonce));
-              if (visitor.nonce().isEmpty() || !known.has(id)) {
+            seen ->
                 trail.record(
                     fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state())
-                        .once(id));
-              }
-            });
+                        .once(idOf(seen.link(), visitor.nonce().orElseGet(nonce)))));
   }
 
-  private boolean isNewcomer(Link link, Visitor visitor) {
-    return bounds.forgetful().admit(link.id().value(), visitor.origin().ip());
+  private boolean isNews(Link link, Visitor visitor) {
+    boolean seen = visitor.nonce().filter(own -> known.has(idOf(link, own))).isPresent();
+    Turnstile newcomers = visitor.nonce().isPresent() ? bounds.unseen() : bounds.forgetful();
+    return !seen && newcomers.admit(link.id().value(), visitor.origin().ip());
   }
 
   private static FactId idOf(Link link, BrowserNonce nonce) {
@@ -142,12 +144,16 @@ public final class DoorRecord {
    * What keeps the record from being filled; one for all requests of a node.
    *
    * @param forgetful counts looks by browsers without a cookie
+   * @param unseen counts first looks by browsers with one
    * @param refused counts refused presses
    */
-  public record Bounds(Turnstile forgetful, Turnstile refused) {
+  public record Bounds(Turnstile forgetful, Turnstile unseen, Turnstile refused) {
     /** Those that hold everywhere. */
     public static Bounds standard(InstantSource clock) {
-      return new Bounds(new Turnstile(FORGETFUL, clock), new Turnstile(REFUSED, clock));
+      return new Bounds(
+          new Turnstile(FORGETFUL, clock),
+          new Turnstile(UNSEEN, clock),
+          new Turnstile(REFUSED, clock));
     }
   }
 

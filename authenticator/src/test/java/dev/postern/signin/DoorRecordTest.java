@@ -124,6 +124,18 @@ class DoorRecordTest {
     }
   }
 
+  /** Whoever makes up a cookie for each look is no browser. */
+  @Test
+  void looksWithEverNewCookiesAreBoundedToo() {
+    for (int i = 0; i < 50; i++) {
+      Visitor inventive =
+          visitor(Optional.of(BrowserNonce.draw(firm.random())), InMemoryFirm.ORIGIN);
+      record.looked(page, secret, inventive, () -> nonce);
+    }
+
+    assertThat(trail.facts()).hasSize(20);
+  }
+
   @Nested
   class OfAPress {
     @Test
