@@ -13,6 +13,9 @@ public final class IpAddress {
   private static final Pattern IPV4 =
       Pattern.compile(OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET);
 
+  /** Of an IPv6 address only behind brackets: else it is a part of it. */
+  private static final Pattern PORT = Pattern.compile("^([^:]+|\\[.*\\]):\\d{1,5}$");
+
   private final InetAddress address;
 
   private IpAddress(InetAddress address) {
@@ -21,7 +24,7 @@ public final class IpAddress {
 
   /** Reads an address; an IPv4 address that is mapped into IPv6 is the IPv4 address. */
   public static Optional<IpAddress> parse(String text) {
-    String bare = withoutZone(withoutBrackets(text.strip()));
+    String bare = withoutZone(withoutBrackets(withoutPort(text.strip())));
     Matcher ipv4 = IPV4.matcher(bare);
     if (ipv4.matches()) {
       return resolve(String.join(".", ipv4.group(1), ipv4.group(2), ipv4.group(3), ipv4.group(4)));
@@ -36,6 +39,11 @@ public final class IpAddress {
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }
+  }
+
+  /** As some proxies append it: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+  private static String withoutPort(String address) {
+    return PORT.matcher(address).replaceFirst("$1");
   }
 
   /** As proxies write IPv6 addresses in Forwarded (RFC 7239 section 6). */

@@ -25,6 +25,9 @@ class ThrottleKeyTest {
     "2001:db8::1, 2001:db8::192.0.2.7",
     "fe80::1, fe80::1%eth0",
     "2001:db8::1, [2001:db8::1]",
+    "2001:db8::1, [2001:db8::1]:4711",
+    "192.0.2.7, 192.0.2.7:4711",
+    "192.0.2.7, [::ffff:c000:207]:4711",
     "UNIX, unix"
   })
   void oneNetworkIsOneSourceHoweverItIsWritten(String one, String other) {
