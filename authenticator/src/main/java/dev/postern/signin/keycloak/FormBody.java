@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +13,9 @@ import java.util.regex.Pattern;
  * server's own readers fail at it, and with them the request.
  */
 final class FormBody {
-  /** A part that holds one line of text: what its header calls it, and the line. */
-  private static final Pattern PART =
-      Pattern.compile(
-          "(?im)^Content-Disposition:[^\\r\\n]*?\\bname=\"([^\"\\r\\n]*)\"[^\\r\\n]*\\r?\\n"
-              + "(?:[^\\r\\n]++\\r?\\n)*+\\r?\\n([^\\r\\n]*+)");
+  /** What the header of a part calls it. */
+  private static final Pattern NAME =
+      Pattern.compile("content-disposition:[^\"]*\\bname=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
   private FormBody() {}
 
@@ -50,9 +49,24 @@ final class FormBody {
     return fields;
   }
 
+  /** The first line of each part that has a name. Reads each line once, whatever it says. */
   private static MultivaluedMap<String, String> parts(String body) {
     MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
-    PART.matcher(body).results().forEach(part -> fields.add(part.group(1), part.group(2)));
+    String name = "";
+    boolean head = false;
+    for (String line : body.split("\r?\n", -1)) {
+      if (line.startsWith("--")) {
+        name = "";
+        head = true;
+      } else if (head) {
+        head = !line.isEmpty();
+        Matcher named = NAME.matcher(line);
+        name = named.lookingAt() ? named.group(1) : name;
+      } else if (!name.isEmpty()) {
+        fields.add(name, line);
+        name = "";
+      }
+    }
     return fields;
   }
 
