@@ -1,50 +1,67 @@
 package dev.postern.wiring;
 
-import jakarta.ws.rs.NotSupportedException;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns away from Postern's addresses what the server fails at before any of our code is reached: a
- * {@code Content-Type} that is none, and a realm's name that no database takes. Keycloak's own
- * addresses are left to Keycloak.
+ * {@code Content-Type} that is none, or that has Keycloak read a form where the API takes JSON; a
+ * realm's name and parameters with control characters, which no database takes. Keycloak's own
+ * addresses are left to Keycloak. Before Keycloak's own filters, whose refusals look for the realm
+ * on a thread that has no transaction; and nothing is thrown here, because of the same.
  */
 @Provider
 @PreMatching
+@Priority(0)
 public final class RequestGate implements ContainerRequestFilter {
   /** Below the server's root, wherever that is. */
-  private static final Pattern OURS = Pattern.compile("/realms/([^/]+)/postern(?:/|$)");
+  private static final Pattern OURS = Pattern.compile("(/admin)?/realms/([^/]+)/postern(?:/|$)");
 
   private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
 
+  private static final String KIND =
+      "{\"error\":\"The content-type header value did not match the value in @Consumes\"}";
+
   @Override
   public void filter(ContainerRequestContext request) {
-    Matcher ours = OURS.matcher(request.getUriInfo().getRequestUri().getRawPath());
+    URI address = request.getUriInfo().getRequestUri();
+    Matcher ours = OURS.matcher(address.getRawPath());
     if (!ours.find()) {
       return;
     }
-    if (CONTROL.matcher(ours.group(1)).find()) {
-      // Not thrown: Keycloak would look for the realm to dress its page.
+    boolean api = ours.group(1) != null;
+    String query = address.getRawQuery();
+    if (CONTROL.matcher(ours.group(2)).find()) {
       request.abortWith(Response.status(Response.Status.NOT_FOUND).build());
-      return;
-    }
-    String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (type != null && !isReadable(type)) {
-      throw new NotSupportedException();
+    } else if (query != null && CONTROL.matcher(query).find()) {
+      request.abortWith(Response.status(Response.Status.BAD_REQUEST).build());
+    } else if (!takes(request.getHeaderString(HttpHeaders.CONTENT_TYPE), api)) {
+      ResponseBuilder refusal = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE);
+      request.abortWith(
+          api
+              ? refusal.type(MediaType.APPLICATION_JSON_TYPE).entity(KIND).build()
+              : refusal.build());
     }
   }
 
-  private static boolean isReadable(String type) {
+  private static boolean takes(@Nullable String type, boolean api) {
     try {
-      MediaType.valueOf(type);
-      return true;
+      MediaType read = type == null ? MediaType.WILDCARD_TYPE : MediaType.valueOf(type);
+      boolean form =
+          read.getType().equalsIgnoreCase("multipart")
+              || read.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+      return !api || read.isWildcardType() || !form;
     } catch (IllegalArgumentException unreadable) {
       return false;
     }

@@ -14,12 +14,13 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -64,18 +65,12 @@ public class StopResource {
   @Path("{token: .+}")
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
   @Produces(MediaType.TEXT_HTML)
-  public Response press(@PathParam("token") String token) {
-    MultivaluedMap<String, String> form = form();
+  public Response press(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      String body) {
+    MultivaluedMap<String, String> form = FormBody.read(body, type);
     return answer(token, isOneClick(form) ? new Press(Wish.STOP, false) : press(form));
-  }
-
-  /** In either of the two ways that forms are sent; empty if it cannot be read. */
-  private MultivaluedMap<String, String> form() {
-    try {
-      return session.getContext().getHttpRequest().getDecodedFormParameters();
-    } catch (IllegalArgumentException malformed) {
-      return new MultivaluedHashMap<>();
-    }
   }
 
   /** Mail programs may send their form in either of two ways (RFC 8058 section 3.1). */

@@ -98,7 +98,9 @@ public record RelyingParty(Realm realm, String clientId, String secret, URI redi
 
   /** What the account API says to the holder of an access token. */
   public Answer account(String accessToken) {
-    return Http.send("GET", realm.page("/account"), accessToken);
+    // Browsers get the console's page, whoever they are.
+    return Http.sendNothing(
+        "GET", realm.page("/account"), accessToken, Map.of("Accept", "application/json"));
   }
 
   /** What the admin API says of the realm's users to the holder of an access token. */
