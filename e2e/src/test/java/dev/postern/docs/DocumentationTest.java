@@ -59,7 +59,8 @@ class DocumentationTest {
         project.source("policy/keycloak/ClientPortals.java")
             + project.source("policy/keycloak/LinkKeys.java")
             + project.source("policy/keycloak/LimitKeys.java")
-            + project.source("policy/keycloak/BrandKeys.java");
+            + project.source("policy/keycloak/BrandKeys.java")
+            + project.source("policy/keycloak/WarningKeys.java");
 
     @Test
     void names_the_client_attributes_that_are_read() {

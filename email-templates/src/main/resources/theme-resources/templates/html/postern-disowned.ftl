@@ -17,7 +17,7 @@
 <@mail.paragraph><#if postern.accessDate?has_content>${msg("posternDisownedOne")}<#else>${msg("posternDisownedAll")}</#if></@mail.paragraph>
 </@mail.section>
 <#if postern.accessDate?has_content>
-<@mail.access postern />
+<@mail.access />
 </#if>
 <@mail.section "4px 36px 28px">
 <@mail.paragraph msg("posternDisownedDone") />

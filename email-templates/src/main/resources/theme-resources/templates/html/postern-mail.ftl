@@ -161,18 +161,18 @@
 
 <#-- When a portal was opened, from where, on what device, and which matter; what is not known is said to be so. A device
      is told as "browser on system", in English; the parts are names. -->
-<#macro access of>
+<#macro access>
 <@section "20px 36px 0">
 <@panel>
                     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="text-align:${start};">
-<@fact msg("posternDeviceWhen") moment(of.accessDate, of.accessTime, of.accessZone) />
-<@fact msg("posternDeviceDevice") of.accessDevice?has_content?then(of.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
-<@fact msg("posternDeviceNetwork") of.accessNetwork?has_content?then(of.accessNetwork, msg("posternDeviceUnknown")) />
-<#if of.matterTitle?has_content>
-<@fact noun() of.matterTitle />
+<@fact msg("posternDeviceWhen") moment(postern.accessDate, postern.accessTime, postern.accessZone) />
+<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceNetwork") postern.accessNetwork?has_content?then(postern.accessNetwork, msg("posternDeviceUnknown")) />
+<#if postern.matterTitle?has_content>
+<@fact noun() postern.matterTitle />
 </#if>
-<#if of.matterReference?has_content>
-<@fact msg("posternInvitationReference") of.matterReference />
+<#if postern.matterReference?has_content>
+<@fact msg("posternInvitationReference") postern.matterReference />
 </#if>
                     </table>
 </@panel>

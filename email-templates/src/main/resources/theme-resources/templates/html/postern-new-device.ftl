@@ -1,6 +1,6 @@
 <#import "/html/postern-mail.ftl" as mail>
 <@mail.letter msg("posternDeviceHeading") msg("posternDeviceIntro", mail.firm) msg("posternDeviceUnexpected", mail.firm)>
-<@mail.access postern />
+<@mail.access />
 <@mail.section "4px 36px 28px">
 <@mail.paragraph msg("posternDeviceKnown") />
 <@mail.paragraph>${msg("posternDeviceNotMe")}<br><@mail.address postern.accessUrl /></@mail.paragraph>

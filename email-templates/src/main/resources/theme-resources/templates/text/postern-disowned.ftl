@@ -12,7 +12,7 @@
 <#if postern.accessDate?has_content>
 ${msg("posternDisownedOne")}
 
-<@mail.access postern />
+<@mail.access />
 <#else>
 ${msg("posternDisownedAll")}
 </#if>

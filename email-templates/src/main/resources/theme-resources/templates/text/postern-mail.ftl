@@ -40,15 +40,15 @@ ${postern.stopUrl}
   <#return date + " · " + time + " · " + zone>
 </#function>
 
-<#macro access of>
-<@fact msg("posternDeviceWhen") moment(of.accessDate, of.accessTime, of.accessZone) />
-<@fact msg("posternDeviceDevice") of.accessDevice?has_content?then(of.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
-<@fact msg("posternDeviceNetwork") of.accessNetwork?has_content?then(of.accessNetwork, msg("posternDeviceUnknown")) />
-<#if of.matterTitle?has_content>
-<@fact noun() of.matterTitle />
+<#macro access>
+<@fact msg("posternDeviceWhen") moment(postern.accessDate, postern.accessTime, postern.accessZone) />
+<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceNetwork") postern.accessNetwork?has_content?then(postern.accessNetwork, msg("posternDeviceUnknown")) />
+<#if postern.matterTitle?has_content>
+<@fact noun() postern.matterTitle />
 </#if>
-<#if of.matterReference?has_content>
-<@fact msg("posternInvitationReference") of.matterReference />
+<#if postern.matterReference?has_content>
+<@fact msg("posternInvitationReference") postern.matterReference />
 </#if>
 </#macro>
 

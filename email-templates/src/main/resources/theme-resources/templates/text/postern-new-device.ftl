@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#import "/text/postern-mail.ftl" as mail>
 <@mail.letter msg("posternDeviceHeading") msg("posternDeviceIntro", mail.firm) msg("posternDeviceUnexpected", mail.firm)>
-<@mail.access postern />
+<@mail.access />
 
 ${msg("posternDeviceKnown")}
 
