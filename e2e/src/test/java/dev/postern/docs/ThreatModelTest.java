@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
   private static final int FAILURES = 26;
   private static final int REQUIREMENTS = 21;
-  private static final List<String> MORE = List.of("L", "A", "S1", "S2", "S3", "S4", "F");
+  private static final List<String> MORE =
+      List.of("L1", "L2", "L3", "A1", "A2", "A3", "A4", "S1", "S2", "S3", "S4", "F");
 
   private final Project project = Project.here();
   private final List<Row> rows =

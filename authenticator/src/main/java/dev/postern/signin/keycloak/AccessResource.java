@@ -71,10 +71,11 @@ public class AccessResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  public Response disown(
-      @QueryParam("portal") @Nullable String client, MultivaluedMap<String, String> form) {
+  public Response disown(@QueryParam("portal") @Nullable String client, String body) {
     PublicPages.prepareLocale(session);
-    return portal(client).map(portal -> new Turn(portal).disown(form)).orElseGet(this::nowhere);
+    return portal(client)
+        .map(portal -> new Turn(portal).disown(FormBody.read(body)))
+        .orElseGet(this::nowhere);
   }
 
   private Optional<Portal> portal(@Nullable String client) {

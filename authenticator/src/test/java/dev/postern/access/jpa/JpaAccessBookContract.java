@@ -57,8 +57,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is known of accesses on any database. The double knows what a test says, and is too simple to
- * share this.
+ * What is known of accesses on any database. The double knows what a test says, and is too simple
+ * to share this.
  */
 abstract class JpaAccessBookContract {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");

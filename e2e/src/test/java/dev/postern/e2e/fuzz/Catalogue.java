@@ -25,11 +25,13 @@ public final class Catalogue {
             resume(),
             stop(),
             waiting(),
+            access(),
             signIn(),
             signedLinks(),
             api(),
             matters(),
-            contacts())
+            contacts(),
+            record())
         .flatMap(List::stream)
         .toList();
   }
@@ -97,6 +99,19 @@ public final class Catalogue {
                     .cookie("KC_AUTH_SESSION_HASH", "{KC_AUTH_SESSION_HASH}")
                     .after(Visit.WAITING))
         .toList();
+  }
+
+  private static List<Endpoint> access() {
+    return List.of(
+        page("GET", POSTERN + "/access")
+            .query("portal", "{portal}")
+            .query("after", "1790000000000.{strange}")
+            .query("not-me", "all"),
+        page("POST", POSTERN + "/access")
+            .query("portal", "{portal}")
+            .form("nonce", "{strange}")
+            .form("once", "{nonce}")
+            .form("access", "all"));
   }
 
   /** Keycloak's own address, with what is Postern's in it. */
@@ -238,5 +253,30 @@ public final class Catalogue {
         .map(what -> Endpoint.api("POST", "/contacts/{id}" + what).path("id", "{foreignContact}"))
         .forEach(all::add);
     return all;
+  }
+
+  private static List<Endpoint> record() {
+    Endpoint export =
+        facts(Endpoint.api("GET", "/audit/export"))
+            .query("format", "csv")
+            .query("timeZone", "Europe/Berlin");
+    return List.of(
+        facts(Endpoint.api("GET", "/audit")).query("first", "0").query("max", "20"),
+        export,
+        Endpoint.api("GET", "/audit/verify")
+            .query("after", "1")
+            .query("seq", "1")
+            .query("hash", "0".repeat(64)));
+  }
+
+  private static Endpoint facts(Endpoint read) {
+    return read.query("portal", "{portal}")
+        .query("contact", "{contact}")
+        .query("matter", "{matter}")
+        .query("link", "{link}")
+        .query("type", "LINK_SENT")
+        .query("from", "2026-01-01T00:00:00Z")
+        .query("to", "2036-01-01T00:00:00Z")
+        .query("before", "1790000000000.{link}");
   }
 }
