@@ -1,6 +1,8 @@
 package dev.postern.wiring;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -10,16 +12,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns away from Postern's addresses what the server fails at before any of our code is reached: a
- * {@code Content-Type} that is none, or that has Keycloak read a form where the API takes JSON; a
- * realm's name and parameters with control characters, which no database takes. Keycloak's own
- * addresses are left to Keycloak. Before Keycloak's own filters, whose refusals look for the realm
- * on a thread that has no transaction; and nothing is thrown here, because of the same.
+ * {@code Content-Type} that is none, or that has Keycloak read a form where the API takes JSON, or
+ * no form where a page takes one; a realm's name and parameters with control characters, which no
+ * database takes. Keycloak's own addresses are left to Keycloak. Before Keycloak's own filters,
+ * whose refusals look for the realm on a thread that has no transaction; and nothing is thrown
+ * here, because of the same.
  */
 @Provider
 @PreMatching
@@ -29,6 +33,9 @@ public final class RequestGate implements ContainerRequestFilter {
   private static final Pattern OURS = Pattern.compile("(/admin)?/realms/([^/]+)/postern(?:/|$)");
 
   private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+
+  /** Keycloak takes the address of a page for a template. None of ours has one. */
+  private static final Pattern BRACE = Pattern.compile("[{}]|%7[bBdD]");
 
   private static final String KIND =
       "{\"error\":\"The content-type header value did not match the value in @Consumes\"}";
@@ -42,11 +49,12 @@ public final class RequestGate implements ContainerRequestFilter {
     }
     boolean api = ours.group(1) != null;
     String query = address.getRawQuery();
-    if (CONTROL.matcher(ours.group(2)).find()) {
+    if (CONTROL.matcher(ours.group(2)).find()
+        || (!api && BRACE.matcher(address.getRawPath()).find())) {
       request.abortWith(Response.status(Response.Status.NOT_FOUND).build());
-    } else if (query != null && CONTROL.matcher(query).find()) {
+    } else if ((query != null && CONTROL.matcher(query).find()) || !saysLanguages(request)) {
       request.abortWith(Response.status(Response.Status.BAD_REQUEST).build());
-    } else if (!takes(request.getHeaderString(HttpHeaders.CONTENT_TYPE), api)) {
+    } else if (!takes(request.getHeaderString(HttpHeaders.CONTENT_TYPE), kinds(request, api))) {
       ResponseBuilder refusal = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE);
       request.abortWith(
           api
@@ -55,13 +63,32 @@ public final class RequestGate implements ContainerRequestFilter {
     }
   }
 
-  private static boolean takes(@Nullable String type, boolean api) {
+  private static boolean saysLanguages(ContainerRequestContext request) {
     try {
-      MediaType read = type == null ? MediaType.WILDCARD_TYPE : MediaType.valueOf(type);
-      boolean form =
-          read.getType().equalsIgnoreCase("multipart")
-              || read.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
-      return !api || read.isWildcardType() || !form;
+      request.getAcceptableLanguages();
+      return true;
+    } catch (WebApplicationException | IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  /** What a body may be there. */
+  private static Predicate<MediaType> kinds(ContainerRequestContext request, boolean api) {
+    if (api) {
+      return type -> !isForm(type);
+    }
+    return request.getMethod().equals(HttpMethod.POST) ? RequestGate::isForm : type -> true;
+  }
+
+  private static boolean isForm(MediaType type) {
+    return !type.isWildcardType()
+        && (type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+            || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE));
+  }
+
+  private static boolean takes(@Nullable String type, Predicate<MediaType> kinds) {
+    try {
+      return kinds.test(type == null ? MediaType.WILDCARD_TYPE : MediaType.valueOf(type));
     } catch (IllegalArgumentException unreadable) {
       return false;
     }

@@ -116,6 +116,15 @@ class BouncesIT {
     assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
   }
 
+  /** Blank and absent are the same. */
+  @Test
+  void aMailThatIsNamedByNothingIsNone(Firm firm) {
+    Answer answer = firm.api().bounced(Map.of("link", "", "type", "permanent"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").get(0).path("code").asText()).isEqualTo("one-of");
+  }
+
   @Test
   void aLinkThatIsNoneIsUnknown(Firm firm) {
     Map<String, String> body =

@@ -65,7 +65,7 @@ record BounceForm(
     Optional<String> portal = byAddress ? body.required("portal", PORTAL) : Optional.empty();
     Optional<EmailAddress> email = byAddress ? body.required("email", ADDRESS) : Optional.empty();
     long ways =
-        Stream.of(body.has("messageId"), body.has("link"), byAddress).filter(way -> way).count();
+        Stream.of(message.isPresent(), link.isPresent(), byAddress).filter(way -> way).count();
     if (ways != 1 && body.errors().isEmpty()) {
       body.fault(
           "messageId", "one-of", "Name the mail by messageId, by link, or by portal and email.");

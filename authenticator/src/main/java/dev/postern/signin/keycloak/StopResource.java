@@ -14,12 +14,10 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.RequestOrigin;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -63,13 +61,22 @@ public class StopResource {
   /** Does what was pressed. A form that says neither changes nothing. */
   @POST
   @Path("{token: .+}")
-  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  public Response press(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-      String body) {
-    MultivaluedMap<String, String> form = FormBody.read(body, type);
+  public Response press(@PathParam("token") String token, String body) {
+    return press(token, FormBody.read(body));
+  }
+
+  /** The same by the other way that forms are sent in, which Keycloak reads before us. */
+  @POST
+  @Path("{token: .+}")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.TEXT_HTML)
+  public Response pressInParts(@PathParam("token") String token) {
+    return press(token, session.getContext().getHttpRequest().getDecodedFormParameters());
+  }
+
+  private Response press(String token, MultivaluedMap<String, String> form) {
     return answer(token, isOneClick(form) ? new Press(Wish.STOP, false) : press(form));
   }
 

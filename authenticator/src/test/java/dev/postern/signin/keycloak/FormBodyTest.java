@@ -33,19 +33,6 @@ class FormBodyTest {
   }
 
   @Test
-  void mayComeInParts() {
-    String body =
-        "--part\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n"
-            + "--part\r\nContent-Type: text/plain\r\n"
-            + "content-disposition: form-data; name=\"stop\"\r\nX: y\r\n\r\nyes\r\n--part--\r\n";
-
-    assertThat(FormBody.read(body, "Multipart/form-data; boundary=part"))
-        .containsEntry("List-Unsubscribe", List.of("One-Click"))
-        .containsEntry("stop", List.of("yes"));
-    assertThat(FormBody.read("--part\r\n", "multipart/form-data")).isEmpty();
-  }
-
-  @Test
   void mayBeNoneAtAll() {
     assertThat(FormBody.read("")).doesNotContainKey("nonce");
     assertThat(FormBody.read("{\"nonce\":1}")).doesNotContainKey("nonce");
