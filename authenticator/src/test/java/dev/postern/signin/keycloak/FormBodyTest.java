@@ -35,9 +35,20 @@ class FormBodyTest {
   @Test
   void mayComeInParts() {
     String body =
-        "--part\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n"
-            + "--part\r\nContent-Type: text/plain\r\n"
-            + "content-disposition: form-data; name=\"stop\"\r\nX: y\r\n\r\nyes\r\n--part--\r\n";
+        """
+        --part
+        Content-Disposition: form-data; name="List-Unsubscribe"
+
+        One-Click
+        --part
+        Content-Type: text/plain
+        content-disposition: form-data; name="stop"
+        X: y
+
+        yes
+        --part--
+        """
+            .replace("\n", "\r\n");
 
     assertThat(FormBody.read(body, "Multipart/form-data; boundary=part"))
         .containsEntry("List-Unsubscribe", List.of("One-Click"))
