@@ -13,6 +13,7 @@ import dev.postern.shared.Devices;
 import dev.postern.signin.DoorRecord;
 import dev.postern.signin.keycloak.LinkLogFilter;
 import java.time.Period;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable MailRoom> mailRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable UsherRoom> usherRoom = new AtomicReference<>();
   private final AtomicReference<@Nullable RecordRoom> recordRoom = new AtomicReference<>();
-  private final AtomicReference<@Nullable Logger> filtered = new AtomicReference<>();
+  private final AtomicReference<List<Logger>> filtered = new AtomicReference<>(List.of());
   private final AtomicReference<@Nullable ControlRoom> controlRoom = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private final DoorRecord.Bounds doorBounds = Postern.doorBounds();
