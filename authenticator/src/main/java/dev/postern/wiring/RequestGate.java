@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns away from Postern's addresses what the server fails at before any of our code is reached: a
  * {@code Content-Type} that is none, or that has Keycloak read a form where the API takes JSON, or
- * no form where a page takes one; a realm's name and parameters with control characters, which no
- * database takes. Keycloak's own addresses are left to Keycloak. Before Keycloak's own filters,
- * whose refusals look for the realm on a thread that has no transaction; and nothing is thrown
- * here, because of the same.
+ * no form where a page takes one; a realm's name with control characters, which no database takes;
+ * and parameters with those that Keycloak refuses. Keycloak's own addresses are left to Keycloak.
+ * Before Keycloak's own filters, whose refusals look for the realm on a thread that has no
+ * transaction; and nothing is thrown here, because of the same.
  */
 @Provider
 @PreMatching
@@ -33,6 +33,9 @@ public final class RequestGate implements ContainerRequestFilter {
   private static final Pattern OURS = Pattern.compile("(/admin)?/realms/([^/]+)/postern(?:/|$)");
 
   private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+
+  /** In a parameter, what Keycloak's own filter refuses: all but tabs and line breaks. */
+  private static final Pattern REFUSED = Pattern.compile("%(?:0[0-8bBcCeEfF]|1[0-9a-fA-F])");
 
   /** Keycloak takes the address of a page for a template. None of ours has one. */
   private static final Pattern BRACE = Pattern.compile("[{}]|%7[bBdD]");
@@ -52,7 +55,7 @@ public final class RequestGate implements ContainerRequestFilter {
     if (CONTROL.matcher(ours.group(2)).find()
         || (!api && BRACE.matcher(address.getRawPath()).find())) {
       request.abortWith(Response.status(Response.Status.NOT_FOUND).build());
-    } else if ((query != null && CONTROL.matcher(query).find()) || !saysLanguages(request)) {
+    } else if ((query != null && REFUSED.matcher(query).find()) || !saysLanguages(request)) {
       request.abortWith(Response.status(Response.Status.BAD_REQUEST).build());
     } else if (!takes(request.getHeaderString(HttpHeaders.CONTENT_TYPE), kinds(request, api))) {
       ResponseBuilder refusal = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE);
