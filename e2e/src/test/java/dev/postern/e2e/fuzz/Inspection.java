@@ -69,10 +69,19 @@ record Inspection(Set<String> ours) {
   /**
    * Keycloak answers so at all of its addresses, whatever is installed in it, where a value is not
    * encoded as HTTP wants it or a realm has a name that no database takes. Nothing of ours is
-   * reached by then.
+   * reached by then; where it is, such as the sign-in page, a 500 is as bad as anywhere.
    */
   private static boolean isKeycloaksOwn(Request request, Reply reply) {
-    return request.endpoint().isKeycloaks() && reply.status() == 500;
+    return request.endpoint().isKeycloaks() && reply.status() == 500 && request.isMalformed();
+  }
+
+  /** Whether it is an answer of ours, or of Keycloak's where all was as it is to be. */
+  static boolean isReached(Request request, Reply reply) {
+    boolean isProblem = reply.type().filter("application/problem+json"::equals).isPresent();
+    return (reply.status() >= 200 && reply.status() < 400)
+        || (request.endpoint().isOfTheApi()
+            ? isProblem && reply.status() != 401
+            : reply.text().contains("postern"));
   }
 
   private boolean staysHere(String location) {
