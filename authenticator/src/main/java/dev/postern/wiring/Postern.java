@@ -469,6 +469,7 @@ final class Postern {
             proofs(),
             revocations(),
             signOuts(),
+            people(),
             outbox(),
             audit()),
         IDENTIFIERS,
