@@ -59,6 +59,9 @@ class FuzzIT {
       assertThat(run.faults).as("seed " + SEED).isEmpty();
       assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged))).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
+      assertThat(run.shownToSomebodySignedIn.get())
+          .as("requests that have come to what only somebody signed in is shown")
+          .isGreaterThan(REQUESTS / 200);
       await().until(() -> stage.mails().size() >= run.accepted.size());
       assertThat(stage.mails())
           .extracting(Mail::recipient)
@@ -89,6 +92,8 @@ class FuzzIT {
 
     /** The numbers of the invitations that were taken. */
     private final Queue<Integer> accepted = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger shownToSomebodySignedIn = new AtomicInteger();
 
     private final Map<Integer, Integer> statuses = new TreeMap<>();
 
@@ -136,6 +141,11 @@ class FuzzIT {
       }
       synchronized (statuses) {
         statuses.merge(reply.status(), 1, Integer::sum);
+      }
+      if (request.endpoint().path().endsWith("/access")
+          && (reply.body().contains("data-state=\"list\"")
+              || reply.body().contains("data-state=\"ask\""))) {
+        shownToSomebodySignedIn.incrementAndGet();
       }
       if (reply.status() == 202 && request.endpoint().path().endsWith("/invitations")) {
         accepted.add(number);
