@@ -1,4 +1,4 @@
-/** The limiter in the database: table {@code PT_QUOTA}. */
+/** The limiter in the database: tables {@code PT_QUOTA} and {@code PT_TALLY}. */
 @NullMarked
 package dev.postern.throttle.jpa;
 
