@@ -69,7 +69,7 @@ public final class ChainVerifier {
   }
 
   private Walk walk(RealmId realm, ChainState state, Extent extent) {
-    Optional<Fault> kept = extent.kept().flatMap(point -> unknown(realm, state, point));
+    Optional<Fault> kept = extent.kept().flatMap(point -> notFound(realm, state, point));
     ChainPoint start =
         extent
             .after()
@@ -92,13 +92,18 @@ public final class ChainVerifier {
         .findFirst();
   }
 
-  /** What is summarised cannot be looked up any more, unless it is the base itself. */
-  private Optional<Fault> unknown(RealmId realm, ChainState state, ChainPoint kept) {
-    boolean known =
-        kept.seq() < state.base().seq()
-            || kept.equals(state.base())
+  /**
+   * What is summarised cannot be looked up any more, unless it is the base itself. That is not as
+   * good as found: whoever makes all seals anew can also say that the kept one was removed.
+   */
+  private Optional<Fault> notFound(RealmId realm, ChainState state, ChainPoint kept) {
+    if (kept.seq() < state.base().seq()) {
+      return Optional.of(Fault.at(Kind.KEPT_HEAD_REMOVED, kept.seq()));
+    }
+    boolean found =
+        kept.equals(state.base())
             || seal(realm, kept.seq()).map(Seal::point).filter(kept::equals).isPresent();
-    return known ? Optional.empty() : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
+    return found ? Optional.empty() : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
   }
 
   /** What no seal on the way tells. */

@@ -78,6 +78,8 @@ public sealed interface Verification {
     /** The chain does not begin where the last sealed summary says. */
     BASE_ALTERED,
     /** What was kept elsewhere is not in this chain. */
-    KEPT_HEAD_UNKNOWN
+    KEPT_HEAD_UNKNOWN,
+    /** What was kept elsewhere is said to be removed by retention, so nobody can tell. */
+    KEPT_HEAD_REMOVED
   }
 }

@@ -652,6 +652,24 @@ public abstract class ChainContract {
     }
 
     @Test
+    void leavesNoAnswerForAHeadThatWasKeptFromBefore() {
+      record(3);
+      seal();
+      ChainPoint second = seals().get(1).point();
+      ChainPoint third = seals().get(2).point();
+      clock.set(afterAll(clock.instant()));
+      seal();
+
+      assertBroken(
+          verify(new Extent(Optional.empty(), Optional.of(second), 100)),
+          Kind.KEPT_HEAD_REMOVED,
+          2L,
+          null);
+      assertThat(verify(new Extent(Optional.empty(), Optional.of(third), 100)))
+          .isInstanceOf(Intact.class);
+    }
+
+    @Test
     void hidesNothingThatWasAltered() {
       String second = record(3).get(1);
       seal();
