@@ -38,12 +38,13 @@ public interface ChainBook {
   /** Writes down how far a realm is sealed. For whoever holds its chain. */
   void save(ChainState state);
 
-  /** Whether a fact since then has no seal. */
+  /** Whether a fact since then has no seal, and is no summary. */
   boolean awaitsSeal(RealmId realm, Instant since);
 
   /**
-   * Facts since then that have no seal, by time and id. A fact from before there were salts is
-   * given one, for which its row is locked.
+   * Facts since then that have no seal, by time and id. No summaries: retention seals its own in
+   * the transaction that adds it, so one without a seal is somebody else's. A fact from before
+   * there were salts is given one, for which its row is locked.
    *
    * @param most how many at most
    */
@@ -76,6 +77,12 @@ public interface ChainBook {
 
   /** Facts without a seal; of many the oldest, by time and id. */
   Waiting waiting(RealmId realm);
+
+  /** Of the sealed summaries the one with the highest number. */
+  Optional<SealedFact> lastSummary(RealmId realm);
+
+  /** A summary without a seal, if there is one. */
+  Optional<RecordedFact> unsealedSummary(RealmId realm);
 
   /** The first seal outside of what the chain's own row says there is, if there is one. */
   Optional<Seal> stray(RealmId realm);

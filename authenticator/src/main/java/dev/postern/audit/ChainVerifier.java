@@ -1,7 +1,6 @@
 package dev.postern.audit;
 
-import dev.postern.audit.AuditFact.Attribute;
-import dev.postern.audit.AuditFact.FactType;
+import dev.postern.audit.ChainState.Removed;
 import dev.postern.audit.RecordedFact.Genuineness;
 import dev.postern.audit.Verification.Broken;
 import dev.postern.audit.Verification.Fault;
@@ -41,27 +40,32 @@ public final class ChainVerifier {
    * @param extent where to begin, how far to go, and what to find on the way
    */
   public Verification verify(RealmId realm, Extent extent) {
-    ChainState state = books.run(book -> book.state(realm));
-    Walk walk = walk(realm, state, extent);
-    if (walk.fault().isPresent() && books.run(book -> movedOn(book, state))) {
+    while (true) {
+      ChainState state = books.run(book -> book.state(realm));
+      Walk walk = walk(realm, state, extent);
+      Findings findings = books.run(book -> findings(book, state, walk));
+      Optional<Fault> fault =
+          walk.fault()
+              .or(() -> books.run(book -> front(book, state)))
+              .or(() -> findings.complete() ? end(state, walk, findings) : Optional.empty());
       // What was removed meanwhile is not missing.
-      return verify(realm, extent);
+      if (fault.isEmpty() || !books.run(book -> movedOn(book, state))) {
+        return fault
+            .<Verification>map(first -> new Broken(findings, first))
+            .orElseGet(() -> new Intact(findings));
+      }
     }
-    Findings findings =
-        books.run(
-            book ->
-                new Findings(
-                    state.base(),
-                    state.head(),
-                    walk.checked(),
-                    walk.facts,
-                    walk.erased,
-                    book.waiting(realm),
-                    state.removed()));
-    return walk.fault()
-        .or(() -> findings.complete() ? around(state, extent, walk, findings) : Optional.empty())
-        .<Verification>map(fault -> new Broken(findings, fault))
-        .orElseGet(() -> new Intact(findings));
+  }
+
+  private static Findings findings(ChainBook book, ChainState state, Walk walk) {
+    return new Findings(
+        state.base(),
+        state.head(),
+        walk.checked(),
+        walk.facts,
+        walk.erased,
+        book.waiting(state.realm()),
+        state.removed());
   }
 
   private static boolean movedOn(ChainBook book, ChainState before) {
@@ -106,14 +110,46 @@ public final class ChainVerifier {
     return found ? Optional.empty() : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
   }
 
+  /** Whether the chain begins where retention has left it: the same in each part of a look. */
+  private static Optional<Fault> front(ChainBook book, ChainState state) {
+    boolean right =
+        state.base().equals(ChainPoint.START)
+            ? state.removed().equals(Removed.NOTHING)
+            : book.lastSummary(state.realm())
+                .filter(summary -> explains(book, summary, state))
+                .isPresent();
+    return right
+        ? book.unsealedSummary(state.realm()).map(ChainVerifier::inserted)
+        : Optional.of(Fault.at(Kind.BASE_ALTERED, state.base().seq()));
+  }
+
+  /** Whether retention has made a summary, as far as that can be told, and says what is gone. */
+  private static boolean explains(ChainBook book, SealedFact sealed, ChainState state) {
+    Seal seal = sealed.seal();
+    long before = seal.point().seq() - 1;
+    ChainPoint from =
+        book.seals(state.realm(), before - 1, 1).stream()
+            .map(Seal::point)
+            .filter(point -> point.seq() == before)
+            .findFirst()
+            .orElse(state.base());
+    return seal.follows(from)
+        && sealed
+            .fact()
+            .filter(fact -> proves(seal, fact) && fact.at().equals(seal.at()))
+            .flatMap(Summary::of)
+            .filter(summary -> summary.agreesWith(state) && summary.wasDue(seal.at()))
+            .isPresent();
+  }
+
+  private static Fault inserted(RecordedFact fact) {
+    return new Fault(Kind.FACT_INSERTED, Optional.empty(), Optional.of(fact.id()));
+  }
+
   /** What no seal on the way tells. */
-  private Optional<Fault> around(ChainState state, Extent extent, Walk walk, Findings findings) {
+  private Optional<Fault> end(ChainState state, Walk walk, Findings findings) {
     if (!walk.checked().equals(state.head())) {
       return Optional.of(Fault.at(Kind.HEAD_ALTERED, state.head().seq()));
-    }
-    boolean whole = extent.after().filter(seq -> seq > state.base().seq()).isEmpty();
-    if (whole && !state.base().equals(ChainPoint.START) && !walk.begins(state.base())) {
-      return Optional.of(Fault.at(Kind.BASE_ALTERED, state.base().seq()));
     }
     return books
         .run(book -> book.stray(state.realm()))
@@ -124,10 +160,7 @@ public final class ChainVerifier {
                     .waiting()
                     .oldest()
                     .filter(fact -> fact.at().isBefore(state.inserted(clock.instant())))
-                    .map(
-                        fact ->
-                            new Fault(
-                                Kind.FACT_INSERTED, Optional.empty(), Optional.of(fact.id()))));
+                    .map(ChainVerifier::inserted));
   }
 
   /**
@@ -143,7 +176,6 @@ public final class ChainVerifier {
   private static final class Walk {
     private ChainPoint checked;
     private Optional<Fault> fault;
-    private Optional<String> summary = Optional.empty();
     private long facts;
     private long erased;
 
@@ -162,11 +194,6 @@ public final class ChainVerifier {
 
     boolean goesOn(ChainPoint head, int most) {
       return fault.isEmpty() && checked.seq() < head.seq() && facts < most;
-    }
-
-    /** Whether the last summary on the way says that the chain begins here. */
-    boolean begins(ChainPoint base) {
-      return summary.filter(words -> words.endsWith(Retention.baseInWords(base))).isPresent();
     }
 
     void over(List<SealedFact> batch, ChainPoint head) {
@@ -208,9 +235,6 @@ public final class ChainVerifier {
     private void note(RecordedFact fact) {
       if (fact.genuineness() == Genuineness.ERASED) {
         erased++;
-      }
-      if (fact.type().equals(FactType.RECORD_SUMMARISED.name())) {
-        summary = Optional.ofNullable(fact.attributes().get(Attribute.REASON));
       }
     }
   }

@@ -59,14 +59,24 @@ public final class Retention {
     return day.atZone(ZoneOffset.UTC).minus(period).toInstant();
   }
 
+  /** What is younger than this is never removed, however long a month is. */
+  static Instant latest(Instant now) {
+    return before(now, SHORTEST);
+  }
+
+  private Instant end(Instant now) {
+    Instant end = before(now, period);
+    return end.isBefore(latest(now)) ? end : latest(now);
+  }
+
   boolean isDue(ChainBook book, ChainState state, Instant now) {
     return book.read(state.realm(), state.base().seq(), 1).stream()
-        .anyMatch(first -> isRemovable(first, state.base(), before(now, period)));
+        .anyMatch(first -> isRemovable(first, state.base(), end(now)));
   }
 
   /** Removes from a chain that is held. Answers whether there may be more to remove. */
   boolean remove(ChainBook book, ChainState state, Instant now) {
-    Instant before = before(now, period);
+    Instant before = end(now);
     List<SealedFact> removed = new ArrayList<>();
     ChainPoint base = state.base();
     Removed what = Removed.NOTHING;
@@ -80,7 +90,8 @@ public final class Retention {
     }
     book.remove(removed);
     ChainState rest = state.without(base, what);
-    RecordedFact summary = summary(rest, what, now);
+    RecordedFact summary = summary(rest, what.count(), now);
+    // With its seal in one transaction: one without is not of ours, and is never sealed.
     book.add(summary);
     book.save(Sealer.seal(book, rest, List.of(summary), now));
     return removed.size() == BATCH;
@@ -94,23 +105,12 @@ public final class Retention {
             .isPresent();
   }
 
-  private RecordedFact summary(ChainState state, Removed removed, Instant now) {
-    String words =
-        "removed %d facts from %s to %s, %s"
-            .formatted(
-                removed.count(),
-                removed.from().orElseThrow(),
-                removed.to().orElseThrow(),
-                baseInWords(state.base()));
+  private RecordedFact summary(ChainState rest, long count, Instant now) {
     return RecordedFact.of(
         identifiers.next(),
-        AuditFact.of(FactType.RECORD_SUMMARISED, state.realm()).with(Attribute.REASON, words),
+        AuditFact.of(FactType.RECORD_SUMMARISED, rest.realm())
+            .with(Attribute.REASON, new Summary(count, rest.removed(), rest.base()).words()),
         now,
         identifiers.next());
-  }
-
-  /** As the summary ends. */
-  static String baseInWords(ChainPoint base) {
-    return "base %d %s".formatted(base.seq(), base.hash());
   }
 }

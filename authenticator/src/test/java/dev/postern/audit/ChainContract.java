@@ -622,7 +622,7 @@ public abstract class ChainContract {
       RecordedFact summary = left.get(1).fact().orElseThrow();
       assertThat(summary.type()).isEqualTo("RECORD_SUMMARISED");
       assertThat(summary.attributes().get(Attribute.REASON))
-          .startsWith("removed 3 facts from 2026-11-22T12:00:00.001Z to ")
+          .startsWith("removed 3 facts, in all 3 from 2026-11-22T12:00:00.001Z to ")
           .endsWith("base 3 " + third.hash());
     }
 
@@ -703,6 +703,122 @@ public abstract class ChainContract {
                       state.lookedBackAt())));
 
       assertBroken(Kind.BASE_ALTERED, 1L, null);
+    }
+
+    @Test
+    void byOthersShowsInEachPartOfALook() {
+      record(ChainVerifier.BATCH + 3);
+      seal();
+      Seal first = seals().get(0);
+      loseFact(first.factId());
+      loseSeal(1);
+      beginAt(first.point(), Removed.NOTHING);
+
+      Verification part = verify(new Extent(Optional.empty(), Optional.empty(), 1));
+      Verification rest =
+          verify(new Extent(Optional.of(part.findings().checked().seq()), Optional.empty(), 10));
+
+      assertThat(part.findings().complete()).isFalse();
+      assertBroken(part, Kind.BASE_ALTERED, 1L, null);
+      assertThat(rest.findings().complete()).isTrue();
+      assertBroken(rest, Kind.BASE_ALTERED, 1L, null);
+    }
+
+    @Test
+    void isNotSignedForOthers() {
+      record(3);
+      seal();
+      clock.set(clock.instant().plusMillis(1));
+      String forged = id();
+      change(
+          book -> book.add(summary(forged, new Removed(1, at(1), at(1)), seals().get(0).point())));
+
+      seal();
+
+      assertThat(seals()).hasSize(3).extracting(Seal::factId).doesNotContain(forged);
+      assertBroken(Kind.FACT_INSERTED, null, forged);
+    }
+
+    @Test
+    void ofWhatIsYoungShowsHoweverItIsSealed() {
+      record(3);
+      seal();
+      Seal first = seals().get(0);
+      Removed removed = new Removed(1, at(1), at(1));
+
+      change(
+          book -> {
+            book.remove(book.read(FIRM, 0, 1));
+            RecordedFact summary = summary(id(), removed, first.point());
+            book.add(summary);
+            book.save(
+                Sealer.seal(
+                    book,
+                    book.state(FIRM).without(first.point(), removed),
+                    List.of(summary),
+                    clock.instant()));
+          });
+
+      assertBroken(Kind.BASE_ALTERED, 1L, null);
+    }
+
+    @Test
+    void isNotCountedOtherwiseByOthers() {
+      record(3);
+      seal();
+      clock.set(afterAll(clock.instant()));
+      seal();
+      Findings findings = intact();
+
+      beginAt(findings.base(), new Removed(2, findings.removed().from(), findings.removed().to()));
+      assertBroken(Kind.BASE_ALTERED, 3L, null);
+      beginAt(findings.base(), new Removed(3, at(0), findings.removed().to()));
+      assertBroken(Kind.BASE_ALTERED, 3L, null);
+      beginAt(findings.base(), findings.removed());
+      intact();
+    }
+
+    @Test
+    void sparesThirtyDaysInTheShortestMonth() {
+      clock.set(Instant.parse("2027-02-01T12:00:00Z"));
+      record();
+      Sealer monthly =
+          new Sealer(
+              books(),
+              new Retention(Period.ofMonths(1), ChainContract::id),
+              ChainContract::id,
+              clock);
+      monthly.takeTurn();
+
+      clock.set(Instant.parse("2027-03-01T12:01:00Z"));
+      monthly.takeTurn();
+      assertThat(intact().removed()).isEqualTo(Removed.NOTHING);
+      clock.set(Instant.parse("2027-03-03T12:01:00Z"));
+      monthly.takeTurn();
+      assertThat(intact().removed().count()).isEqualTo(1);
+    }
+
+    private static Optional<Instant> at(long millis) {
+      return Optional.of(NOON.plusMillis(millis));
+    }
+
+    private RecordedFact summary(String id, Removed removed, ChainPoint base) {
+      return RecordedFact.of(
+          id,
+          AuditFact.of(FactType.RECORD_SUMMARISED, FIRM)
+              .with(Attribute.REASON, new Summary(removed.count(), removed, base).words()),
+          clock.instant(),
+          id());
+    }
+
+    private void beginAt(ChainPoint base, Removed removed) {
+      change(
+          book -> {
+            ChainState state = book.state(FIRM);
+            book.save(
+                new ChainState(
+                    FIRM, state.head(), base, removed, state.sealedUpTo(), state.lookedBackAt()));
+          });
     }
 
     private Instant afterAll(Instant youngest) {

@@ -77,12 +77,16 @@ final class InMemoryChainBook implements ChainBook {
 
   @Override
   public boolean awaitsSeal(RealmId realm, Instant since) {
-    return unsealed(realm, since).findFirst().isPresent();
+    return unsealed(realm, since).anyMatch(fact -> !isSummary(fact));
   }
 
   @Override
   public List<RecordedFact> unsealed(RealmId realm, Instant since, int most) {
-    return unsealed(realm, since).limit(most).toList();
+    return unsealed(realm, since).filter(fact -> !isSummary(fact)).limit(most).toList();
+  }
+
+  private static boolean isSummary(RecordedFact fact) {
+    return fact.type().equals("RECORD_SUMMARISED");
   }
 
   private Stream<RecordedFact> unsealed(RealmId realm, Instant since) {
@@ -136,8 +140,20 @@ final class InMemoryChainBook implements ChainBook {
 
   @Override
   public Waiting waiting(RealmId realm) {
-    List<RecordedFact> waiting = new ArrayList<>(unsealed(realm, Instant.EPOCH).toList());
+    List<RecordedFact> waiting = new ArrayList<>(unsealed(realm, Instant.MIN).toList());
     return new Waiting(waiting.size(), waiting.stream().findFirst());
+  }
+
+  @Override
+  public Optional<SealedFact> lastSummary(RealmId realm) {
+    return read(realm, 0, Integer.MAX_VALUE).stream()
+        .filter(each -> each.fact().filter(InMemoryChainBook::isSummary).isPresent())
+        .reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public Optional<RecordedFact> unsealedSummary(RealmId realm) {
+    return unsealed(realm, Instant.MIN).filter(InMemoryChainBook::isSummary).findFirst();
   }
 
   @Override

@@ -24,6 +24,12 @@ public final class JpaChainBook implements ChainBook {
        from AuditEntity a where a.realmId = :realm and a.recordedAt >= :since
         and not exists (select 1 from SealEntity s where s.factId = a.id)""";
 
+  /** All of these but summaries, which retention alone seals. */
+  private static final String TO_SEAL = UNSEALED + " and a.type <> 'RECORD_SUMMARISED'";
+
+  /** Also before 1970: who puts a row in need not know the time. */
+  private static final long EVER = Long.MIN_VALUE;
+
   private final EntityManager entities;
   private final Identifiers identifiers;
 
@@ -129,7 +135,7 @@ public final class JpaChainBook implements ChainBook {
   @Override
   public boolean awaitsSeal(RealmId realm, Instant since) {
     return !entities
-        .createQuery("select a.id " + UNSEALED, String.class)
+        .createQuery("select a.id " + TO_SEAL, String.class)
         .setParameter("realm", realm.value())
         .setParameter("since", since.toEpochMilli())
         .setMaxResults(1)
@@ -141,7 +147,7 @@ public final class JpaChainBook implements ChainBook {
   public List<RecordedFact> unsealed(RealmId realm, Instant since, int most) {
     List<AuditEntity> rows =
         entities
-            .createQuery("select a " + UNSEALED + " order by a.recordedAt, a.id", AuditEntity.class)
+            .createQuery("select a " + TO_SEAL + " order by a.recordedAt, a.id", AuditEntity.class)
             .setParameter("realm", realm.value())
             .setParameter("since", since.toEpochMilli())
             .setMaxResults(most)
@@ -221,18 +227,54 @@ public final class JpaChainBook implements ChainBook {
         entities
             .createQuery("select count(*) " + UNSEALED, Long.class)
             .setParameter("realm", realm.value())
-            .setParameter("since", 0L)
+            .setParameter("since", EVER)
             .getSingleResult();
     Optional<RecordedFact> oldest =
         entities
             .createQuery("select a " + UNSEALED + " order by a.recordedAt, a.id", AuditEntity.class)
             .setParameter("realm", realm.value())
-            .setParameter("since", 0L)
+            .setParameter("since", EVER)
             .setMaxResults(1)
             .getResultStream()
             .findFirst()
             .map(AuditEntity::toFact);
     return new Waiting(count, oldest);
+  }
+
+  @Override
+  public Optional<SealedFact> lastSummary(RealmId realm) {
+    List<Seal> last =
+        entities
+            .createQuery(
+                """
+                select s from AuditEntity a join SealEntity s on s.factId = a.id
+                where a.realmId = :realm and a.type = 'RECORD_SUMMARISED'
+                  and s.realmId = :realm
+                order by s.seq desc""",
+                SealEntity.class)
+            .setParameter("realm", realm.value())
+            .setMaxResults(1)
+            .getResultStream()
+            .map(SealEntity::toSeal)
+            .toList();
+    Map<String, RecordedFact> facts = facts(last);
+    return last.stream()
+        .findFirst()
+        .map(seal -> new SealedFact(seal, Optional.ofNullable(facts.get(seal.factId()))));
+  }
+
+  @Override
+  public Optional<RecordedFact> unsealedSummary(RealmId realm) {
+    return entities
+        .createQuery(
+            "select a " + UNSEALED + " and a.type = 'RECORD_SUMMARISED' order by a.recordedAt",
+            AuditEntity.class)
+        .setParameter("realm", realm.value())
+        .setParameter("since", EVER)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(AuditEntity::toFact);
   }
 
   /** In one statement: seals are added and removed together with the chain's row. */
