@@ -331,7 +331,9 @@ class RecordIT {
     @Test
     void asATableIsSafeInASpreadsheet(Firm firm) {
       Invited anna = firm.sent(firm.inviteSomebody());
-      Robot.withCookies().posingAs("=HYPERLINK(\"http://evil.example\",1)").signInWith(anna.link());
+      Robot.withCookies()
+          .posingAs("=HYPERLINK(\"http://evil.example\",1);=1+1;x")
+          .signInWith(anna.link());
       AuditApi portal = new AuditApi(firm.api());
       portal.sealed(Map.of("link", anna.linkId()), 3);
 
@@ -343,7 +345,7 @@ class RecordIT {
       List<String> lines = Stream.of(export.body().split("\r\n")).toList();
       assertThat(lines.get(0)).startsWith("time_utc,time_local,time_zone,type,id,seq,portal");
       assertThat(export.body())
-          .contains("\"'=HYPERLINK(\"\"http://evil.example\"\",1)\"")
+          .contains("\"'=HYPERLINK(\"\"http://evil.example\"\",1);'=1+1;x\"")
           .contains("Europe/Berlin")
           .doesNotContain(",=");
       assertThat(lines).anyMatch(line -> line.contains(",LINK_REDEEMED,"));

@@ -2,15 +2,20 @@ package dev.postern.audit.rest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes comma-separated values (RFC 4180) for people who open them in a spreadsheet: what such a
- * program would take for a formula is text after an apostrophe.
+ * program would take for a formula is text after an apostrophe. That is so at the beginning of a
+ * cell, and behind whatever such a program may end a cell at: in much of Europe a semicolon, which
+ * no quotes around the cell help against.
  */
 final class Csv {
-  private static final String FORMULA = "=+-@\t\r";
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "(^|[;,\\t\\r\\n|])([\\p{Z}\\p{C}\"']*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -24,8 +29,8 @@ final class Csv {
   }
 
   private static String cell(String value) {
-    String safe = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    return safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == '\t')
+    String safe = FORMULA.matcher(value).replaceAll("$1$2'");
+    return safe.chars().anyMatch(c -> "\",;|\n\r\t".indexOf(c) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;
   }
