@@ -60,7 +60,8 @@ public record RecordedFact(
         new Personal(Optional.of(salt), personalHash(salt, kept)));
   }
 
-  private static String kept(Attribute attribute, String value) {
+  /** A value as the record keeps it, and as any column of Keycloak's events takes it. */
+  public static String kept(Attribute attribute, String value) {
     int longest = attribute == Attribute.USER_AGENT ? LONGEST_USER_AGENT : LONGEST;
     String cut = value.length() <= longest ? value : value.substring(0, longest);
     // Halves of surrogate pairs, such as a cut leaves, become question marks.

@@ -3,10 +3,14 @@ package dev.postern.audit.keycloak;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditTrail;
+import dev.postern.audit.RecordedFact;
+import dev.postern.shared.Wordless;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.keycloak.common.ClientConnection;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,9 +22,12 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  * Tells Keycloak's events of each fact that is recorded, so that the console's Events pages tell
  * the story as well: what callers of the API do as admin events, all else as user events. As the
  * realm wants it: what is saved, for how long and who listens are its own settings. In the
- * transaction of the fact, and gone with it if that is rolled back.
+ * transaction of the fact, and gone with it if that is rolled back. What keeps the events may
+ * throw; but if the database refuses an event's row, the fact is lost with it.
  */
 public final class MirroredTrail implements AuditTrail {
+  private static final Logger LOG = Logger.getLogger(MirroredTrail.class);
+
   /** How an event is told from those that Keycloak writes itself. */
   static final String FACT = "postern_fact";
 
@@ -47,10 +54,19 @@ public final class MirroredTrail implements AuditTrail {
     this.caller = caller;
   }
 
+  /**
+   * Tells first, so that a fact that is written at once takes its event along, and fails with it
+   * where that can still be caught.
+   */
   @Override
   public void record(AuditFact fact) {
+    try {
+      mirror(fact);
+    } catch (RuntimeException failed) {
+      // Whoever keeps events, that matters less than the fact, and than what it is about.
+      LOG.warn("A fact could not be told to Keycloak's events", Wordless.of(failed));
+    }
     trail.record(fact);
-    mirror(fact);
   }
 
   private void mirror(AuditFact fact) {
@@ -85,8 +101,10 @@ public final class MirroredTrail implements AuditTrail {
   }
 
   private void tellOfCaller(AuditFact fact, AdminImage image, RealmModel realm, AdminAuth auth) {
+    ClientConnection connection = session.getContext().getConnection();
     AdminEventBuilder event =
-        new AdminEventBuilder(realm, auth, session, session.getContext().getConnection())
+        new AdminEventBuilder(realm, auth, session, connection)
+            .authIpAddress(RecordedFact.kept(Attribute.IP, connection.getRemoteHost()))
             .operation(image.operation())
             .resource(image.resource())
             .resourcePath(image.path());
@@ -109,7 +127,8 @@ public final class MirroredTrail implements AuditTrail {
   }
 
   private static Optional<String> value(AuditFact fact, Attribute attribute) {
-    return Optional.ofNullable(fact.attributes().get(attribute));
+    return Optional.ofNullable(fact.attributes().get(attribute))
+        .map(value -> RecordedFact.kept(attribute, value));
   }
 
   private static String name(AuditFact fact) {
