@@ -87,6 +87,7 @@ import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionClaims;
 import dev.postern.matter.SessionEndings;
 import dev.postern.matter.SessionProofs;
+import dev.postern.matter.SessionRefusals;
 import dev.postern.matter.SignOuts;
 import dev.postern.matter.Usher;
 import dev.postern.matter.jpa.JpaEndingQueue;
@@ -144,6 +145,7 @@ import dev.postern.throttle.Cautious;
 import dev.postern.throttle.Lenient;
 import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
+import dev.postern.throttle.Turnstile;
 import dev.postern.watch.CountedMailer;
 import dev.postern.watch.keycloak.CountedTrail;
 import dev.postern.watch.keycloak.TimedTrail;
@@ -197,6 +199,11 @@ final class Postern {
   /** What keeps the record of a server's door within bounds. */
   static DoorRecord.Bounds doorBounds() {
     return DoorRecord.Bounds.standard(CLOCK);
+  }
+
+  /** What keeps the record of a server's refused sessions within bounds. */
+  static Turnstile sessionBounds() {
+    return new Turnstile(SessionRefusals.BOUNDS, CLOCK);
   }
 
   /** The postman of a server; works in transactions of its own. */
@@ -589,8 +596,7 @@ final class Postern {
   }
 
   ScopedTokens scopedTokens() {
-    return new ScopedTokens(
-        session, sessionScope(), KeycloakTransactions.within(session, s -> new Postern(s).audit()));
+    return new ScopedTokens(session, sessionScope(), sessionRefusals());
   }
 
   SessionScope sessionScope() {
@@ -613,6 +619,12 @@ final class Postern {
         proofs(),
         contacts(),
         new CountedTrail(new RequestFacts(trail(), session), control().meters(), session));
+  }
+
+  /** Of what sessions are refused: so much of each and no more. */
+  AuditTrail sessionRefusals() {
+    return new SessionRefusals(
+        refusals(), RealmResourceFactory.sessionBounds(session.getKeycloakSessionFactory()));
   }
 
   /** Of what is refused: kept whatever becomes of the request. */

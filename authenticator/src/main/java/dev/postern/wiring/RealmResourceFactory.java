@@ -12,6 +12,7 @@ import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.shared.Devices;
 import dev.postern.signin.DoorRecord;
 import dev.postern.signin.keycloak.LinkLogFilter;
+import dev.postern.throttle.Turnstile;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   private final AtomicReference<@Nullable ControlRoom> controlRoom = new AtomicReference<>();
   private final Devices devices = new ParsedDevices();
   private final DoorRecord.Bounds doorBounds = Postern.doorBounds();
+  private final Turnstile sessionBounds = Postern.sessionBounds();
   private Workers workers = new Workers(Workers.DEFAULT);
   private Optional<KeyedHash> codeKeys = Optional.empty();
   private Period retention = Retention.DEFAULT;
@@ -101,6 +103,11 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
   /** What keeps the record of this server's door within bounds. */
   static DoorRecord.Bounds doorBounds(KeycloakSessionFactory factory) {
     return of(factory).doorBounds;
+  }
+
+  /** What keeps the record of this server's refused sessions within bounds. */
+  static Turnstile sessionBounds(KeycloakSessionFactory factory) {
+    return of(factory).sessionBounds;
   }
 
   /** What this server has one of. */

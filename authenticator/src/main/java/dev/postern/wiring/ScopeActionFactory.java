@@ -17,7 +17,7 @@ public final class ScopeActionFactory implements RequiredActionFactory {
   @Override
   public RequiredActionProvider create(KeycloakSession session) {
     Postern postern = new Postern(session);
-    return new ScopeAction(postern.sessionScope(), postern.refusals());
+    return new ScopeAction(postern.sessionScope(), postern.sessionRefusals());
   }
 
   @Override

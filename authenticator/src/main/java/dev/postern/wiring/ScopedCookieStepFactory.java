@@ -16,6 +16,6 @@ public final class ScopedCookieStepFactory extends StepFactory {
 
   private static ScopedCookieStep step(KeycloakSession session) {
     Postern postern = new Postern(session);
-    return new ScopedCookieStep(postern.sessionScope(), postern.audit(), postern.refusals());
+    return new ScopedCookieStep(postern.sessionScope(), postern.audit(), postern.sessionRefusals());
   }
 }

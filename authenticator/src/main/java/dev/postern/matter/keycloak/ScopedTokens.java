@@ -4,7 +4,6 @@ import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
-import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -24,16 +23,15 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 public final class ScopedTokens implements TokenPostProcessor {
   private final KeycloakSession keycloak;
   private final SessionScope scope;
-  private final NewTransaction<AuditTrail> audit;
+  private final AuditTrail refusals;
 
   /**
-   * @param audit records in a transaction of its own: a refusal rolls the request's back
+   * @param refusals records in a transaction of its own: a refusal rolls the request's back
    */
-  public ScopedTokens(
-      KeycloakSession keycloak, SessionScope scope, NewTransaction<AuditTrail> audit) {
+  public ScopedTokens(KeycloakSession keycloak, SessionScope scope, AuditTrail refusals) {
     this.keycloak = keycloak;
     this.scope = scope;
-    this.audit = audit;
+    this.refusals = refusals;
   }
 
   /**
@@ -73,11 +71,7 @@ public final class ScopedTokens implements TokenPostProcessor {
             .with(Attribute.SESSION, session.getId())
             .with(Attribute.IP, keycloak.getContext().getConnection().getRemoteHost())
             .with(Attribute.REASON, error);
-    audit.run(
-        trail -> {
-          trail.record(fact);
-          return fact;
-        });
+    refusals.record(fact);
     keycloak.getTransactionManager().setRollbackOnly();
     return new TokenInterceptorException(error, description);
   }
