@@ -1,52 +1,66 @@
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Checks an export of Postern's record without the server: java VerifyRecord.java export.json [seq
  * hash]. Seq and hash are a head of the chain that was kept elsewhere. Needs a JDK 17 and nothing
- * else; how it works is in evidence.md. Exit status: 0 genuine, 1 not, 2 cannot be read.
+ * else; how it works is in evidence.md. Exit status: 0 all facts are proven, 1 something is not
+ * genuine, 2 the file cannot be read, 3 nothing is wrong but not all facts are proven.
  */
 public class VerifyRecord {
   private final Map<Long, String> chain = new TreeMap<>();
+  private final Map<String, Long> sealed = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
-  private int facts;
+  private final List<String> unproven = new ArrayList<>();
+  private final Map<String, Long> followed = new LinkedHashMap<>();
+  private Long start;
   private int erased;
-  private int unsealed;
+  private boolean kept;
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, System.out));
+  }
+
+  /** Answers the exit status. */
+  public static int run(String[] arguments, PrintStream out) {
     if (arguments.length != 1 && arguments.length != 3) {
-      System.err.println("usage: java VerifyRecord.java export.json [seq hash]");
-      System.exit(2);
+      out.println("usage: java VerifyRecord.java export.json [seq hash]");
+      return 2;
     }
-    Map<String, Object> export;
     try {
-      export = object(new Json(Files.readString(Path.of(arguments[0]))).read());
+      Map<String, Object> export = object(new Json(Files.readString(Path.of(arguments[0]))).all());
       if (!"postern-record-1".equals(export.get("format"))) {
         throw new IllegalArgumentException("no export of format postern-record-1");
       }
+      VerifyRecord check = new VerifyRecord();
+      check.path(export);
+      for (Object fact : (List<?>) export.get("facts")) {
+        check.fact(export, object(fact));
+      }
+      if (arguments.length == 3) {
+        check.kept(Long.parseLong(arguments[1]), arguments[2]);
+      }
+      return check.report(export, out);
     } catch (Exception unreadable) {
-      System.err.println("cannot be read: " + unreadable.getMessage());
-      System.exit(2);
-      return;
+      out.println("cannot be read: " + unreadable);
+      return 2;
     }
-    VerifyRecord check = new VerifyRecord();
-    check.path(export);
-    for (Object fact : (List<?>) export.get("facts")) {
-      check.fact(text(export, "realm"), object(fact));
-    }
-    if (arguments.length == 3) {
-      check.kept(Long.parseLong(arguments[1]), arguments[2]);
-    }
-    System.exit(check.report(export));
   }
 
   /** Follows the chain from before the oldest fact of the export. */
@@ -58,6 +72,7 @@ public class VerifyRecord {
     long seq = number(object(path.get("from")), "seq");
     String hash = text(object(path.get("from")), "hash");
     chain.put(seq, hash);
+    start = seq;
     for (Object each : (List<?>) path.get("seals")) {
       List<?> seal = (List<?>) each;
       seq++;
@@ -70,27 +85,39 @@ public class VerifyRecord {
               (String) seal.get(1),
               seal.get(2).toString());
       chain.put(seq, hash);
+      if (sealed.put((String) seal.get(0), seq) != null) {
+        faults.add("fact " + seal.get(0) + " has two seals");
+      }
     }
     same("the end of the path", place(seq, hash), place(object(path.get("to"))));
     Map<String, Object> head = object(export.get("head"));
-    if (chain.containsKey(number(head, "seq"))) {
+    if (number(head, "seq") < seq) {
+      faults.add("the path goes beyond the head of the chain");
+    } else if (chain.containsKey(number(head, "seq"))) {
       same("the head of the chain", chain.get(number(head, "seq")), text(head, "hash"));
     }
   }
 
-  private void fact(String realm, Map<String, Object> exported) throws Exception {
-    facts++;
+  private void fact(Map<String, Object> export, Map<String, Object> exported) throws Exception {
     Map<String, Object> fact = object(exported.get("recorded"));
     Map<String, Object> attributes = object(fact.get("attributes"));
-    String name = "fact " + text(fact, "id");
-    shown(name, object(exported.get("shown")), fact, attributes);
+    String id = text(fact, "id");
+    String name = "fact " + id;
+    if (!seen.add(id)) {
+      faults.add(name + " is there twice");
+    }
+    Map<String, Object> shown = object(exported.get("shown"));
+    shown(name, shown, fact, attributes);
+    same(name + ", local time", exported.get("localTime"), local(export, number(fact, "at")));
+    Object seal = exported.get("seal");
+    same(name + ", seq", shown.get("seq"), seal == null ? null : object(seal).get("seq"));
     personal(name, fact, attributes);
     List<String> hashed =
         new ArrayList<>(
             List.of(
                 "postern.fact.1",
-                text(fact, "id"),
-                realm,
+                id,
+                text(export, "realm"),
                 Long.toString(number(fact, "at")),
                 text(fact, "type")));
     new TreeMap<>(attributes)
@@ -103,26 +130,46 @@ public class VerifyRecord {
             });
     hashed.add(text(fact, "personalHash"));
     if (exported.get("seal") == null) {
-      unsealed++;
-      return;
+      unsealed(name, sealed.get(id));
+    } else {
+      sealed(id, hash(hashed.toArray(new String[0])), object(exported.get("seal")));
     }
-    Map<String, Object> seal = object(exported.get("seal"));
-    same(name, hash(hashed.toArray(new String[0])), text(seal, "factHash"));
+  }
+
+  /** Who takes the seal off a fact can write into it what they like. */
+  private void unsealed(String name, Long seq) {
+    if (seq == null) {
+      unproven.add(name + " is not sealed");
+    } else {
+      faults.add(name + " lacks its seal, which is number " + seq);
+    }
+  }
+
+  private void sealed(String id, String factHash, Map<String, Object> seal) throws Exception {
+    String name = "fact " + id;
+    long seq = number(seal, "seq");
+    same(name, factHash, text(seal, "factHash"));
     String chained =
         hash(
             "postern.seal.1",
             text(seal, "previous"),
-            Long.toString(number(seal, "seq")),
-            text(fact, "id"),
-            text(seal, "factHash"),
+            Long.toString(seq),
+            id,
+            factHash,
             Long.toString(number(seal, "at")));
     same("the seal of " + name, chained, text(seal, "hash"));
-    if (chain.containsKey(number(seal, "seq"))) {
-      same("the place of " + name, text(seal, "hash"), chain.get(number(seal, "seq")));
+    if (sealed.containsKey(id) || Long.valueOf(seq).equals(start)) {
+      same("the number of " + name, seq, sealed.getOrDefault(id, start));
+      same("the place of " + name, text(seal, "hash"), chain.get(seq));
+      followed.put(name, seq);
+    } else if (chain.containsKey(seq)) {
+      faults.add(name + " is not what number " + seq + " of the chain is about");
+    } else {
+      unproven.add(name + " agrees with its own seal, which is not in the path");
     }
   }
 
-  /** What people read must be what was hashed. */
+  /** What people read must be what was hashed. Names and the device are not in the hash. */
   private void shown(
       String name,
       Map<String, Object> shown,
@@ -130,6 +177,7 @@ public class VerifyRecord {
       Map<String, Object> attributes) {
     same(name + ", id", shown.get("id"), fact.get("id"));
     same(name + ", type", shown.get("type"), fact.get("type"));
+    same(name + ", erased", shown.get("erased"), fact.get("salt") == null);
     same(
         name + ", time",
         shown.get("time"),
@@ -141,12 +189,20 @@ public class VerifyRecord {
             "digest", "DIGEST",
             "user", "USER",
             "matterId", "MATTER",
+            "portalId", "PORTAL",
             "session", "SESSION",
             "actor", "ACTOR",
             "reason", "REASON")
         .forEach(
             (field, attribute) ->
                 same(name + ", " + field, shown.get(field), attributes.get(attribute)));
+  }
+
+  private static String local(Map<String, Object> export, long at) {
+    return export.get("timeZone") == null
+        ? null
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            Instant.ofEpochMilli(at).atZone(ZoneId.of(text(export, "timeZone"))));
   }
 
   private void personal(String name, Map<String, Object> fact, Map<String, Object> attributes)
@@ -168,12 +224,20 @@ public class VerifyRecord {
     same(name, hash(hashed.toArray(new String[0])), text(fact, "personalHash"));
   }
 
+  /** A kept head proves what lies before it, and nothing behind. */
   private void kept(long seq, String hash) {
+    kept = true;
     if (chain.containsKey(seq)) {
       same("the kept head", chain.get(seq), hash);
     } else {
-      faults.add("the kept head is outside of what this export has of the chain");
+      unproven.add("the kept head is outside of what this export has of the chain");
     }
+    followed.forEach(
+        (name, number) -> {
+          if (number > seq || !chain.containsKey(seq)) {
+            unproven.add(name + " is not at or before a head that was kept");
+          }
+        });
   }
 
   private void same(String what, Object one, Object other) {
@@ -182,19 +246,29 @@ public class VerifyRecord {
     }
   }
 
-  private int report(Map<String, Object> export) {
-    faults.forEach(System.out::println);
-    System.out.printf(
-        "%d facts, %d not sealed yet, %d with address and user agent erased%n",
-        facts, unsealed, erased);
+  private int report(Map<String, Object> export, PrintStream out) {
+    faults.forEach(out::println);
+    unproven.forEach(out::println);
+    out.printf(
+        "%d facts, %d in the chain, %d with address and user agent erased%n",
+        seen.size(), followed.size(), erased);
     if (!chain.isEmpty()) {
       List<Long> seqs = new ArrayList<>(chain.keySet());
-      System.out.printf(
+      out.printf(
           "the chain was followed from %d to %d of %d%n",
           seqs.get(0), seqs.get(seqs.size() - 1), number(object(export.get("head")), "seq"));
     }
-    System.out.println(faults.isEmpty() ? "genuine" : "NOT GENUINE");
-    return faults.isEmpty() ? 0 : 1;
+    out.println(
+        "not looked at, as no hash has them: device, and the names portal, contact, matter");
+    if (!kept) {
+      out.println("compared with no head that was kept elsewhere: the file agrees with itself");
+    }
+    if (!faults.isEmpty()) {
+      out.println("NOT GENUINE");
+      return 1;
+    }
+    out.println(unproven.isEmpty() ? "genuine" : "NOT ALL PROVEN");
+    return unproven.isEmpty() ? 0 : 3;
   }
 
   /** SHA-256 of texts, each with the number of its bytes before it: {@code 5:hello;}. */
@@ -240,6 +314,15 @@ public class VerifyRecord {
       this.text = text;
     }
 
+    /** One value, and nothing behind it. */
+    Object all() {
+      Object all = read();
+      if (!text.substring(at).isBlank()) {
+        throw new IllegalArgumentException("more than one value, at " + at);
+      }
+      return all;
+    }
+
     Object read() {
       blank();
       return switch (text.charAt(at)) {
@@ -262,6 +345,9 @@ public class VerifyRecord {
         String field = string();
         blank();
         expect(':');
+        if (object.containsKey(field)) {
+          throw new IllegalArgumentException("a field twice: " + field);
+        }
         object.put(field, read());
         blank();
         if (text.charAt(at) == ',') {

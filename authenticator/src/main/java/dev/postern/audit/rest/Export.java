@@ -5,6 +5,7 @@ import dev.postern.api.Json;
 import dev.postern.audit.ChainState;
 import dev.postern.audit.FactReader.ReadFact;
 import dev.postern.audit.Seal;
+import dev.postern.audit.rest.AuditForm.Format;
 import dev.postern.audit.rest.AuditForm.Rendering;
 import dev.postern.audit.rest.ExportView.ExportedFact;
 import dev.postern.audit.rest.ExportView.Path;
@@ -41,7 +42,7 @@ record Export(
   static final int MOST = 5_000;
 
   /** How long a stretch of the chain goes with it. */
-  private static final int LONGEST_PATH = 20_000;
+  static final int LONGEST_PATH = 20_000;
 
   private static final List<String> COLUMNS =
       List.of(
@@ -71,7 +72,29 @@ record Export(
           "previous_hash",
           "chain_hash");
 
-  Response json(FactViews views, Optional<VerificationView> verification) {
+  /**
+   * As many facts as one export proves: the chain from the oldest to the newest of them goes with
+   * it, whole.
+   *
+   * @param found the newest first
+   */
+  static List<ReadFact> part(List<ReadFact> found, Format format) {
+    long least = Long.MAX_VALUE;
+    long most = 0;
+    int fitting = 0;
+    for (ReadFact read : found.subList(0, Math.min(MOST, found.size()))) {
+      long seq = read.seal().map(seal -> seal.point().seq()).orElse(most);
+      least = seq == 0 ? least : Math.min(least, seq);
+      most = Math.max(most, seq);
+      if (format == Format.JSON && most - least >= LONGEST_PATH) {
+        break;
+      }
+      fitting++;
+    }
+    return found.subList(0, fitting);
+  }
+
+  Response json(FactViews views) {
     ChainState state = desk.chains().state(call.realmId());
     Map<Long, String> hashes = hashes(state);
     return download(
@@ -94,8 +117,7 @@ record Export(
                                 Recorded.of(read.fact()),
                                 seal(read, hashes)))
                     .toList(),
-                path(state, hashes),
-                verification.orElse(null))),
+                path(state, hashes))),
         "json",
         "application/json");
   }
@@ -176,6 +198,7 @@ record Export(
         .orElse(null);
   }
 
+  /** On from the newest fact as far as it may be: a head that was kept later is somewhere there. */
   private @Nullable Path path(ChainState state, Map<Long, String> hashes) {
     OptionalLong oldest =
         facts.stream()

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param head the last seal of the chain
  * @param facts the newest first
  * @param path the chain from before the oldest sealed fact on
- * @param verification what the server says of the whole record; absent for a portal's own account
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExportView(
@@ -36,8 +35,7 @@ public record ExportView(
     @Nullable String next,
     PointView head,
     List<ExportedFact> facts,
-    @Nullable Path path,
-    @Nullable VerificationView verification) {
+    @Nullable Path path) {
   static final String FORMAT = "postern-record-1";
 
   public ExportView {

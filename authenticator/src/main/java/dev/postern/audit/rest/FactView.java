@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param matter the portal's own name for the matter, as long as it is there
  * @param matterId our id of the matter
  * @param portal client id of the portal, as long as it is there
+ * @param portalId Keycloak's id of it
  * @param actor who did it, if not the person it is about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ public record FactView(
     @Nullable String matter,
     @Nullable String matterId,
     @Nullable String portal,
+    @Nullable String portalId,
     @Nullable String session,
     @Nullable String actor,
     @Nullable String reason) {

@@ -51,6 +51,7 @@ final class FactViews {
         Optional.ofNullable(has.get(Attribute.MATTER)).map(names.references()::get).orElse(null),
         has.get(Attribute.MATTER),
         portal(has),
+        has.get(Attribute.PORTAL),
         has.get(Attribute.SESSION),
         has.get(Attribute.ACTOR),
         has.get(Attribute.REASON));
