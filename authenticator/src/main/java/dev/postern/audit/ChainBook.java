@@ -11,6 +11,9 @@ import java.util.Optional;
  * that seals or removes calls {@code hold} before it reads.
  */
 public interface ChainBook {
+  /** Before all facts: who puts a row in need not know the time. */
+  Instant EVER = Instant.ofEpochMilli(Long.MIN_VALUE);
+
   /** The realms that there are facts of, also of those that are gone. */
   List<RealmId> realms();
 
@@ -75,8 +78,16 @@ public interface ChainBook {
   /** Removes seals with their facts. */
   void remove(List<SealedFact> sealed);
 
-  /** Facts without a seal; of many the oldest, by time and id. */
-  Waiting waiting(RealmId realm);
+  /** Facts since then without a seal; of many the oldest, by time and id. */
+  Waiting waiting(RealmId realm, Instant since);
+
+  /**
+   * A fact without a seal, the oldest by time and id.
+   *
+   * @param from the first moment
+   * @param to the moment after the last
+   */
+  Optional<RecordedFact> unsealedBetween(RealmId realm, Instant from, Instant to);
 
   /** Of the sealed summaries the one with the highest number. */
   Optional<SealedFact> lastSummary(RealmId realm);

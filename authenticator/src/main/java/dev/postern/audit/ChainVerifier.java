@@ -9,7 +9,9 @@ import dev.postern.audit.Verification.Intact;
 import dev.postern.audit.Verification.Kind;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +45,11 @@ public final class ChainVerifier {
     while (true) {
       ChainState state = books.run(book -> book.state(realm));
       Walk walk = walk(realm, state, extent);
-      Findings findings = books.run(book -> findings(book, state, walk));
+      Findings findings = books.run(book -> findings(book, state, walk, clock.instant()));
       Optional<Fault> fault =
           walk.fault()
               .or(() -> books.run(book -> front(book, state)))
-              .or(() -> findings.complete() ? end(state, walk, findings) : Optional.empty());
+              .or(() -> findings.complete() ? end(state, walk) : Optional.empty());
       // What was removed meanwhile is not missing.
       if (fault.isEmpty() || !books.run(book -> movedOn(book, state))) {
         return fault
@@ -57,14 +59,14 @@ public final class ChainVerifier {
     }
   }
 
-  private static Findings findings(ChainBook book, ChainState state, Walk walk) {
+  private static Findings findings(ChainBook book, ChainState state, Walk walk, Instant now) {
     return new Findings(
         state.base(),
         state.head(),
         walk.checked(),
         walk.facts,
         walk.erased,
-        book.waiting(state.realm()),
+        book.waiting(state.realm(), state.inserted(now)),
         state.removed());
   }
 
@@ -74,25 +76,31 @@ public final class ChainVerifier {
 
   private Walk walk(RealmId realm, ChainState state, Extent extent) {
     Optional<Fault> kept = extent.kept().flatMap(point -> notFound(realm, state, point));
-    ChainPoint start =
-        extent
-            .after()
-            .filter(seq -> seq > state.base().seq())
-            .flatMap(seq -> seal(realm, seq))
-            .map(Seal::point)
-            .orElse(state.base());
-    Walk walk = new Walk(start, kept);
+    Optional<SealedFact> after =
+        extent.after().filter(seq -> seq > state.base().seq()).flatMap(seq -> sealed(realm, seq));
+    Walk walk =
+        new Walk(
+            after.map(SealedFact::seal).map(Seal::point).orElse(state.base()),
+            after.flatMap(SealedFact::fact).map(RecordedFact::at).orElse(ChainBook.EVER),
+            kept);
     while (walk.goesOn(state.head(), extent.most())) {
-      long after = walk.checked().seq();
-      walk.over(books.run(book -> book.read(realm, after, BATCH)), state.head());
+      books.run(book -> goOn(book, state, walk));
     }
     return walk;
   }
 
-  private Optional<Seal> seal(RealmId realm, long seq) {
+  private Walk goOn(ChainBook book, ChainState state, Walk walk) {
+    Optional<Instant> youngest =
+        walk.over(book.read(state.realm(), walk.checked().seq(), BATCH), state.head());
+    if (walk.fault().isEmpty() && youngest.isPresent()) {
+      walk.fault = insertedUpTo(book, state, walk, youngest);
+    }
+    return walk;
+  }
+
+  private Optional<SealedFact> sealed(RealmId realm, long seq) {
     return books.run(book -> book.read(realm, seq - 1, 1)).stream()
-        .map(SealedFact::seal)
-        .filter(seal -> seal.point().seq() == seq)
+        .filter(each -> each.seal().point().seq() == seq)
         .findFirst();
   }
 
@@ -106,7 +114,7 @@ public final class ChainVerifier {
     }
     boolean found =
         kept.equals(state.base())
-            || seal(realm, kept.seq()).map(Seal::point).filter(kept::equals).isPresent();
+            || sealed(realm, kept.seq()).map(each -> each.seal().point()).equals(Optional.of(kept));
     return found ? Optional.empty() : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
   }
 
@@ -142,25 +150,32 @@ public final class ChainVerifier {
             .isPresent();
   }
 
+  /** Each part of a look has its own stretch of time, so that none goes over all facts. */
+  private Optional<Fault> insertedUpTo(
+      ChainBook book, ChainState state, Walk walk, Optional<Instant> youngest) {
+    Instant settled = state.inserted(clock.instant());
+    Instant to = youngest.filter(settled::isAfter).orElse(settled);
+    if (!to.isAfter(walk.searched)) {
+      return Optional.empty();
+    }
+    Instant from = walk.searched;
+    walk.searched = to;
+    return book.unsealedBetween(state.realm(), from, to).map(ChainVerifier::inserted);
+  }
+
   private static Fault inserted(RecordedFact fact) {
     return new Fault(Kind.FACT_INSERTED, Optional.empty(), Optional.of(fact.id()));
   }
 
   /** What no seal on the way tells. */
-  private Optional<Fault> end(ChainState state, Walk walk, Findings findings) {
+  private Optional<Fault> end(ChainState state, Walk walk) {
     if (!walk.checked().equals(state.head())) {
       return Optional.of(Fault.at(Kind.HEAD_ALTERED, state.head().seq()));
     }
     return books
         .run(book -> book.stray(state.realm()))
         .map(seal -> Fault.at(Kind.SEAL_INSERTED, seal))
-        .or(
-            () ->
-                findings
-                    .waiting()
-                    .oldest()
-                    .filter(fact -> fact.at().isBefore(state.inserted(clock.instant())))
-                    .map(ChainVerifier::inserted));
+        .or(() -> books.run(book -> insertedUpTo(book, state, walk, Optional.empty())));
   }
 
   /**
@@ -176,11 +191,16 @@ public final class ChainVerifier {
   private static final class Walk {
     private ChainPoint checked;
     private Optional<Fault> fault;
+
+    /** Up to when facts without a seal were looked for. */
+    private Instant searched;
+
     private long facts;
     private long erased;
 
-    Walk(ChainPoint start, Optional<Fault> fault) {
+    Walk(ChainPoint start, Instant searched, Optional<Fault> fault) {
       this.checked = start;
+      this.searched = searched;
       this.fault = fault;
     }
 
@@ -196,7 +216,8 @@ public final class ChainVerifier {
       return fault.isEmpty() && checked.seq() < head.seq() && facts < most;
     }
 
-    void over(List<SealedFact> batch, ChainPoint head) {
+    /** Answers the time of the youngest fact of a batch. */
+    Optional<Instant> over(List<SealedFact> batch, ChainPoint head) {
       if (batch.isEmpty()) {
         fault = Optional.of(Fault.at(Kind.SEAL_MISSING, checked.seq() + 1));
       }
@@ -205,6 +226,10 @@ public final class ChainVerifier {
           over(next);
         }
       }
+      return batch.stream()
+          .flatMap(next -> next.fact().stream())
+          .map(RecordedFact::at)
+          .max(Comparator.naturalOrder());
     }
 
     private void over(SealedFact next) {

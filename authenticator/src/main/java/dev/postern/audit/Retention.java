@@ -4,6 +4,7 @@ import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.ChainState.Removed;
 import dev.postern.shared.Identifiers;
+import dev.postern.shared.RealmId;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Removes facts that were kept for long enough, from the front of their chain, and leaves a summary
@@ -30,13 +32,16 @@ public final class Retention {
 
   private final Period period;
   private final Identifiers identifiers;
+  private final Consumer<RealmId> stuck;
 
   /**
    * @param period how long facts are kept
+   * @param stuck is told, again and again, of realms whose oldest fact is old enough but stays
    */
-  public Retention(Period period, Identifiers identifiers) {
+  public Retention(Period period, Identifiers identifiers, Consumer<RealmId> stuck) {
     this.period = period;
     this.identifiers = identifiers;
+    this.stuck = stuck;
   }
 
   /**
@@ -70,8 +75,14 @@ public final class Retention {
   }
 
   boolean isDue(ChainBook book, ChainState state, Instant now) {
-    return book.read(state.realm(), state.base().seq(), 1).stream()
-        .anyMatch(first -> isRemovable(first, state.base(), end(now)));
+    List<SealedFact> first = book.read(state.realm(), state.base().seq(), 1);
+    if (first.stream().anyMatch(each -> isRemovable(each, state.base(), end(now)))) {
+      return true;
+    }
+    if (first.stream().anyMatch(each -> each.seal().at().isBefore(end(now)))) {
+      stuck.accept(state.realm());
+    }
+    return false;
   }
 
   /** Removes from a chain that is held. Answers whether there may be more to remove. */

@@ -6,6 +6,7 @@ import dev.postern.audit.Retention;
 import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaChainBook;
 import dev.postern.audit.jpa.JpaFactReader;
+import dev.postern.audit.keycloak.StuckRetention;
 import dev.postern.audit.rest.AuditResource;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RacingTransactions;
@@ -50,7 +51,7 @@ final class RecordDesk {
       InstantSource clock) {
     return new Sealer(
         new RacingTransactions<>(KeycloakTransactions.ofServer(factory, RecordDesk::chains), RUNS),
-        new Retention(retention, identifiers),
+        new Retention(retention, identifiers, new StuckRetention(clock)),
         identifiers,
         clock);
   }

@@ -27,7 +27,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -45,6 +47,9 @@ public abstract class ChainContract {
   private static final Extent ALL = new Extent(Optional.empty(), Optional.empty(), 100_000);
 
   private final SettableInstantSource clock = new SettableInstantSource(NOON);
+
+  /** The realms whose retention cannot go on. */
+  private final Set<RealmId> stuck = ConcurrentHashMap.newKeySet();
 
   /** Transactions on the books under test. */
   protected abstract NewTransaction<ChainBook> books();
@@ -101,7 +106,10 @@ public abstract class ChainContract {
 
   private Sealer sealer() {
     return new Sealer(
-        books(), new Retention(Retention.DEFAULT, ChainContract::id), ChainContract::id, clock);
+        books(),
+        new Retention(Retention.DEFAULT, ChainContract::id, stuck::add),
+        ChainContract::id,
+        clock);
   }
 
   private void seal() {
@@ -263,7 +271,7 @@ public abstract class ChainContract {
       Sealer sealer =
           new Sealer(
               racing,
-              new Retention(Retention.DEFAULT, ChainContract::id),
+              new Retention(Retention.DEFAULT, ChainContract::id, stuck::add),
               ChainContract::id,
               clock);
       new Race()
@@ -431,6 +439,27 @@ public abstract class ChainContract {
     }
 
     @Test
+    void namesSuchAFactInThePartOfALookThatItsTimeIsIn() {
+      record(ChainVerifier.BATCH + 2);
+      Instant between = clock.instant().minusMillis(1);
+      clock.set(NOON.plus(Duration.ofDays(2)));
+      record();
+      seal();
+      String early = record(redeemed(), Instant.EPOCH.minusSeconds(1));
+      String late = record(redeemed(), between);
+
+      Extent first = new Extent(Optional.empty(), Optional.empty(), 1);
+      assertBroken(verify(first), Kind.FACT_INSERTED, null, early);
+      loseFact(early);
+      Verification part = verify(first);
+      assertThat(part).isInstanceOf(Intact.class);
+      Extent rest = new Extent(Optional.of(part.findings().checked().seq()), Optional.empty(), 10);
+      assertBroken(verify(rest), Kind.FACT_INSERTED, null, late);
+      loseFact(late);
+      assertThat(verify(rest)).isInstanceOf(Intact.class);
+    }
+
+    @Test
     void namesASealThatIsGone() {
       record(3);
       seal();
@@ -496,7 +525,7 @@ public abstract class ChainContract {
       Seal next =
           Seal.after(
               seals().get(1).point(),
-              books().run(book -> book.waiting(FIRM)).oldest().orElseThrow(),
+              books().run(book -> book.waiting(FIRM, ChainBook.EVER)).oldest().orElseThrow(),
               NOON);
 
       change(book -> book.add(FIRM, List.of(next)));
@@ -635,6 +664,7 @@ public abstract class ChainContract {
       seal();
 
       assertThat(intact().removed()).isEqualTo(Removed.NOTHING);
+      assertThat(stuck).isEmpty();
     }
 
     @Test
@@ -680,6 +710,9 @@ public abstract class ChainContract {
 
       assertBroken(Kind.FACT_ALTERED, 2L, second);
       assertThat(verify().findings().removed().count()).isEqualTo(1);
+      assertThat(stuck).isEmpty();
+      seal();
+      assertThat(stuck).containsExactly(FIRM);
     }
 
     @Test
@@ -785,7 +818,7 @@ public abstract class ChainContract {
       Sealer monthly =
           new Sealer(
               books(),
-              new Retention(Period.ofMonths(1), ChainContract::id),
+              new Retention(Period.ofMonths(1), ChainContract::id, stuck::add),
               ChainContract::id,
               clock);
       monthly.takeTurn();

@@ -3,7 +3,6 @@ package dev.postern.audit;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -139,8 +138,13 @@ final class InMemoryChainBook implements ChainBook {
   }
 
   @Override
-  public Waiting waiting(RealmId realm) {
-    List<RecordedFact> waiting = new ArrayList<>(unsealed(realm, Instant.MIN).toList());
+  public Optional<RecordedFact> unsealedBetween(RealmId realm, Instant from, Instant to) {
+    return unsealed(realm, from).filter(fact -> fact.at().isBefore(to)).findFirst();
+  }
+
+  @Override
+  public Waiting waiting(RealmId realm, Instant since) {
+    List<RecordedFact> waiting = unsealed(realm, since).toList();
     return new Waiting(waiting.size(), waiting.stream().findFirst());
   }
 
@@ -153,7 +157,7 @@ final class InMemoryChainBook implements ChainBook {
 
   @Override
   public Optional<RecordedFact> unsealedSummary(RealmId realm) {
-    return unsealed(realm, Instant.MIN).filter(InMemoryChainBook::isSummary).findFirst();
+    return unsealed(realm, EVER).filter(InMemoryChainBook::isSummary).findFirst();
   }
 
   @Override

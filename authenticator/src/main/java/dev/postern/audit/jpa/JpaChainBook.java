@@ -27,9 +27,6 @@ public final class JpaChainBook implements ChainBook {
   /** All of these but summaries, which retention alone seals. */
   private static final String TO_SEAL = UNSEALED + " and a.type <> 'RECORD_SUMMARISED'";
 
-  /** Also before 1970: who puts a row in need not know the time. */
-  private static final long EVER = Long.MIN_VALUE;
-
   private final EntityManager entities;
   private final Identifiers identifiers;
 
@@ -222,23 +219,38 @@ public final class JpaChainBook implements ChainBook {
   }
 
   @Override
-  public Waiting waiting(RealmId realm) {
+  public Waiting waiting(RealmId realm, Instant since) {
     long count =
         entities
             .createQuery("select count(*) " + UNSEALED, Long.class)
             .setParameter("realm", realm.value())
-            .setParameter("since", EVER)
+            .setParameter("since", since.toEpochMilli())
             .getSingleResult();
     Optional<RecordedFact> oldest =
         entities
             .createQuery("select a " + UNSEALED + " order by a.recordedAt, a.id", AuditEntity.class)
             .setParameter("realm", realm.value())
-            .setParameter("since", EVER)
+            .setParameter("since", since.toEpochMilli())
             .setMaxResults(1)
             .getResultStream()
             .findFirst()
             .map(AuditEntity::toFact);
     return new Waiting(count, oldest);
+  }
+
+  @Override
+  public Optional<RecordedFact> unsealedBetween(RealmId realm, Instant from, Instant to) {
+    return entities
+        .createQuery(
+            "select a " + UNSEALED + " and a.recordedAt < :to order by a.recordedAt, a.id",
+            AuditEntity.class)
+        .setParameter("realm", realm.value())
+        .setParameter("since", from.toEpochMilli())
+        .setParameter("to", to.toEpochMilli())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(AuditEntity::toFact);
   }
 
   @Override
@@ -270,23 +282,29 @@ public final class JpaChainBook implements ChainBook {
             "select a " + UNSEALED + " and a.type = 'RECORD_SUMMARISED' order by a.recordedAt",
             AuditEntity.class)
         .setParameter("realm", realm.value())
-        .setParameter("since", EVER)
+        .setParameter("since", EVER.toEpochMilli())
         .setMaxResults(1)
         .getResultStream()
         .findFirst()
         .map(AuditEntity::toFact);
   }
 
-  /** In one statement: seals are added and removed together with the chain's row. */
+  /**
+   * Two ranges of the key, not one condition on each seal of the realm. Each in one statement with
+   * the chain's row: seals are added and removed together with it.
+   */
   @Override
   public Optional<Seal> stray(RealmId realm) {
+    return stray(realm, "<= (select coalesce(max(c.baseSeq), 0)")
+        .or(() -> stray(realm, "> (select coalesce(max(c.lastSeq), 0)"));
+  }
+
+  private Optional<Seal> stray(RealmId realm, String range) {
     return entities
         .createQuery(
-            """
-            select s from SealEntity s left join ChainEntity c on c.realmId = s.realmId
-            where s.realmId = :realm and (c.realmId is null or s.seq > c.lastSeq
-              or s.seq <= c.baseSeq)
-            order by s.seq""",
+            "select s from SealEntity s where s.realmId = :realm and s.seq "
+                + range
+                + " from ChainEntity c where c.realmId = :realm) order by s.seq",
             SealEntity.class)
         .setParameter("realm", realm.value())
         .setMaxResults(1)

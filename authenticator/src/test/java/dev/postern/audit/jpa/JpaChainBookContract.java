@@ -96,7 +96,7 @@ abstract class JpaChainBookContract extends ChainContract {
 
     new Sealer(
             books(),
-            new Retention(Retention.DEFAULT, JpaChainBookContract::id),
+            new Retention(Retention.DEFAULT, JpaChainBookContract::id, realm -> {}),
             JpaChainBookContract::id,
             () -> NOON)
         .takeTurn();

@@ -161,7 +161,7 @@ abstract class JpaFactReaderContract {
     new Sealer(
             database.transactions(
                 entities -> new JpaChainBook(entities, () -> UUID.randomUUID().toString())),
-            new Retention(Retention.DEFAULT, () -> UUID.randomUUID().toString()),
+            new Retention(Retention.DEFAULT, () -> UUID.randomUUID().toString(), realm -> {}),
             () -> UUID.randomUUID().toString(),
             () -> NOON)
         .takeTurn();
