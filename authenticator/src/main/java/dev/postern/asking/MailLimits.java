@@ -3,11 +3,10 @@ package dev.postern.asking;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import dev.postern.throttle.Bucket;
+import dev.postern.throttle.Occasion;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
-import dev.postern.throttle.ThrottleDecision.Granted;
-import dev.postern.throttle.ThrottleDecision.Refused;
 import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.List;
 final class MailLimits {
   /** Whoever can have mails sent to addresses that no contact has must not flood a person. */
   static final Quota PER_STRANGER = new Quota(2, Duration.ofDays(1));
-
-  private static final Quota ONCE = new Quota(1, SignInCorrespondence.PATIENCE);
 
   private final Throttle throttle;
 
@@ -48,16 +45,12 @@ final class MailLimits {
         List.of(new Demand(ThrottleKey.ofSubject(bucket, person(request)), PER_STRANGER)));
   }
 
+  /** Nobody tries to answer a request for longer than the patience of whoever waits. */
   private boolean admit(SignInRequest request, String occasion, List<Demand> mail) {
     Bucket bucket = new Bucket(request.realm(), occasion);
-    List<Demand> first =
-        List.of(new Demand(ThrottleKey.ofOccasion(bucket, request.id().value()), ONCE));
-    if (throttle.admit(first) instanceof Refused || throttle.admit(mail) instanceof Granted) {
-      return true;
-    }
-    // The caller's transaction may be rolled back; its mailbox is full also when it is run again.
-    throttle.giveBack(first);
-    return false;
+    return new Occasion(
+            ThrottleKey.ofOccasion(bucket, request.id().value()), SignInCorrespondence.PATIENCE)
+        .isAllowed(throttle, mail);
   }
 
   /** All tags of a mailbox are one person's: {@code ben+1@x.example} is {@code ben@x.example}. */

@@ -10,25 +10,18 @@ import dev.postern.mail.MailOrder;
 import dev.postern.policy.Portals;
 import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.Bucket;
-import dev.postern.throttle.Quota;
+import dev.postern.throttle.Occasion;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.Throttle.Demand;
-import dev.postern.throttle.ThrottleDecision;
-import dev.postern.throttle.ThrottleKey;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Mails no more fresh links to one mailbox than its limits let through. Those beyond are given up
- * silently: whoever has pressed saw the same page (feature F1). Counted at the first attempt to
- * send a link, which is when it is minted; later attempts are for the same link.
+ * silently: whoever has pressed saw the same page (feature F1). Asked at each attempt, so that none
+ * is made unasked when the limiter was away at the first; counted once for a link.
  */
 public final class SparedMailboxes implements Objection {
   private static final String LIMITED = "limited";
-
-  private static final Quota ONCE = new Quota(1, Duration.ofHours(1));
 
   private final Files files;
   private final InstantSource clock;
@@ -43,30 +36,20 @@ public final class SparedMailboxes implements Objection {
   public Optional<String> against(MailOrder order, Link link) {
     Optional<Link> refused =
         Optional.of(link)
-            .filter(fresh -> order.attempts() == 1 && fresh.asking().heals().isPresent())
+            .filter(fresh -> fresh.asking().heals().isPresent())
             .filter(this::isTooMany);
     refused.ifPresent(this::giveUp);
     return refused.map(given -> LIMITED);
   }
 
-  /** Counted once for a link, also where the transaction is run again after a lost race. */
   private boolean isTooMany(Link link) {
     Bucket bucket = new Bucket(link.scope().realm(), "heal-link");
-    ThrottleKey occasion = ThrottleKey.ofOccasion(bucket, link.id().value());
-    List<Demand> first = List.of(new Demand(occasion, ONCE));
-    if (isFull(first) || !isFull(Healing.LIMITS.mail(place(link), link.email()))) {
-      return false;
-    }
-    files.throttle().giveBack(first);
-    return true;
+    return !Occasion.ofOrder(bucket, link.id().value())
+        .isAllowed(files.throttle(), Healing.LIMITS.mail(place(link), link.email()));
   }
 
   private AskLimits.Place place(Link link) {
     return files.portals().place(link.scope().realm(), link.scope().portal());
-  }
-
-  private boolean isFull(List<Demand> demands) {
-    return files.throttle().admit(demands) instanceof ThrottleDecision.Refused;
   }
 
   private void giveUp(Link link) {

@@ -32,12 +32,19 @@ public final class WatchedThrottle implements Throttle {
     try {
       ThrottleDecision decision = throttle.admit(demands);
       if (decision instanceof Refused refused) {
-        refused.full().stream().filter(full -> full.key().kind().isLimit()).forEach(this::hit);
+        told(refused.full());
       }
       return decision;
     } catch (LimiterAway away) {
       meters.count(Counted.one(What.LIMITER_AWAY));
       throw away;
+    }
+  }
+
+  /** Who is told that it was done already has not gone too far, whatever else is full. */
+  private void told(List<Demand> full) {
+    if (full.stream().allMatch(demand -> demand.key().kind().isLimit())) {
+      full.forEach(this::hit);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
@@ -24,6 +25,8 @@ import dev.postern.policy.Warnings;
 import dev.postern.policy.Warnings.NewDevice;
 import dev.postern.shared.EmailAddress;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,7 @@ class DeviceCorrespondenceTest {
   private final AccessScene scene = new AccessScene();
   private final InMemoryFirm firm = scene.firm;
   private final FakeLetters letters = new FakeLetters();
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final DeviceCorrespondence correspondence =
       new DeviceCorrespondence(
           new DeviceCorrespondence.Files(
@@ -44,7 +48,7 @@ class DeviceCorrespondenceTest {
               firm.matters(),
               firm.audit()),
           letters,
-          new InMemoryThrottle(firm.clock()));
+          throttle);
   private MailOrder order;
 
   @BeforeEach
@@ -141,6 +145,18 @@ class DeviceCorrespondenceTest {
     for (int i = 1; i <= 8; i++) {
       assertThat(correspondence.compose(attempt(order, i))).isInstanceOf(Composed.class);
     }
+  }
+
+  @Test
+  void writesNothingUnaskedWhereTheLimiterWasAwayAtFirst() {
+    throttle.goAwayAfter(0);
+    assertThatThrownBy(this::compose).isInstanceOf(LimiterAway.class);
+    throttle.comeBack();
+    for (int i = 1; i <= 5; i++) {
+      correspondence.compose(attempt(opened("more-" + i), 1));
+    }
+
+    assertThat(correspondence.compose(attempt(order, 2))).isInstanceOf(Pointless.class);
   }
 
   @Test

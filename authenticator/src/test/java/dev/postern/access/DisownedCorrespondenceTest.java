@@ -2,6 +2,7 @@ package dev.postern.access;
 
 import static dev.postern.access.AccessScene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
@@ -19,6 +20,8 @@ import dev.postern.policy.Warnings;
 import dev.postern.policy.Warnings.NewDevice;
 import dev.postern.shared.EmailAddress;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class DisownedCorrespondenceTest {
   private final InMemoryFirm firm = scene.firm;
   private final FakeLetters letters = new FakeLetters();
   private final InMemoryDisownedBook book = new InMemoryDisownedBook();
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final DisownedCorrespondence correspondence =
       new DisownedCorrespondence(
           new DisownedCorrespondence.Files(
@@ -41,7 +45,7 @@ class DisownedCorrespondenceTest {
               firm.matters(),
               firm.audit()),
           letters,
-          new InMemoryThrottle(firm.clock()));
+          throttle);
 
   @BeforeEach
   void annaHasSaidThatItWasNotHer() {
@@ -116,6 +120,20 @@ class DisownedCorrespondenceTest {
         .singleElement()
         .matches(fact -> fact.type() == FactType.DISOWNED_NOTICE_FAILED)
         .matches(fact -> "limited".equals(fact.attributes().get(Attribute.REASON)));
+  }
+
+  @Test
+  void tellsNothingUnaskedWhereTheLimiterWasAwayAtFirst() {
+    MailOrder order = said("said", Optional.empty());
+    throttle.goAwayAfter(0);
+    assertThatThrownBy(() -> correspondence.compose(order)).isInstanceOf(LimiterAway.class);
+    throttle.comeBack();
+    for (int i = 1; i <= 3; i++) {
+      correspondence.compose(said("more-" + i, Optional.empty()));
+    }
+
+    MailOrder again = new MailOrder(order.id(), order.realm(), order.kind(), order.subject(), 2);
+    assertThat(correspondence.compose(again)).isInstanceOf(Pointless.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.postern.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.asking.SignInRequest.Ask;
@@ -32,6 +33,8 @@ import dev.postern.policy.Purpose;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +52,7 @@ class SignInCorrespondenceTest {
   private final InMemoryRequestBook book = new InMemoryRequestBook();
   private final FakeLetters letters = new FakeLetters();
   private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final SignInCorrespondence correspondence =
       new SignInCorrespondence(
           new SignInCorrespondence.Files(
@@ -58,7 +62,7 @@ class SignInCorrespondenceTest {
               firm.contacts(),
               firm.matters(),
               firm.links(),
-              new InMemoryThrottle(firm.clock()),
+              throttle,
               mailboxes,
               firm.audit()),
           new SignInCorrespondence.Pens(firm.linkPost(letters, new FakeSigner()), letters, letters),
@@ -560,6 +564,17 @@ class SignInCorrespondenceTest {
       assertThat(compose()).isInstanceOf(Pointless.class);
 
       book.enter(sixth);
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(firm.links().all()).hasSize(5);
+    }
+
+    @Test
+    void isSparedAlsoWhenTheLimiterGoesAway() {
+      sendFive(Way.TYPED);
+      throttle.goAwayAfter(0);
+      assertThatThrownBy(SignInCorrespondenceTest.this::compose).isInstanceOf(LimiterAway.class);
+      throttle.goAwayAfter(1);
+
       assertThat(compose()).isInstanceOf(Pointless.class);
       assertThat(firm.links().all()).hasSize(5);
     }

@@ -1,6 +1,7 @@
 package dev.postern.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
@@ -13,16 +14,18 @@ import dev.postern.mail.MailOrder;
 import dev.postern.mail.OrderId;
 import dev.postern.policy.Purpose;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SparedMailboxesTest {
   private final InMemoryFirm firm = new InMemoryFirm();
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final SparedMailboxes spared =
       new SparedMailboxes(
-          new SparedMailboxes.Files(
-              firm.links(), firm.portals(), firm.audit(), new InMemoryThrottle(firm.clock())),
+          new SparedMailboxes.Files(firm.links(), firm.portals(), firm.audit(), throttle),
           firm.clock());
 
   @Test
@@ -67,6 +70,44 @@ class SparedMailboxesTest {
     }
 
     assertThat(objection(fresh("second"), 1)).isEmpty();
+  }
+
+  @Test
+  void anotherAttemptIsNotLimitedWhereOthersAreByThen() {
+    Link fresh = fresh("fresh");
+    assertThat(objection(fresh, 1)).isEmpty();
+    for (int i = 0; i < 5; i++) {
+      objection(fresh("other-" + i), 1);
+    }
+
+    assertThat(objection(fresh, 2)).isEmpty();
+  }
+
+  @Test
+  void aSecondAttemptIsLimitedWhereTheLimiterWasAwayAtTheFirst() {
+    Link fresh = fresh("fresh");
+    throttle.goAwayAfter(0);
+    assertThatThrownBy(() -> objection(fresh, 1)).isInstanceOf(LimiterAway.class);
+    throttle.comeBack();
+    for (int i = 0; i < 5; i++) {
+      assertThat(objection(fresh("other-" + i), 1)).isEmpty();
+    }
+
+    assertThat(objection(fresh, 2)).contains("limited");
+  }
+
+  @Test
+  void aSecondAttemptIsCountedWhereTheLimiterWasAwayAtTheFirst() {
+    Link fresh = fresh("fresh");
+    throttle.goAwayAfter(0);
+    assertThatThrownBy(() -> objection(fresh, 1)).isInstanceOf(LimiterAway.class);
+    throttle.comeBack();
+    assertThat(objection(fresh, 2)).isEmpty();
+    for (int i = 0; i < 4; i++) {
+      assertThat(objection(fresh("other-" + i), 1)).isEmpty();
+    }
+
+    assertThat(objection(fresh("sixth"), 1)).contains("limited");
   }
 
   @Test

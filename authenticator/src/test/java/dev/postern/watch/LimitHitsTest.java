@@ -172,6 +172,19 @@ class LimitHitsTest {
   }
 
   @Test
+  void areNoLimitsOfWhatWasCountedAlready() {
+    Demand once =
+        new Demand(
+            ThrottleKey.ofOccasion(new Bucket(FIRM, "heal-link"), "link"), new Quota(1, WINDOW));
+    throttle.admit(List.of(once, source("192.0.2.1")));
+
+    assertThat(throttle.admit(List.of(once, source("192.0.2.1")))).isInstanceOf(Refused.class);
+
+    assertThat(record.facts()).isEmpty();
+    assertThat(meters.counted()).isEmpty();
+  }
+
+  @Test
   void aLimiterThatIsAwayIsCountedAndSaysSo() {
     Throttle away =
         new Throttle() {

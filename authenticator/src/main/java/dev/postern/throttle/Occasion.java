@@ -1,0 +1,43 @@
+package dev.postern.throttle;
+
+import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleDecision.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What happens once, however often it is tried: a mail that is sent. It counts once.
+ *
+ * @param key of the kind {@link ThrottleKey.Kind#OCCASION}
+ * @param window how long it is remembered that it was counted; tried again after that, it counts
+ *     again
+ */
+public record Occasion(ThrottleKey key, Duration window) {
+  /** Longer than anything in the outbox is tried. */
+  public static final Duration LIFE_OF_AN_ORDER = Duration.ofDays(1);
+
+  /** A mail order, whatever it is known by. */
+  public static Occasion ofOrder(Bucket bucket, String order) {
+    return new Occasion(ThrottleKey.ofOccasion(bucket, order), LIFE_OF_AN_ORDER);
+  }
+
+  /**
+   * Whether it may happen. Asks for itself and for its limits at once: nobody who fails in between
+   * goes on uncounted.
+   *
+   * @param limits what it counts for, with keys other than its own
+   * @throws LimiterAway if the limiter cannot say, whatever it was asked before
+   */
+  public boolean isAllowed(Throttle throttle, List<Demand> limits) {
+    Demand once = new Demand(key, new Quota(1, window));
+    ThrottleDecision decision =
+        throttle.admit(Stream.concat(Stream.of(once), limits.stream()).toList());
+    if (decision instanceof Refused refused && refused.full().isEmpty()) {
+      throw new LimiterAway(new IllegalStateException("refused, but nothing is full"));
+    }
+    return decision instanceof Granted
+        || (decision instanceof Refused counted && counted.full().contains(once));
+  }
+}
