@@ -69,6 +69,10 @@ public final class SignInRequests {
     }
     if (throttle.admit(List.of(new Demand(once, ONCE))) instanceof Refused again) {
       throttle.giveBack(bySource);
+      if (again.full().isEmpty()) {
+        // It was not asked before: the limiter cannot say whether it was.
+        return new AskAnswer.TooMany(again.retryAfter());
+      }
       Instant asked = clock.instant().plus(again.retryAfter()).minus(ONCE.window());
       return new AskAnswer.Repeated(id(once, asked));
     }

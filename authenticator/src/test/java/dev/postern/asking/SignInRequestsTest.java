@@ -14,7 +14,10 @@ import dev.postern.mail.MailOrder.Kind;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Race;
+import dev.postern.throttle.Cautious;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +32,11 @@ class SignInRequestsTest {
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final InMemoryRequestBook book = new InMemoryRequestBook();
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final SignInRequests requests =
       new SignInRequests(
           new SignInRequests.Books(book, firm.outbox(), firm.audit()),
-          new InMemoryThrottle(firm.clock()),
+          new Cautious(throttle),
           firm.identifiers(),
           firm.clock());
 
@@ -225,6 +229,33 @@ class SignInRequestsTest {
       }
 
       assertThat(ask(remembered, "sixth")).isInstanceOf(AskAnswer.TooMany.class);
+    }
+  }
+
+  @Nested
+  class ALimiterThatGoesAway {
+    private final AskAnswer.TooMany later = new AskAnswer.TooMany(LimiterAway.RETRY_AFTER);
+
+    @Test
+    void keepsNothing() {
+      for (int answers = 0; answers < 2; answers++) {
+        throttle.goAwayAfter(answers);
+        assertThat(ask(ANNAS, FORM)).isEqualTo(later);
+      }
+
+      assertThat(book.all()).isEmpty();
+      assertThat(claimed()).isEmpty();
+    }
+
+    @Test
+    void costsNobodyATurn() {
+      for (int i = 0; i < 5; i++) {
+        throttle.goAwayAfter(1);
+        assertThat(ask(ANNAS, FORM)).isEqualTo(later);
+      }
+      throttle.comeBack();
+
+      assertThat(ask(ANNAS, FORM)).isInstanceOf(AskAnswer.Kept.class);
     }
   }
 
