@@ -1,5 +1,6 @@
 package dev.postern.wiring;
 
+import dev.postern.signin.keycloak.FormBody;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns away from Postern's addresses what the server fails at before any of our code is reached: a
  * {@code Content-Type} that is none, or that has Keycloak read a form where the API takes JSON, or
- * no form where a page takes one; a realm's name with control characters, which no database takes;
- * and parameters with those that Keycloak refuses. Keycloak's own addresses are left to Keycloak.
- * Before Keycloak's own filters, whose refusals look for the realm on a thread that has no
- * transaction; and nothing is thrown here, because of the same.
+ * no form where a page takes one; a form that is longer than any of a page; a realm's name with
+ * control characters, which no database takes; and parameters with those that Keycloak refuses.
+ * Keycloak's own addresses are left to Keycloak. Before Keycloak's own filters, whose refusals look
+ * for the realm on a thread that has no transaction; and nothing is thrown here, because of the
+ * same.
  */
 @Provider
 @PreMatching
@@ -57,12 +59,23 @@ public final class RequestGate implements ContainerRequestFilter {
       request.abortWith(Response.status(Response.Status.NOT_FOUND).build());
     } else if ((query != null && REFUSED.matcher(query).find()) || !saysLanguages(request)) {
       request.abortWith(Response.status(Response.Status.BAD_REQUEST).build());
+    } else if (!api && isLong(request.getHeaderString(HttpHeaders.CONTENT_LENGTH))) {
+      request.abortWith(Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build());
     } else if (!takes(request.getHeaderString(HttpHeaders.CONTENT_TYPE), kinds(request, api))) {
       ResponseBuilder refusal = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE);
       request.abortWith(
           api
               ? refusal.type(MediaType.APPLICATION_JSON_TYPE).entity(KIND).build()
               : refusal.build());
+    }
+  }
+
+  /** What does not say how long it is will be read, and found to have no fields. */
+  private static boolean isLong(@Nullable String length) {
+    try {
+      return length != null && Long.parseLong(length) > FormBody.LONGEST;
+    } catch (NumberFormatException unreadable) {
+      return true;
     }
   }
 

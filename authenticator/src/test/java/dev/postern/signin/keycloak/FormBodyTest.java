@@ -1,8 +1,10 @@
 package dev.postern.signin.keycloak;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,29 @@ class FormBodyTest {
     assertThat(FormBody.read(malformed + "&email=a"))
         .containsEntry("email", List.of("a"))
         .doesNotContainKey("nonce");
+  }
+
+  /** As anybody can send it before any limiter is asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"&", "a&", "a=1&"})
+  void hasNoFieldsIfItIsLongerThanAnyOfOurs(String part) {
+    String body = "nonce=a&" + part.repeat(10_000_000 / part.length());
+
+    assertThat(FormBody.read(body)).isEmpty();
+  }
+
+  @Test
+  void hasNoMoreFieldsThanAnyOfOurs() {
+    String first = IntStream.range(0, 64).mapToObj("a%d=1"::formatted).collect(joining("&"));
+
+    assertThat(FormBody.read(first + "&nonce=a&code=b")).hasSize(64).doesNotContainKey("nonce");
+  }
+
+  @Test
+  void mayBeAsLongAsWhatIsTypedIntoIt() {
+    String typed = "x".repeat(60_000);
+
+    assertThat(FormBody.read("email=" + typed + "&nonce=a").getFirst("nonce")).isEqualTo("a");
   }
 
   @Test
