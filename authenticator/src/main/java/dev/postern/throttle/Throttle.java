@@ -8,9 +8,10 @@ import java.util.List;
  *
  * <p>Of any number of racing callers, on one node or several, exactly as many are granted as the
  * quotas let through. Works in a transaction of its own, whatever transaction the caller is in:
- * what was granted stays granted when the caller rolls back. Ask before the request holds a
- * connection, for this needs one, too. Races that a database ends by an error are run again and
- * surface to nobody.
+ * what was granted stays granted when the caller rolls back. That needs a connection: who asks
+ * before the request holds one takes one at a time; who asks within a transaction, because
+ * something has to be looked up first, holds two for a moment. Races that a database ends by an
+ * error are run again and surface to nobody.
  */
 public interface Throttle {
   /**

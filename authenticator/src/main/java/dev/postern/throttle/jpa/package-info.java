@@ -1,4 +1,7 @@
-/** The limiter in the database: tables {@code PT_QUOTA} and {@code PT_TALLY}. */
+/**
+ * The limiter in the database: table {@code PT_QUOTA} of what is exact, and {@code PT_TALLY}, by
+ * which nodes tell each other what they have counted approximately.
+ */
 @NullMarked
 package dev.postern.throttle.jpa;
 
