@@ -16,6 +16,9 @@ public interface Meters {
   /** What waits to be mailed, as it was a moment ago. */
   void waiting(Backlog backlog);
 
+  /** It is not known what waits to be mailed: what was told before is not shown any more. */
+  void waitingIsUnknown();
+
   /** Whether anybody reads all this: if not, nothing need be looked up for it. */
   boolean areRead();
 }

@@ -133,7 +133,13 @@ final class ControlRoom implements AutoCloseable {
   private void look() {
     NewTransaction<Backlogs> backlogs =
         KeycloakTransactions.ofServer(factory, s -> new JpaBacklogs(entities(s)));
-    meters.waiting(backlogs.run(waiting -> waiting.at(clock.instant())));
+    try {
+      meters.waiting(backlogs.run(waiting -> waiting.at(clock.instant())));
+    } catch (RuntimeException away) {
+      // Or it would look as if nothing had changed, while nobody can see.
+      meters.waitingIsUnknown();
+      throw away;
+    }
   }
 
   /** The thread must outlive a database that is away. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers all that was counted, in its order. */
-final class RecordingMeters implements Meters {
+public final class RecordingMeters implements Meters {
   private final List<Counted> counted = new ArrayList<>();
 
   @Override
@@ -24,11 +24,16 @@ final class RecordingMeters implements Meters {
   }
 
   @Override
+  public void waitingIsUnknown() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean areRead() {
     return true;
   }
 
-  List<Counted> counted() {
+  public List<Counted> counted() {
     return List.copyOf(counted);
   }
 }

@@ -21,12 +21,17 @@ public final class JpaBacklogs implements Backlogs {
         entities
             .createQuery(
                 """
-                select count(o) as depth, min(o.placedAt) as oldest from MailOrderEntity o
+                select
+                  count(o) as depth,
+                  min(case when o.dueAt <= :now then o.dueAt else null end) as due
+                from MailOrderEntity o
                 where o.dueAt is not null""",
                 Tuple.class)
+            .setParameter("now", now.toEpochMilli())
             .getSingleResult();
-    Long oldest = waiting.get("oldest", Long.class);
-    long age = oldest == null ? 0 : Math.max(0, now.toEpochMilli() - oldest);
-    return new Backlog(waiting.get("depth", Long.class), Duration.ofMillis(age));
+    Long due = waiting.get("due", Long.class);
+    return new Backlog(
+        waiting.get("depth", Long.class),
+        due == null ? Duration.ZERO : Duration.ofMillis(now.toEpochMilli() - due));
   }
 }

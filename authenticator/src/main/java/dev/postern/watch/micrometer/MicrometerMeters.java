@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -52,8 +52,8 @@ public final class MicrometerMeters implements Meters {
 
   private final CompositeMeterRegistry registry;
   private final Map<What, Set<String>> details = new EnumMap<>(What.class);
-  private final AtomicLong depth = new AtomicLong();
-  private final AtomicLong oldestMillis = new AtomicLong();
+  private final AtomicReference<Double> depth = new AtomicReference<>(Double.NaN);
+  private final AtomicReference<Double> overdue = new AtomicReference<>(Double.NaN);
   private final Timer redeem;
 
   /**
@@ -68,11 +68,11 @@ public final class MicrometerMeters implements Meters {
   MicrometerMeters(CompositeMeterRegistry registry, List<Counted> known) {
     this.registry = registry;
     known.forEach(this::counter);
-    Gauge.builder("postern.mail.queue.depth", depth, AtomicLong::doubleValue)
+    Gauge.builder("postern.mail.queue.depth", depth, AtomicReference::get)
         .description("Mails that wait for a mail server, of all nodes")
         .register(registry);
-    Gauge.builder("postern.mail.queue.oldest.age", oldestMillis, age -> age.doubleValue() / 1000)
-        .description("How long the oldest of them has waited")
+    Gauge.builder("postern.mail.queue.oldest.age", overdue, AtomicReference::get)
+        .description("How long the one of them that is due longest has been due")
         .baseUnit("seconds")
         .register(registry);
     redeem =
@@ -101,8 +101,14 @@ public final class MicrometerMeters implements Meters {
 
   @Override
   public void waiting(Backlog backlog) {
-    depth.set(backlog.depth());
-    oldestMillis.set(backlog.oldest().toMillis());
+    depth.set((double) backlog.depth());
+    overdue.set(backlog.overdue().toMillis() / 1000.0);
+  }
+
+  @Override
+  public void waitingIsUnknown() {
+    depth.set(Double.NaN);
+    overdue.set(Double.NaN);
   }
 
   @Override

@@ -32,12 +32,44 @@ abstract class JpaBacklogsContract {
   }
 
   @Test
-  void isAllThatWaitsOrIsUnderWayAndTheAgeOfTheOldest() {
+  void isAllThatWaitsOrIsUnderWayAndHowLongTheFirstHasBeenDue() {
     place(NOON.minusSeconds(90));
     place(NOON.minusSeconds(30));
     database.transactions(this::outbox).run(box -> box.claim(NOON, NOON.plusSeconds(60)));
 
     assertThat(backlog()).isEqualTo(new Backlog(2, Duration.ofSeconds(90)));
+  }
+
+  /** One mailbox whose server asks to come back later is nobody's emergency. */
+  @Test
+  void isNotLateWhileItWaitsForItsNextAttempt() {
+    place(NOON.minusSeconds(7200));
+    place(NOON.minusSeconds(20));
+    database
+        .transactions(this::outbox)
+        .run(
+            box ->
+                box.postpone(
+                    box.claim(NOON, NOON.plusSeconds(60)).orElseThrow(),
+                    NOON.plusSeconds(3600),
+                    "450 come back later"));
+
+    assertThat(backlog()).isEqualTo(new Backlog(2, Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void isLateOnceItsNextAttemptIsDue() {
+    place(NOON.minusSeconds(7200));
+    database
+        .transactions(this::outbox)
+        .run(
+            box ->
+                box.postpone(
+                    box.claim(NOON, NOON.plusSeconds(60)).orElseThrow(),
+                    NOON.minusSeconds(40),
+                    "450 come back later"));
+
+    assertThat(backlog()).isEqualTo(new Backlog(1, Duration.ofSeconds(40)));
   }
 
   @Test

@@ -52,6 +52,17 @@ class MicrometerMetersTest {
   }
 
   @Test
+  void showNoNumberWhereTheQueueCannotBeSeen() {
+    assertThat(registry.get("postern.mail.queue.depth").gauge().value()).isNaN();
+
+    meters.waiting(new Backlog(7, Duration.ofMillis(1500)));
+    meters.waitingIsUnknown();
+
+    assertThat(registry.get("postern.mail.queue.depth").gauge().value()).isNaN();
+    assertThat(registry.get("postern.mail.queue.oldest.age").gauge().value()).isNaN();
+  }
+
+  @Test
   void haveFewValuesOfALabelWhateverIsCounted() {
     for (int i = 0; i < 1000; i++) {
       meters.count(Counted.one(What.LINK_REFUSED, "reason-" + i));
