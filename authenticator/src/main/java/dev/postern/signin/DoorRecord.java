@@ -12,6 +12,9 @@ import dev.postern.link.LinkSecret;
 import dev.postern.link.Refusal;
 import dev.postern.signin.DoorAnswer.Hint;
 import dev.postern.throttle.Turnstile;
+import dev.postern.watch.Counted;
+import dev.postern.watch.Counted.What;
+import dev.postern.watch.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -22,7 +25,7 @@ import java.util.function.Supplier;
  * What is recorded of those who come to the door (feature G1): who has looked at a link, the first
  * time for each browser, and whose press was refused. Of what is no link of ours nothing is ever
  * written, so that nobody can fill the record with guesses; and of a known link only so much in an
- * hour, so that no robot can either.
+ * hour, so that no robot can either. Every refusal is counted, whether it is written or not.
  */
 public final class DoorRecord {
   /** A press that asks for a fresh link in place of a dead one, where there is none to be had. */
@@ -39,46 +42,43 @@ public final class DoorRecord {
   private static final Turnstile.Bounds REFUSED =
       new Turnstile.Bounds(10, 50, Duration.ofHours(1), 10_000);
 
-  private final AuditTrail trail;
-  private final KnownFacts known;
-  private final AuditTrail refusals;
+  private final Books books;
   private final Bounds bounds;
+  private final Meters meters;
 
-  /**
-   * Serves one Keycloak session.
-   *
-   * @param trail in the request's transaction
-   * @param known in the same
-   * @param refusals keeps what is recorded whatever becomes of the request
-   */
-  public DoorRecord(AuditTrail trail, KnownFacts known, AuditTrail refusals, Bounds bounds) {
-    this.trail = trail;
-    this.known = known;
-    this.refusals = refusals;
+  /** Serves one Keycloak session. */
+  public DoorRecord(Books books, Bounds bounds, Meters meters) {
+    this.books = books;
     this.bounds = bounds;
+    this.meters = meters;
   }
 
   /**
-   * Records a look at a link, if it is this browser's first. In the request's transaction, which
-   * fails if the same browser does so twice at once: to be called last, when nothing else is
-   * written.
+   * Records a look at a link, if it is this browser's first; counts one at what is no link. In the
+   * request's transaction, which fails if the same browser does so twice at once: to be called
+   * last, when nothing else is written.
    *
    * @param answer what the look showed
    * @param nonce gives the browser a value to be known by, if it has none yet
    */
   public void looked(
       DoorAnswer answer, LinkSecret secret, Visitor visitor, Supplier<BrowserNonce> nonce) {
+    if (answer instanceof DoorAnswer.Dead dead && dead.link().isEmpty()) {
+      count(dead.reason().code());
+    }
     sight(answer)
         .filter(seen -> isNews(seen.link(), visitor))
         .ifPresent(
             seen ->
-                trail.record(
-                    fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state())
-                        .once(idOf(seen.link(), visitor.nonce().orElseGet(nonce)))));
+                books
+                    .trail()
+                    .record(
+                        fact(FactType.LINK_VIEWED, seen.link(), secret, visitor, seen.state())
+                            .once(idOf(seen.link(), visitor.nonce().orElseGet(nonce)))));
   }
 
   private boolean isNews(Link link, Visitor visitor) {
-    boolean seen = visitor.nonce().filter(own -> known.has(idOf(link, own))).isPresent();
+    boolean seen = visitor.nonce().filter(own -> books.known().has(idOf(link, own))).isPresent();
     Turnstile newcomers = visitor.nonce().isPresent() ? bounds.unseen() : bounds.forgetful();
     return !seen && newcomers.admit(link.id().value(), visitor.origin().ip());
   }
@@ -90,8 +90,10 @@ public final class DoorRecord {
   /** Records a press that came to nothing. In a transaction of its own. */
   public void pressed(DoorAnswer answer, LinkSecret secret, Visitor visitor) {
     if (answer instanceof DoorAnswer.Confirm page && page.hint() != Hint.NOTHING) {
+      count(word(page.hint()));
       refused(page.link(), secret, visitor, word(page.hint()));
     } else if (answer instanceof DoorAnswer.Dead dead) {
+      count(dead.reason().code());
       dead.link().ifPresent(link -> refused(link, secret, visitor, dead.reason().code()));
     }
   }
@@ -99,17 +101,23 @@ public final class DoorRecord {
   /** Records a press for a fresh link that came to nothing. In a transaction of its own. */
   public void healed(HealAnswer answer, LinkSecret secret, Visitor visitor) {
     if (answer instanceof HealAnswer.Again again) {
+      count(word(Hint.PRESS_AGAIN));
       sight(again.page())
           .ifPresent(seen -> refused(seen.link(), secret, visitor, word(Hint.PRESS_AGAIN)));
     } else if (answer instanceof HealAnswer.Refused none) {
+      count(none.page().link().isPresent() ? NOTHING_TO_HEAL : none.page().reason().code());
       none.page().link().ifPresent(link -> refused(link, secret, visitor, NOTHING_TO_HEAL));
     }
   }
 
   private void refused(Link link, LinkSecret secret, Visitor visitor, String reason) {
     if (bounds.refused().admit(link.id().value(), visitor.origin().ip())) {
-      refusals.record(fact(FactType.LINK_REFUSED, link, secret, visitor, reason));
+      books.refusals().record(fact(FactType.LINK_REFUSED, link, secret, visitor, reason));
     }
+  }
+
+  private void count(String reason) {
+    meters.count(Counted.one(What.LINK_REFUSED, reason));
   }
 
   private static AuditFact fact(
@@ -139,6 +147,15 @@ public final class DoorRecord {
   private static String word(Hint hint) {
     return hint.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /**
+   * Where it is written.
+   *
+   * @param trail in the request's transaction
+   * @param known in the same
+   * @param refusals keeps what is recorded whatever becomes of the request, and counts none of it
+   */
+  public record Books(AuditTrail trail, KnownFacts known, AuditTrail refusals) {}
 
   /**
    * What keeps the record from being filled; one for all requests of a node.

@@ -39,7 +39,7 @@ final class KnownCounts {
   private static Stream<Counted> refusals() {
     return Stream.concat(
             Arrays.stream(Refusal.values()).map(Refusal::code),
-            Stream.of("code-wrong", "code-tries"))
+            Stream.of("press-again", "other-email", "nothing-to-heal", "code-wrong", "code-tries"))
         .map(reason -> Counted.one(What.LINK_REFUSED, reason));
   }
 

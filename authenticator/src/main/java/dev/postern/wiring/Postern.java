@@ -402,10 +402,13 @@ final class Postern {
             loginStart(),
             healing(),
             new DoorRecord(
-                audit(),
-                trail(),
-                refusals(),
-                RealmResourceFactory.doorBounds(session.getKeycloakSessionFactory())),
+                new DoorRecord.Books(
+                    audit(),
+                    trail(),
+                    new IndependentTrail(
+                        KeycloakTransactions.within(session, s -> new Postern(s).told()))),
+                RealmResourceFactory.doorBounds(session.getKeycloakSessionFactory()),
+                control().meters()),
             signer(),
             new SecureRandom()));
   }
@@ -604,10 +607,12 @@ final class Postern {
   }
 
   AuditTrail audit() {
-    return new CountedTrail(
-        new RequestFacts(new MirroredTrail(trail(), session, caller), session),
-        control().meters(),
-        session);
+    return new CountedTrail(told(), control().meters(), session);
+  }
+
+  /** Of what is counted by those who record it. */
+  private AuditTrail told() {
+    return new RequestFacts(new MirroredTrail(trail(), session, caller), session);
   }
 
   private JpaAuditTrail trail() {

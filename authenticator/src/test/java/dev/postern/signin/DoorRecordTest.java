@@ -22,6 +22,9 @@ import dev.postern.signin.DoorAnswer.Hint;
 import dev.postern.signin.DoorAnswer.Manner;
 import dev.postern.signin.DoorAnswer.Resume;
 import dev.postern.signin.DoorAnswer.Wait;
+import dev.postern.watch.Counted;
+import dev.postern.watch.Counted.What;
+import dev.postern.watch.RecordingMeters;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -33,8 +36,12 @@ class DoorRecordTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final RecordingAuditTrail trail = new RecordingAuditTrail(firm.clock());
   private final RecordingAuditTrail refusals = new RecordingAuditTrail(firm.clock());
+  private final RecordingMeters meters = new RecordingMeters();
   private final DoorRecord record =
-      new DoorRecord(trail, trail, refusals, DoorRecord.Bounds.standard(firm.clock()));
+      new DoorRecord(
+          new DoorRecord.Books(trail, trail, refusals),
+          DoorRecord.Bounds.standard(firm.clock()),
+          meters);
   private final Link link = firm.asked("link");
   private final LinkSecret secret = LinkSecret.draw(firm.random());
   private final BrowserNonce nonce = BrowserNonce.draw(firm.random());
@@ -104,6 +111,17 @@ class DoorRecordTest {
       assertThat(trail.facts()).isEmpty();
     }
 
+    @Test
+    void isCountedAtWhatIsNoLinkAlone() {
+      record.looked(none(), secret, newcomer, () -> nonce);
+      record.looked(none(), secret, newcomer, () -> nonce);
+      record.looked(page, secret, newcomer, () -> nonce);
+      record.looked(dead(Refusal.EXPIRED), secret, known, () -> nonce);
+
+      assertThat(counted("unknown")).isEqualTo(2);
+      assertThat(meters.counted()).hasSize(2);
+    }
+
     /** Only the browser that has pressed a moment ago is told to wait: it was seen then. */
     @Test
     void isNotWrittenOfABrowserThatWaitsForItsLogin() {
@@ -168,6 +186,27 @@ class DoorRecordTest {
     }
 
     @Test
+    void isCountedHoweverManyAreKept() {
+      for (int i = 0; i < 30; i++) {
+        record.pressed(dead(Refusal.USED), secret, known);
+        record.pressed(page.after(Hint.OTHER_EMAIL), secret, known);
+        record.pressed(none(), secret, known);
+      }
+
+      assertThat(counted("used")).isEqualTo(30);
+      assertThat(counted("other-email")).isEqualTo(30);
+      assertThat(counted("unknown")).isEqualTo(30);
+    }
+
+    @Test
+    void isNotCountedIfItWasTaken() {
+      record.pressed(new Wait(admitted().portal()), secret, known);
+      record.pressed(page, secret, known);
+
+      assertThat(meters.counted()).isEmpty();
+    }
+
+    @Test
     void keepsNothingOfOneThatWasTaken() {
       record.pressed(new Wait(admitted().portal()), secret, known);
       record.pressed(new AlreadyIn(link, admitted().portal()), secret, known);
@@ -202,11 +241,33 @@ class DoorRecordTest {
     }
 
     @Test
+    void isCountedIfItCameToNothing() {
+      record.healed(new HealAnswer.Again(dead(Refusal.USED)), secret, known);
+      record.healed(new HealAnswer.Refused(dead(Refusal.REVOKED)), secret, known);
+      record.healed(new HealAnswer.Refused(none()), secret, known);
+
+      assertThat(meters.counted())
+          .containsExactly(
+              Counted.one(What.LINK_REFUSED, "press-again"),
+              Counted.one(What.LINK_REFUSED, "nothing-to-heal"),
+              Counted.one(What.LINK_REFUSED, "unknown"));
+    }
+
+    @Test
     void keepsNothingOfOneThatWasHeard() {
       record.healed(new HealAnswer.Look(), secret, known);
 
       assertThat(refusals.facts()).isEmpty();
+      assertThat(meters.counted()).isEmpty();
     }
+  }
+
+  private long counted(String reason) {
+    return meters.counted().stream().filter(Counted.one(What.LINK_REFUSED, reason)::equals).count();
+  }
+
+  private static Dead none() {
+    return new Dead(Refusal.UNKNOWN, Optional.empty(), Optional.empty());
   }
 
   private Dead dead(Refusal reason) {
