@@ -31,6 +31,7 @@ import dev.postern.throttle.PortalLimits;
 import dev.postern.throttle.SendLimits;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
+import dev.postern.throttle.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,12 +61,13 @@ public final class Resends {
   /**
    * Sends one link again, or says why not.
    *
+   * @param turn of this request, however often it is run again
    * @throws RuntimeException that {@link Sending} answers, if the mailbox gets too many: the
    *     transaction must not be committed
    */
-  public InvitationOutcome resend(RealmId realm, LinkId id, Resender by) {
+  public InvitationOutcome resend(RealmId realm, LinkId id, Turn turn, Resender by) {
     return refusal(realm, id, by)
-        .orElseGet(() -> resendInvitation(books.links().find(realm, id).orElseThrow(), by));
+        .orElseGet(() -> resendInvitation(books.links().find(realm, id).orElseThrow(), turn, by));
   }
 
   /** Why somebody may not have this link sent again, or may not even know of it. */
@@ -80,39 +82,39 @@ public final class Resends {
         : Optional.of(new Forbidden());
   }
 
-  private InvitationOutcome resendInvitation(Link link, Resender by) {
+  private InvitationOutcome resendInvitation(Link link, Turn turn, Resender by) {
     if (link.asking().purpose() != Purpose.INVITATION) {
       return new NotResendable(link.asking().purpose().code());
     }
     if (link.life().revokedAt().isPresent()) {
       return new NotResendable(LinkStatus.REVOKED.code());
     }
-    return isStopped(link) ? new NotResendable("stopped") : resend(link, by);
+    return isStopped(link) ? new NotResendable("stopped") : resend(link, turn, by);
   }
 
   /** A portal that is off can be mended before the mail is tried: the order may wait for that. */
-  private InvitationOutcome resend(Link link, Resender by) {
+  private InvitationOutcome resend(Link link, Turn turn, Resender by) {
     Verdict verdict = admission.judge(link);
     boolean useless =
         verdict instanceof Verdict.Refused refused && refused.reason() != Refusal.UNAVAILABLE;
     LinkStatus status = link.status(clock.instant());
     boolean unsent = status == LinkStatus.QUEUED || status == LinkStatus.FAILED;
     if (!useless && unsent && books.dispatches().hasten(link.id().value(), clock.instant())) {
-      return hastened(link, place(link, verdict), by);
+      return hastened(link, place(link, verdict), turn, by);
     }
     return verdict instanceof Admitted admitted
-        ? fresh(link, admitted, by)
+        ? fresh(link, admitted, turn, by)
         : new NotResendable(((Verdict.Refused) verdict).reason().code());
   }
 
-  private Queued hastened(Link link, Place place, Resender by) {
+  private Queued hastened(Link link, Place place, Turn turn, Resender by) {
     books.links().reopen(link.id());
     books.audit().record(fact(FactType.LINK_RESENT, link, by));
-    count(link, place);
+    count(link, place, turn);
     return new Queued(link.id(), link.scope().contact());
   }
 
-  private InvitationOutcome fresh(Link old, Admitted admitted, Resender by) {
+  private InvitationOutcome fresh(Link old, Admitted admitted, Turn turn, Resender by) {
     // Before all else that is written: closing the matter ends the links that there are by then.
     if (!books.matters().holdPlace(old.matter(), old.scope().contact())) {
       return new NotResendable(Refusal.CLOSED.code());
@@ -125,14 +127,14 @@ public final class Resends {
     }
     if (sent.get().equals(id)) {
       invite(id, old, admitted, by);
-      count(old, admitted.portal().place());
+      count(old, admitted.portal().place(), turn);
     }
     return new Queued(sent.get(), old.scope().contact());
   }
 
-  /** Last of all: what was coalesced is no mail, and a lost race is not run again after this. */
-  private void count(Link link, Place place) {
-    if (books.throttle().admit(SendLimits.resend(place, link.email()))
+  /** Last of all: what was coalesced is no mail. */
+  private void count(Link link, Place place, Turn turn) {
+    if (turn.take(books.throttle(), SendLimits.resend(place, link.email()))
         instanceof ThrottleDecision.Refused tooMany) {
       throw new TooManyMails(tooMany.retryAfter());
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What happens once, however often it is tried: a mail that is sent. It counts once.
+ * What happens once, however often it is tried, also at the same moment on two nodes: a mail that
+ * is sent, a request that is told by its key. It counts once.
  *
  * @param key of the kind {@link ThrottleKey.Kind#OCCASION}
  * @param window how long it is remembered that it was counted; tried again after that, it counts
@@ -23,21 +24,26 @@ public record Occasion(ThrottleKey key, Duration window) {
     return new Occasion(ThrottleKey.ofOccasion(bucket, order), LIFE_OF_AN_ORDER);
   }
 
+  /** Whether it may happen: {@link #ask} says yes. */
+  public boolean isAllowed(Throttle throttle, List<Demand> limits) {
+    return ask(throttle, limits) instanceof Granted;
+  }
+
   /**
-   * Whether it may happen. Asks for itself and for its limits at once: nobody who fails in between
-   * goes on uncounted.
+   * Asks whether it may happen; it is granted also if it was before. Asks for itself and for its
+   * limits at once: nobody who fails in between goes on uncounted.
    *
    * @param limits what it counts for, with keys other than its own
    * @throws LimiterAway if the limiter cannot say, whatever it was asked before
    */
-  public boolean isAllowed(Throttle throttle, List<Demand> limits) {
+  ThrottleDecision ask(Throttle throttle, List<Demand> limits) {
     Demand once = new Demand(key, new Quota(1, window));
     ThrottleDecision decision =
         throttle.admit(Stream.concat(Stream.of(once), limits.stream()).toList());
-    if (decision instanceof Refused refused && refused.full().isEmpty()) {
+    if (decision instanceof Refused away && away.full().isEmpty()) {
       throw new LimiterAway(new IllegalStateException("refused, but nothing is full"));
     }
-    return decision instanceof Granted
-        || (decision instanceof Refused counted && counted.full().contains(once));
+    boolean countedBefore = decision instanceof Refused refused && refused.full().contains(once);
+    return countedBefore ? new Granted() : decision;
   }
 }

@@ -21,6 +21,7 @@ import dev.postern.mailbox.MailboxId;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.MatterId;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class ResendsTest {
       firm.links().open(closed);
       orders.open().add("closed");
 
-      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), STAFF))
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), new Turn(), STAFF))
           .isEqualTo(new NotResendable("closed"));
     }
 
@@ -169,7 +170,7 @@ class ResendsTest {
       Link closed = firm.linkToClosedMatter("closed");
       firm.mailed(closed);
 
-      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), STAFF))
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), new Turn(), STAFF))
           .isEqualTo(new NotResendable("closed"));
     }
 
@@ -240,6 +241,44 @@ class ResendsTest {
       assertThat(firm.outbox().waiting()).hasSize(1);
     }
 
+    /** Of those that come at the same time none finds yet what another was answered. */
+    @Test
+    void countsOnceHoweverManyAskAtTheSameTime() {
+      firm.links().open(link);
+      orders.open().add("link");
+      for (int twin = 0; twin < 10; twin++) {
+        Turn turn = RequestKey.turn(InMemoryFirm.REALM, Optional.of(key));
+        assertThat(sending().send(Optional.of(key), room -> resend(turn)))
+            .isInstanceOf(Queued.class);
+      }
+
+      for (int mail = 1; mail < 5; mail++) {
+        assertThat(sending().send(Optional.empty(), room -> resend(new Turn())))
+            .isInstanceOf(Queued.class);
+      }
+      assertThat(sending().send(Optional.empty(), room -> resend(new Turn())))
+          .isInstanceOf(TooMany.class);
+    }
+
+    @Test
+    void isNotRefusedItsLastPlaceWhereItsTwinHasJustTakenIt() {
+      firm.links().open(link);
+      orders.open().add("link");
+      for (int mail = 1; mail < 5; mail++) {
+        sending().send(Optional.empty(), room -> resend(new Turn()));
+      }
+
+      for (int twin = 0; twin < 2; twin++) {
+        Turn turn = RequestKey.turn(InMemoryFirm.REALM, Optional.of(key));
+        assertThat(sending().send(Optional.of(key), room -> resend(turn)))
+            .isInstanceOf(Queued.class);
+      }
+    }
+
+    private InvitationOutcome resend(Turn turn) {
+      return resends.resend(InMemoryFirm.REALM, link.id(), turn, STAFF);
+    }
+
     @Test
     void isNoRight() {
       firm.mailed(link);
@@ -253,7 +292,7 @@ class ResendsTest {
       return sending.send(
           Optional.of(key),
           room -> room.resends().refusal(InMemoryFirm.REALM, link.id(), by),
-          room -> resend(by));
+          room -> ResendsTest.this.resend(by));
     }
   }
 
@@ -279,7 +318,7 @@ class ResendsTest {
     Link asked = firm.askedFromAPage("asked", Optional.empty());
     firm.mailed(asked);
 
-    assertThat(resends.resend(InMemoryFirm.REALM, asked.id(), STAFF))
+    assertThat(resends.resend(InMemoryFirm.REALM, asked.id(), new Turn(), STAFF))
         .isEqualTo(new NotResendable("sign-in"));
   }
 
@@ -288,7 +327,7 @@ class ResendsTest {
     firm.mailed(link);
 
     assertThat(resend(new Office(false, false))).isEqualTo(new UnknownLink());
-    assertThat(resends.resend(InMemoryFirm.REALM, new LinkId("none"), STAFF))
+    assertThat(resends.resend(InMemoryFirm.REALM, new LinkId("none"), new Turn(), STAFF))
         .isEqualTo(new UnknownLink());
   }
 
@@ -301,7 +340,7 @@ class ResendsTest {
   }
 
   private InvitationOutcome resend(Office by) {
-    return resends.resend(InMemoryFirm.REALM, link.id(), by);
+    return resends.resend(InMemoryFirm.REALM, link.id(), new Turn(), by);
   }
 
   private Queued queued(Office by) {

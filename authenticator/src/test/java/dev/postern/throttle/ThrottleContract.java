@@ -314,6 +314,18 @@ public abstract class ThrottleContract {
       assertThat(granted(again)).isEqualTo(Race.RUNNERS - 10);
     }
 
+    /** As requests with one key, and as mails of one order. */
+    @RepeatedTest(5)
+    void areOneWhereTheyAreAnOccasion() {
+      Occasion occasion = Occasion.ofOrder(HEAL, "order");
+
+      assertThat(new Race().run(caller -> occasion.isAllowed(throttle(), List.of(anna(2)))))
+          .containsOnly(true);
+
+      assertThat(admit(anna(2))).isEqualTo(new Granted());
+      assertThat(admit(anna(2))).isInstanceOf(Refused.class);
+    }
+
     @RepeatedTest(5)
     void areNewAllOfThem() {
       assertThat(race(caller -> List.of(id("a" + caller, 1), id("b" + caller, 1))))

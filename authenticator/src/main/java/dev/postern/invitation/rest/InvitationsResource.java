@@ -4,6 +4,7 @@ import dev.postern.api.ApiCall;
 import dev.postern.api.FieldError;
 import dev.postern.api.Problem;
 import dev.postern.invitation.Invitation;
+import dev.postern.invitation.RequestKey;
 import dev.postern.invitation.Sending;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations: {@code /invitations}. */
@@ -74,12 +76,10 @@ public class InvitationsResource {
             form.target(),
             call.caller().actor());
     RequestOrigin origin = call.origin();
-    Turn turn = new Turn();
+    Optional<RequestKey> key = call.key("POST invitations", body);
+    Turn turn = RequestKey.turn(call.realmId(), key);
     return call.answer(
-        desk.sending()
-            .send(
-                call.key("POST invitations", body),
-                room -> room.invitations().invite(invitation, turn, origin)));
+        desk.sending().send(key, room -> room.invitations().invite(invitation, turn, origin)));
   }
 
   private static FieldError foreignTarget() {

@@ -5,6 +5,7 @@ import dev.postern.api.ApiCall;
 import dev.postern.api.FieldError;
 import dev.postern.api.Json;
 import dev.postern.api.Problem;
+import dev.postern.invitation.RequestKey;
 import dev.postern.invitation.Sending;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
@@ -16,6 +17,7 @@ import dev.postern.matter.MatterBook;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
+import dev.postern.throttle.Turn;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -136,14 +138,16 @@ public class LinksResource {
       return Problem.invalid(errors).answer();
     }
     ActingCaller by = call.by();
+    Optional<RequestKey> key = call.key("POST links/" + id + "/resend", "");
+    Turn turn = RequestKey.turn(call.realmId(), key);
     return Call.linkId(id)
         .map(
             known ->
                 desk.sending()
                     .send(
-                        call.key("POST links/" + id + "/resend", ""),
+                        key,
                         room -> room.resends().refusal(call.realmId(), known, by),
-                        room -> room.resends().resend(call.realmId(), known, by)))
+                        room -> room.resends().resend(call.realmId(), known, turn, by)))
         .map(call::answer)
         .orElseGet(() -> Problem.unknownLink().answer());
   }
