@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.postern.shared.RealmId;
+import dev.postern.shared.SettableInstantSource;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleDecision.Refused;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,23 @@ class LimiterAwayTest {
   @Test
   void aLenientCallerIsLetThrough() {
     assertThat(new Lenient(away).admit(ONE)).isEqualTo(new Granted());
+  }
+
+  @Test
+  void whatWasLetThroughUncountedIsNotTakenBackFromSomebodyElse() {
+    SettableInstantSource clock = new SettableInstantSource(Instant.parse("2026-11-21T12:00:00Z"));
+    PatchyThrottle limiter = new PatchyThrottle(new InMemoryThrottle(clock));
+    limiter.admit(ONE);
+    Lenient lenient = new Lenient(limiter);
+    limiter.goAwayAfter(0);
+    lenient.admit(ONE);
+    limiter.comeBack();
+
+    lenient.giveBack(ONE);
+    assertThat(limiter.admit(ONE)).isInstanceOf(Refused.class);
+
+    lenient.giveBack(ONE);
+    assertThat(limiter.admit(ONE)).isEqualTo(new Granted());
   }
 
   @Test
