@@ -22,7 +22,8 @@ public final class Tallies {
   /** As long as any window may be. */
   public static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
-  static final Duration SLOT = Duration.ofMinutes(5);
+  /** What is counted together. */
+  public static final Duration SLOT = Duration.ofMinutes(5);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
@@ -58,6 +59,8 @@ public final class Tallies {
     tallies
         .computeIfAbsent(demand.key().hash(), hash -> new Tally())
         .count(slot(now), times, slot(now.minus(LONGEST_WINDOW)));
+    // Also if it was told in between that there is a place: afterwards, so that it is seen.
+    used.set(true);
   }
 
   private static long first(Demand demand, Instant now) {

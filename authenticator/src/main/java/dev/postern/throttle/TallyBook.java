@@ -10,7 +10,8 @@ public interface TallyBook {
    * this node alone.
    *
    * @param own counts by slot, by the hash of their key
-   * @param oldest the oldest slot that counts; older ones are forgotten, whoever has kept them
+   * @param oldest the oldest slot that counts by this node's clock. What is a day older is
+   *     forgotten, whoever has kept it; what is not may still count by another's
    * @return counts of all others by slot, by the hash of their key
    */
   Map<String, Map<Long, Integer>> exchange(Map<String, Map<Long, Integer>> own, long oldest);

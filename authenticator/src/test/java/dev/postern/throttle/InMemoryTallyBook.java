@@ -12,9 +12,6 @@ final class InMemoryTallyBook {
     return (own, oldest) -> {
       Map<String, Map<Long, Integer>> kept = nodes.computeIfAbsent(node, n -> new HashMap<>());
       own.forEach((hash, slots) -> kept.computeIfAbsent(hash, h -> new HashMap<>()).putAll(slots));
-      nodes.values().stream()
-          .flatMap(counts -> counts.values().stream())
-          .forEach(slots -> slots.keySet().removeIf(slot -> slot < oldest));
       Map<String, Map<Long, Integer>> others = new HashMap<>();
       nodes.forEach(
           (other, counts) -> {
@@ -22,10 +19,13 @@ final class InMemoryTallyBook {
               counts.forEach(
                   (hash, slots) ->
                       slots.forEach(
-                          (slot, times) ->
+                          (slot, times) -> {
+                            if (slot >= oldest) {
                               others
                                   .computeIfAbsent(hash, h -> new HashMap<>())
-                                  .merge(slot, times, Integer::sum)));
+                                  .merge(slot, times, Integer::sum);
+                            }
+                          }));
             }
           });
       return others;

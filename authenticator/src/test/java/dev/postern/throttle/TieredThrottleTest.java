@@ -139,6 +139,30 @@ class TieredThrottleTest {
     assertThat(granted(elsewhere, 20)).isEqualTo(2);
   }
 
+  /** The exact limiter may take its time, and the clerk comes by meanwhile. */
+  @Test
+  void tellsWhatIsCountedAfterTheOthersWereTold() {
+    Throttle slow =
+        new Throttle() {
+          @Override
+          public ThrottleDecision admit(List<Demand> demands) {
+            tallies.exchange(node("one"), clock.instant());
+            return new Granted();
+          }
+
+          @Override
+          public void giveBack(List<Demand> demands) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    granted(new TieredThrottle(slow, tallies, clock), 10);
+
+    tallies.exchange(node("one"), clock.instant());
+    look(elsewhere);
+    others.exchange(node("other"), clock.instant());
+    assertThat(granted(elsewhere, 20)).isZero();
+  }
+
   @Test
   void isNotMisledByCountsOfATimeThatIsToCome() {
     clock.advance(Duration.ofDays(14));

@@ -1,7 +1,9 @@
 package dev.postern.throttle.jpa;
 
+import dev.postern.throttle.Tallies;
 import dev.postern.throttle.TallyBook;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +11,9 @@ import java.util.Map;
  * The approximate counts of all nodes in the database, in the transaction of its entity manager.
  */
 public final class JpaTallyBook implements TallyBook {
+  /** A day: no node's clock is that far ahead of another's, where a row may still count. */
+  private static final long SPARED = Duration.ofDays(1).dividedBy(Tallies.SLOT);
+
   private final EntityManager entities;
   private final String node;
 
@@ -29,11 +34,14 @@ public final class JpaTallyBook implements TallyBook {
     entities.clear();
     entities
         .createQuery("delete from TallyEntity t where t.slot < :oldest")
-        .setParameter("oldest", oldest)
+        .setParameter("oldest", oldest - SPARED)
         .executeUpdate();
     Map<String, Map<Long, Integer>> others = new HashMap<>();
     entities
-        .createQuery("select t from TallyEntity t where t.node <> :node", TallyEntity.class)
+        .createQuery(
+            "select t from TallyEntity t where t.slot >= :oldest and t.node <> :node",
+            TallyEntity.class)
+        .setParameter("oldest", oldest)
         .setParameter("node", node)
         .getResultList()
         .forEach(

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 abstract class JpaTallyBookContract {
   private static final String KEY = "a".repeat(64);
 
+  /** In slots. */
+  private static final long A_DAY = 288;
+
   private final Database database;
 
   JpaTallyBookContract(Database database) {
@@ -40,9 +43,17 @@ abstract class JpaTallyBookContract {
   @Test
   void whatIsTooOldIsForgottenWhoeverHasToldIt() {
     exchange("one", Map.of(KEY, Map.of(7L, 3, 9L, 1)), 0);
-    exchange("two", Map.of(), 9);
+    exchange("two", Map.of(), 9 + A_DAY);
 
     assertThat(exchange("three", Map.of(), 0)).isEqualTo(Map.of(KEY, Map.of(9L, 1)));
+  }
+
+  @Test
+  void whatIsTooOldForOneIsNotReadByItAndKeptForThoseWhoseClocksLag() {
+    exchange("one", Map.of(KEY, Map.of(7L, 3, 9L, 1)), 0);
+
+    assertThat(exchange("ahead", Map.of(), 8)).isEqualTo(Map.of(KEY, Map.of(9L, 1)));
+    assertThat(exchange("lagging", Map.of(), 7)).isEqualTo(Map.of(KEY, Map.of(7L, 3, 9L, 1)));
   }
 
   @RepeatedTest(3)
