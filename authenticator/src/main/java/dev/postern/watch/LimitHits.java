@@ -14,6 +14,7 @@ import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
 import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -24,23 +25,20 @@ import java.util.Optional;
 /**
  * Puts limits that were hit into the record: each once in its window, whoever goes on and on, on
  * one node or several, so that nobody can fill the record. In transactions of their own; a record
- * that cannot be written is nobody's concern who is refused. Thread-safe: one of a server.
+ * that cannot be written is nobody's concern who is refused, and is tried again a minute later if
+ * it is hit then. Thread-safe: one of a server.
  */
 public final class LimitHits {
+  /** After a record that could not be written; a flood must not knock at each request. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   /** Beyond so many, the limiter itself says which were recorded. */
   private static final int REMEMBERED = 10_000;
 
   private final Desk desk;
   private final InstantSource clock;
-  private final Map<ThrottleKey, Instant> recorded =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ThrottleKey, Instant> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Memory raised = new Memory();
+  private final Memory recorded = new Memory();
 
   public LimitHits(Desk desk, InstantSource clock) {
     this.desk = desk;
@@ -49,15 +47,38 @@ public final class LimitHits {
 
   /** Records a limit that was hit. */
   void hit(Demand full, Circumstances circumstances) {
-    if (isNews(full) && isFirst(full)) {
-      if (full.key().kind() == ThrottleKey.Kind.ALL) {
-        desk.alarm().raise(full);
-      }
-      record(full, fact(full, circumstances));
+    // Before any database is asked, which a flood may have slowed down.
+    if (full.key().kind() == ThrottleKey.Kind.ALL && isNews(full, raised)) {
+      desk.alarm().raise(full);
+    }
+    if (isNews(full, recorded) && !isInTheRecord(full, circumstances)) {
+      recorded.keep(full.key(), clock.instant().plus(PAUSE));
     }
   }
 
-  private void record(Demand full, AuditFact fact) {
+  /** As far as this node knows. */
+  private boolean isNews(Demand full, Memory memory) {
+    Instant now = clock.instant();
+    return memory.isNews(full.key(), now, now.plus(full.quota().window()));
+  }
+
+  /** Whether it is there by now, whoever has recorded it. */
+  private boolean isInTheRecord(Demand full, Circumstances circumstances) {
+    Bucket bucket = new Bucket(full.key().bucket().realm(), "limit-hit");
+    List<Demand> once =
+        List.of(
+            new Demand(
+                ThrottleKey.ofOccasion(bucket, full.key().hash()),
+                new Quota(1, full.quota().window())));
+    try {
+      return !(desk.throttle().admit(once) instanceof Granted)
+          || isRecorded(full, fact(full, circumstances), once);
+    } catch (LimiterAway away) {
+      return false;
+    }
+  }
+
+  private boolean isRecorded(Demand full, AuditFact fact, List<Demand> once) {
     try {
       desk.record()
           .run(
@@ -65,35 +86,11 @@ public final class LimitHits {
                 trail.record(fact);
                 return fact;
               });
+      return true;
     } catch (RuntimeException failed) {
       // Whoever is refused is refused all the same.
       desk.alarm().unrecorded(full, failed);
-    }
-  }
-
-  /** As far as this node knows. */
-  private boolean isNews(Demand full) {
-    Instant now = clock.instant();
-    synchronized (recorded) {
-      Instant until = recorded.get(full.key());
-      if (until != null && until.isAfter(now)) {
-        return false;
-      }
-      recorded.remove(full.key());
-      recorded.put(full.key(), now.plus(full.quota().window()));
-      return true;
-    }
-  }
-
-  /** As far as anybody knows. */
-  private boolean isFirst(Demand full) {
-    Bucket bucket = new Bucket(full.key().bucket().realm(), "limit-hit");
-    Demand once =
-        new Demand(
-            ThrottleKey.ofOccasion(bucket, full.key().hash()), new Quota(1, full.quota().window()));
-    try {
-      return desk.throttle().admit(List.of(once)) instanceof Granted;
-    } catch (LimiterAway away) {
+      desk.throttle().giveBack(once);
       return false;
     }
   }
@@ -109,6 +106,34 @@ public final class LimitHits {
             .map(portal -> fact.with(Attribute.PORTAL, portal))
             .orElse(fact);
     return circumstances.origin().map(located::from).orElse(located);
+  }
+
+  /** Of keys, until when they are no news. */
+  private static final class Memory {
+    private final Map<ThrottleKey, Instant> known =
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<ThrottleKey, Instant> eldest) {
+            return size() > REMEMBERED;
+          }
+        };
+
+    synchronized boolean isNews(ThrottleKey key, Instant now, Instant until) {
+      Instant before = known.get(key);
+      if (before != null && before.isAfter(now)) {
+        return false;
+      }
+      keep(key, until);
+      return true;
+    }
+
+    /** As the youngest. */
+    synchronized void keep(ThrottleKey key, Instant until) {
+      known.remove(key);
+      known.put(key, until);
+    }
   }
 
   /**

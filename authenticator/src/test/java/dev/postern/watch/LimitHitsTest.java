@@ -17,6 +17,7 @@ import dev.postern.shared.SettableInstantSource;
 import dev.postern.throttle.Bucket;
 import dev.postern.throttle.InMemoryThrottle;
 import dev.postern.throttle.LimiterAway;
+import dev.postern.throttle.PatchyThrottle;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
@@ -30,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Limits that are hit, as they are counted and recorded. */
@@ -157,6 +160,63 @@ class LimitHitsTest {
 
     assertThat(watched.admit(List.of(source("192.0.2.1")))).isInstanceOf(Refused.class);
     assertThat(unrecorded).containsExactly(away);
+  }
+
+  @Test
+  void areRecordedAMinuteLaterIfTheRecordWasAway() {
+    List<AuditFact> kept = new ArrayList<>();
+    AtomicBoolean away = new AtomicBoolean(true);
+    AtomicInteger tries = new AtomicInteger();
+    Throttle watched =
+        watched(
+            limiter,
+            fact -> {
+              tries.incrementAndGet();
+              if (away.get()) {
+                throw new IllegalStateException("away");
+              }
+              kept.add(fact);
+            });
+    ask(watched, source("192.0.2.1"), 9);
+    assertThat(tries).hasValue(1);
+
+    away.set(false);
+    clock.advance(Duration.ofMinutes(1));
+    ask(watched, source("192.0.2.1"), 9);
+
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void areRecordedAMinuteLaterIfTheLimiterWasAwayAndRaiseTheirAlarmAtOnce() {
+    Demand all =
+        new Demand(
+            ThrottleKey.ofAll(new Bucket(FIRM, "sign-in-by-portal").of(PORTAL)),
+            new Quota(1, WINDOW));
+    PatchyThrottle patchy = new PatchyThrottle(limiter);
+    LimitHits hits =
+        new LimitHits(
+            new LimitHits.Desk(patchy, new ImmediateTransactions<AuditTrail>(record), alarm),
+            clock);
+    Throttle watched = new WatchedThrottle(limiter, hits, meters, () -> REQUEST);
+    patchy.goAwayAfter(0);
+    ask(watched, all, 9);
+    assertThat(alarms).containsExactly(all);
+    assertThat(record.facts()).isEmpty();
+
+    patchy.comeBack();
+    clock.advance(Duration.ofMinutes(1));
+    ask(watched, all, 9);
+
+    assertThat(alarms).containsExactly(all);
+    assertThat(record.facts()).hasSize(1);
+  }
+
+  private Throttle watched(Throttle asked, AuditTrail trail) {
+    LimitHits hits =
+        new LimitHits(
+            new LimitHits.Desk(limiter, new ImmediateTransactions<>(trail), alarm), clock);
+    return new WatchedThrottle(asked, hits, meters, () -> REQUEST);
   }
 
   @Test
