@@ -88,6 +88,19 @@ class MetricsIT {
         .isEqualTo(limited + 2);
   }
 
+  /** None of which is in the record. */
+  @Test
+  void everyGuessAtALinkIsCounted(Firm firm) {
+    double unknown = metrics.of("postern_links_refused_total", "reason=\"unknown\"");
+
+    for (int guess = 0; guess < 15; guess++) {
+      Robot.withoutCookies().get(firm.realm().page("/postern/l/" + "u".repeat(43)));
+    }
+
+    assertThat(metrics.of("postern_links_refused_total", "reason=\"unknown\""))
+        .isEqualTo(unknown + 15);
+  }
+
   @Test
   void theQueueIsMeasuredInTheBackground() {
     await()
