@@ -24,7 +24,9 @@ import dev.postern.throttle.Bucket;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Throttle.Demand;
+import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.ThrottleDecision.Granted;
+import dev.postern.throttle.ThrottleDecision.Refused;
 import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,12 +71,12 @@ public final class CodeEntry {
       return new CodeAnswer.Wrong();
     }
     Demand byMailbox = demand(portal, "code-by-mailbox", mailbox.get(), PER_MAILBOX);
-    List<SignInRequestId> open = open(portal, tab, byMailbox);
-    if (open.isEmpty()) {
-      refused(portal, origin, "tries");
+    Tries tries = tries(portal, tab, byMailbox);
+    if (tries.open().isEmpty()) {
+      refused(portal, origin, tries.unknown() ? "limiter-away" : "tries");
       return new CodeAnswer.Blocked();
     }
-    CodeAnswer answer = spend(portal, tab, codes.opened(open, code.get()), origin);
+    CodeAnswer answer = spend(portal, tab, codes.opened(tries.open(), code.get()), origin);
     if (answer instanceof CodeAnswer.Wrong) {
       refused(portal, origin, "wrong");
     } else {
@@ -83,16 +85,34 @@ public final class CodeEntry {
     return answer;
   }
 
-  /** The requests whose codes may be tried once more; none if the mailbox has had its tries. */
-  private List<SignInRequestId> open(Portal portal, Tab tab, Demand byMailbox) {
-    List<SignInRequestId> open =
-        tab.requests().stream().filter(request -> isGranted(byRequest(portal, request))).toList();
+  private Tries tries(Portal portal, Tab tab, Demand byMailbox) {
+    List<SignInRequestId> open = new ArrayList<>();
+    boolean unknown = false;
+    for (SignInRequestId request : tab.requests()) {
+      ThrottleDecision decision = admit(byRequest(portal, request));
+      if (decision instanceof Granted) {
+        open.add(request);
+      }
+      unknown |= isUnknown(decision);
+    }
+    if (open.isEmpty()) {
+      return new Tries(open, unknown);
+    }
     // Last, so that those who go on where nothing is looked at do not use up the mailbox's.
-    return open.isEmpty() || isGranted(byMailbox) ? open : List.of();
+    ThrottleDecision decision = admit(byMailbox);
+    if (isUnknown(decision)) {
+      // Nothing is compared: no code has been tried.
+      rooms.throttle().giveBack(open.stream().map(request -> byRequest(portal, request)).toList());
+    }
+    return new Tries(decision instanceof Granted ? open : List.of(), isUnknown(decision));
   }
 
-  private boolean isGranted(Demand demand) {
-    return rooms.throttle().admit(List.of(demand)) instanceof Granted;
+  private ThrottleDecision admit(Demand demand) {
+    return rooms.throttle().admit(List.of(demand));
+  }
+
+  private static boolean isUnknown(ThrottleDecision decision) {
+    return decision instanceof Refused refused && refused.full().isEmpty();
   }
 
   private static Demand byRequest(Portal portal, SignInRequestId request) {
@@ -169,6 +189,15 @@ public final class CodeEntry {
                 .with(Attribute.PORTAL, portal.id())
                 .with(Attribute.REASON, reason));
   }
+
+  /**
+   * What may be tried.
+   *
+   * @param open the requests whose codes may be tried once more; none if the mailbox has had its
+   *     tries
+   * @param unknown whether the limiter could not say of some
+   */
+  private record Tries(List<SignInRequestId> open, boolean unknown) {}
 
   /**
    * A tab that waits for a link.

@@ -39,7 +39,13 @@ final class KnownCounts {
   private static Stream<Counted> refusals() {
     return Stream.concat(
             Arrays.stream(Refusal.values()).map(Refusal::code),
-            Stream.of("press-again", "other-email", "nothing-to-heal", "code-wrong", "code-tries"))
+            Stream.of(
+                "press-again",
+                "other-email",
+                "nothing-to-heal",
+                "code-wrong",
+                "code-tries",
+                "code-limiter-away"))
         .map(reason -> Counted.one(What.LINK_REFUSED, reason));
   }
 

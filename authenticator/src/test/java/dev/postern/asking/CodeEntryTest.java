@@ -37,7 +37,9 @@ import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.Race;
 import dev.postern.shared.Sha256;
+import dev.postern.throttle.Cautious;
 import dev.postern.throttle.InMemoryThrottle;
+import dev.postern.throttle.PatchyThrottle;
 import dev.postern.throttle.PortalLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -346,6 +348,28 @@ class CodeEntryTest {
       assertThat(enter(code)).isInstanceOf(Blocked.class);
       assertThat(status("link")).isEqualTo(LinkStatus.SENT);
       assertThat(factsOf(FactType.CODE_REFUSED)).hasSize(6).endsWith(refused("tries"));
+    }
+
+    @Test
+    void areNotSpentWhereTheLimiterGoesAwayBeforeTheCodeIsLookedAt() {
+      String code = mailed(REQUEST, firm.asked("link"));
+      PatchyThrottle patchy = new PatchyThrottle(throttle);
+      CodeEntry careful =
+          new CodeEntry(
+              firm.codes(),
+              new CodeEntry.Rooms(
+                  firm.links(), firm.admission(), new Cautious(patchy), firm.audit()),
+              firm.clock());
+      for (int times = 0; times < 9; times++) {
+        patchy.goAwayAfter(times % 2);
+        assertThat(careful.enter(firm.portal(), tab(REQUEST), code, InMemoryFirm.ORIGIN))
+            .isInstanceOf(Blocked.class);
+      }
+      assertThat(factsOf(FactType.CODE_REFUSED)).hasSize(9).containsOnly(refused("limiter-away"));
+
+      patchy.comeBack();
+      assertThat(careful.enter(firm.portal(), tab(REQUEST), code, InMemoryFirm.ORIGIN))
+          .isInstanceOf(Right.class);
     }
 
     @Test
