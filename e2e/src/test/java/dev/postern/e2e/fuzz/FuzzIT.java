@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,9 @@ class FuzzIT {
   private static final int REQUESTS = Integer.getInteger("postern.fuzz.requests", 20_000);
   private static final int CONNECTIONS = 4;
 
+  /** For each endpoint to get several usual ones. */
+  private static final int ENOUGH = 2_000;
+
   /** Enough to see what is wrong. */
   private static final int MOST_FAULTS = 25;
 
@@ -57,6 +62,12 @@ class FuzzIT {
 
       LOG.info(() -> "Seed " + SEED + " was answered with " + run.statuses);
       assertThat(run.faults).as("seed " + SEED).isEmpty();
+      assertThat(run.sent).hasValue(REQUESTS);
+      if (REQUESTS >= ENOUGH) {
+        assertThat(run.unreached()).as("endpoints that usual requests never came to").isEmpty();
+        // Some values are left out or there twice.
+        assertThat(run.accepted).hasSizeGreaterThan(run.invitations.get() / 5);
+      }
       assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged))).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
       await().until(() -> stage.mails().size() >= run.accepted.size());
@@ -90,7 +101,17 @@ class FuzzIT {
     /** The numbers of the invitations that were taken. */
     private final Queue<Integer> accepted = new ConcurrentLinkedQueue<>();
 
+    /** How many were sent that nothing was wrong with. */
+    private final AtomicInteger invitations = new AtomicInteger();
+
+    private final AtomicInteger sent = new AtomicInteger();
+
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+
+    /** Of usual requests: which statuses they were answered with that do not show our code. */
+    private final Map<String, Set<Integer>> missed = new ConcurrentHashMap<>();
+
+    private final Set<String> reached = ConcurrentHashMap.newKeySet();
 
     Run(Firm firm, Stage stage) {
       this.firm = firm;
@@ -137,6 +158,10 @@ class FuzzIT {
       synchronized (statuses) {
         statuses.merge(reply.status(), 1, Integer::sum);
       }
+      sent.incrementAndGet();
+      if (request.usual()) {
+        judge(request, reply);
+      }
       if (reply.status() == 202 && request.endpoint().path().endsWith("/invitations")) {
         accepted.add(number);
       }
@@ -144,6 +169,30 @@ class FuzzIT {
       if (!found.isEmpty()) {
         faults.add(told(number, new ArrayList<>(found), request, reply));
       }
+    }
+
+    /** Whether anything of ours was there: a run that nothing gets through to finds no fault. */
+    private void judge(Request request, Reply reply) {
+      String name = request.endpoint().name();
+      if (Inspection.isReached(request, reply)) {
+        reached.add(name);
+      } else {
+        missed.computeIfAbsent(name, unseen -> new TreeSet<>()).add(reply.status());
+      }
+      if (request.isInvitation()) {
+        invitations.incrementAndGet();
+      }
+    }
+
+    /** Each with what it was answered instead. */
+    Map<String, Set<Integer>> unreached() {
+      Map<String, Set<Integer>> never = new TreeMap<>(missed);
+      never.keySet().removeAll(reached);
+      Catalogue.all().stream()
+          .map(Endpoint::name)
+          .filter(name -> !reached.contains(name))
+          .forEach(name -> never.putIfAbsent(name, Set.of()));
+      return never;
     }
 
     private static String told(int number, List<String> faults, Request request, Reply reply) {

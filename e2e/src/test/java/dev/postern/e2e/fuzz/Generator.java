@@ -60,7 +60,8 @@ final class Generator {
           "%zz=%zz&nonce=%e0%80",
           "--part\r\nContent-Disposition: form-data; name=\"nonce\"\r\n\r\n1\r\n",
           "--part\r\nContent-Disposition: form-data; name=\"key\"; filename=\"../x\"\r\n\r\n1\r\n--part--",
-          "a=1&".repeat(2_000));
+          "a=1&".repeat(2_000),
+          "a&".repeat(1_500_000));
 
   private static final List<String> STRANGE_HEADERS =
       List.of(
@@ -157,7 +158,8 @@ final class Generator {
           endpoint,
           head.toString(StandardCharsets.ISO_8859_1),
           new String(body, StandardCharsets.ISO_8859_1),
-          method.equals("HEAD"));
+          method.equals("HEAD"),
+          hostile.isEmpty() && method.equals(endpoint.method()));
     }
 
     private byte[] target() {

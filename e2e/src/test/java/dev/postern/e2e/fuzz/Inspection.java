@@ -70,12 +70,21 @@ record Inspection(Set<String> ours) {
   /**
    * Keycloak answers so at all of its addresses, whatever is installed in it, where a value is not
    * encoded as HTTP wants it or a realm has a name that no database takes; and a form in parts that
-   * breaks off it fails to read at any address. Nothing of ours is reached by then.
+   * breaks off it fails to read at any address. Nothing of ours is reached by then; where it is,
+   * such as the sign-in page, a 500 is as bad as anywhere.
    */
   private static boolean isKeycloaksOwn(Request request, Reply reply) {
-    String line = request.head().split("\r\n", 2)[0];
-    boolean inParts = line.contains("/stop/") && request.head().contains("multipart/form-data");
-    return reply.status() == 500 && (inParts || !line.contains("/postern"));
+    return reply.status() == 500
+        && (request.endpoint().isKeycloaks() ? request.isMalformed() : request.isFormInParts());
+  }
+
+  /** Whether it is an answer of ours, or of Keycloak's where all was as it is to be. */
+  static boolean isReached(Request request, Reply reply) {
+    boolean isProblem = reply.type().filter("application/problem+json"::equals).isPresent();
+    return (reply.status() >= 200 && reply.status() < 400)
+        || (request.endpoint().isOfTheApi()
+            ? isProblem && reply.status() != 401
+            : reply.text().contains("postern"));
   }
 
   private boolean staysHere(String location) {
