@@ -11,6 +11,7 @@ import dev.postern.throttle.Throttle;
 import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.ThrottleDecision.Granted;
 import dev.postern.throttle.ThrottleKey;
+import dev.postern.throttle.Turnstile;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,16 +38,21 @@ public final class JpaThrottle implements Throttle {
   /** How long a lost race is run again. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  private static final Turnstile.Bounds WARNINGS =
+      new Turnstile.Bounds(1, 1, Duration.ofMinutes(1), 1);
+
   private static final Logger LOG = Logger.getLogger(JpaThrottle.class);
 
   private final NewTransaction<EntityManager> transactions;
   private final InstantSource clock;
   private final QuotaSweep sweep;
+  private final Turnstile warnings;
 
   public JpaThrottle(NewTransaction<EntityManager> transactions, InstantSource clock) {
     this.transactions = transactions;
     this.clock = clock;
     this.sweep = new QuotaSweep(transactions);
+    this.warnings = new Turnstile(WARNINGS, clock);
   }
 
   @Override
@@ -93,7 +99,12 @@ public final class JpaThrottle implements Throttle {
     } catch (IllegalArgumentException wrong) {
       throw wrong;
     } catch (RuntimeException failed) {
-      LOG.warn("The limiter cannot say: nothing is mailed meanwhile", Wordless.of(failed));
+      // Once a minute: where the database is away, each of a flood of requests comes by here.
+      boolean isNews = warnings.admit(Logger.Level.WARN.name(), "");
+      LOG.log(
+          isNews ? Logger.Level.WARN : Logger.Level.DEBUG,
+          "The limiter cannot say: nothing is mailed meanwhile",
+          Wordless.of(failed));
       throw new LimiterAway(failed);
     }
   }
