@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param realm where
  * @param which those that hold a proof of this kind
  * @param by who wants it, as the record names actors
- * @param at proofs that came later are not meant
+ * @param at what was shown later, and then proven, is not meant
  */
 public record EndingOrder(String id, RealmId realm, Which which, String by, Instant at) {
   /** How long a login may take to commit what it has proven. */

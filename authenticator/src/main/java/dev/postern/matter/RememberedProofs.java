@@ -31,9 +31,10 @@ public final class RememberedProofs implements SessionProofs {
   }
 
   @Override
-  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+  public void prove(
+      LoginSession session, PortalId portal, Optional<MatterId> matter, Instant shown, Instant at) {
     open.remove(new Place(session, portal));
-    proofs.prove(session, portal, matter, at);
+    proofs.prove(session, portal, matter, shown, at);
   }
 
   @Override

@@ -13,8 +13,9 @@ public interface SessionEndings {
    * becomes of the server.
    *
    * <p>What an order means that names a person is withdrawn at once: it counts for nothing from the
-   * caller's commit on. Proofs of a matter count for nothing because the matter is closed; as many
-   * as there may be of those, they are left alone here.
+   * caller's commit on. If it names no matter, so does what that person's logins in progress have
+   * shown by then, and prove later. Proofs of a matter count for nothing because the matter is
+   * closed; as many as there may be of those, they are left alone here.
    *
    * @return how many sessions it means
    */

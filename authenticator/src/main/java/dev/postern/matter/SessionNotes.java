@@ -18,5 +18,8 @@ public final class SessionNotes {
    */
   public static final String PASSWORD = "postern.password";
 
+  /** When that password was typed, in milliseconds since the epoch; gone with it. */
+  public static final String PASSWORD_TYPED = "postern.password-typed";
+
   private SessionNotes() {}
 }

@@ -20,8 +20,18 @@ public interface SessionProofs {
   /**
    * Adds a proof to a session; what was proven twice reads as once, at the later time. Never fails
    * because somebody else adds the same.
+   *
+   * @param shown when the link was redeemed, or the password typed: if the person was signed out
+   *     since, the proof counts for nothing
+   * @param at now
    */
-  void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at);
+  void prove(
+      LoginSession session, PortalId portal, Optional<MatterId> matter, Instant shown, Instant at);
+
+  /** The same, of what is shown as it is proven. */
+  default void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+    prove(session, portal, matter, at, at);
+  }
 
   /** Whether the session holds any proof for the portal that is of no matter, or of an open one. */
   boolean admits(LoginSession session, PortalId portal);

@@ -100,9 +100,11 @@ public final class ContactPasswords {
    * Leaves in a session what its contact's password opens: each matter that is open to them, or the
    * portal alone if they have none. Nothing in the session of somebody who is no contact.
    *
+   * @param shown when the password was typed: if the contact was signed out since, all this counts
+   *     for nothing
    * @param origin where they sign in from
    */
-  public void imprint(PortalId portal, LoginSession session, RequestOrigin origin) {
+  public void imprint(PortalId portal, LoginSession session, Instant shown, RequestOrigin origin) {
     books
         .contacts()
         .find(portal, session.user())
@@ -110,7 +112,7 @@ public final class ContactPasswords {
             contact ->
                 books
                     .proving()
-                    .run(room -> imprint(room, contact, session))
+                    .run(room -> imprint(room, contact, session, shown))
                     .ifPresent(
                         at ->
                             enter(
@@ -125,7 +127,8 @@ public final class ContactPasswords {
   }
 
   /** Answers when it has left the first of its proofs; empty if it has left none. */
-  private Optional<Instant> imprint(ProvingRoom room, Contact contact, LoginSession session) {
+  private Optional<Instant> imprint(
+      ProvingRoom room, Contact contact, LoginSession session, Instant shown) {
     List<Optional<MatterId>> places = places(room.matters(), contact);
     Set<MatterId> held =
         room.matters().holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
@@ -135,7 +138,7 @@ public final class ContactPasswords {
       // The one they joined last counts as opened last, as it is the one that a link would open.
       if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
         Instant at = notBefore(session, now.minusMillis(i));
-        prove(room, contact, session, places.get(i), at);
+        prove(room, contact, session, places.get(i), shown, at);
         first = Optional.of(at);
       }
     }
@@ -170,8 +173,9 @@ public final class ContactPasswords {
       Contact contact,
       LoginSession session,
       Optional<MatterId> matter,
+      Instant shown,
       Instant at) {
-    room.proofs().prove(session, contact.portal(), matter, at);
+    room.proofs().prove(session, contact.portal(), matter, shown, at);
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, contact.realm())
             .with(Attribute.PORTAL, contact.portal())

@@ -42,7 +42,7 @@ public final class LoginTickets {
   private final InstantSource clock;
 
   /** What was presented in this very transaction, so that its imprint need not look it up again. */
-  private final Map<RedemptionId, Link> presented = new HashMap<>();
+  private final Map<RedemptionId, Redeemed> presented = new HashMap<>();
 
   /** Those of this transaction that take as many statements as a login may (ADR 0010). */
   private final Set<RedemptionId> firstProofs = new HashSet<>();
@@ -86,7 +86,7 @@ public final class LoginTickets {
     }
     Verdict verdict = admission.judge(link);
     if (verdict instanceof Admitted admitted) {
-      presented.put(redemption.id(), link);
+      presented.put(redemption.id(), new Redeemed(link, redemption));
       return Optional.of(new LoginTicket(redemption, link, admitted));
     }
     return refused(link, ((Verdict.Refused) verdict).reason());
@@ -139,10 +139,11 @@ public final class LoginTickets {
   public Optional<Link> imprint(RealmId realm, RedemptionId redemption, LoginSession session) {
     Optional<Link> left =
         Optional.ofNullable(presented.get(redemption))
-            .or(() -> links.redeemed(realm, redemption).map(Redeemed::link))
-            .filter(link -> link.scope().user().equals(session.user()))
-            .filter(link -> link.life().revokedAt().isEmpty())
-            .filter(link -> imprints.proving().run(room -> imprint(room, link, session)));
+            .or(() -> links.redeemed(realm, redemption))
+            .filter(redeemed -> redeemed.link().scope().user().equals(session.user()))
+            .filter(redeemed -> redeemed.link().life().revokedAt().isEmpty())
+            .filter(redeemed -> imprints.proving().run(room -> imprint(room, redeemed, session)))
+            .map(Redeemed::link);
     left.filter(link -> !firstProofs.contains(redemption)).ifPresent(this::arrived);
     return left;
   }
@@ -155,15 +156,18 @@ public final class LoginTickets {
 
   /**
    * Last of all, under the matter's row lock: whoever closes the matter at the same time, or takes
-   * the contact their place, either waits for this login or has shut it out.
+   * the contact their place, either waits for this login or has shut it out. Whoever signs the
+   * contact out does not wait: the proof says since when it stands, and counts for nothing then.
    */
-  private boolean imprint(ProvingRoom room, Link link, LoginSession session) {
+  private boolean imprint(ProvingRoom room, Redeemed redeemed, LoginSession session) {
+    Link link = redeemed.link();
     if (!room.matters().holdPlace(link.matter(), link.scope().contact())) {
       return false;
     }
     Instant now = clock.instant();
     Link.Scope scope = link.scope();
-    room.proofs().prove(session, scope.portal(), link.matter(), now);
+    Instant shown = redeemed.redemption().at();
+    room.proofs().prove(session, scope.portal(), link.matter(), shown, now);
     room.audit().record(link.fact(FactType.SESSION_PROVEN).with(Attribute.SESSION, session.id()));
     return true;
   }

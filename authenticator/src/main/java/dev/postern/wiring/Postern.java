@@ -554,7 +554,7 @@ final class Postern {
   }
 
   PasswordStep passwordStep() {
-    return new PasswordStep(portals(), contactPasswords());
+    return new PasswordStep(portals(), contactPasswords(), CLOCK);
   }
 
   ContactPasswords contactPasswords() {

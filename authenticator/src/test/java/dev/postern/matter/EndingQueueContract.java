@@ -317,6 +317,66 @@ public abstract class EndingQueueContract {
       assertThat(is(b -> b.proofs().holds(session("2", BEN), PORTAL, Optional.of(loan)))).isTrue();
     }
 
+    /** A login in progress knows of no order, and proves what it was shown before. */
+    @Test
+    void gainsNothingByALoginThatHadShownItBefore() {
+      LoginSession session = session("1", ANNA);
+      EndingOrder order = order(of(PORTAL, ANNA), NOON);
+
+      write(
+          login -> {
+            assertThat(login.proofs().admits(session, PORTAL)).as("it has begun").isFalse();
+            place(order);
+            Instant later = NOON.plusSeconds(300);
+            login.proofs().prove(session, PORTAL, Optional.empty(), NOON, later);
+            login.proofs().prove(session, OTHER_PORTAL, Optional.empty(), NOON, later);
+          });
+
+      assertThat(is(b -> b.proofs().admits(session, PORTAL))).isFalse();
+      assertThat(is(b -> b.proofs().holds(session, PORTAL, Optional.empty()))).isFalse();
+      assertThat(is(b -> b.proofs().admits(session, OTHER_PORTAL))).isTrue();
+      assertThat(ids(order)).as("and its session is ended as well").containsExactly("1");
+      assertThat(leftTo(session, order)).containsExactly(OTHER_PORTAL);
+    }
+
+    @Test
+    void isLeftNothingByAnotherOrderOfWhatCountsForNothing() {
+      LoginSession session = session("1", ANNA);
+      placed(of(PORTAL, ANNA));
+      proveLate(session, PORTAL, NOON, NOON.plusSeconds(300));
+
+      EndingOrder another = placed(of(OTHER_PORTAL, ANNA));
+
+      assertThat(leftTo(session, another)).isEmpty();
+    }
+
+    @Test
+    void isSignedOutOnceAndForAllPortalsIfNoneIsNamed() {
+      LoginSession session = session("1", ANNA);
+      place(order(Which.ofPerson(ANNA), NOON));
+      place(order(of(PORTAL, ANNA), NOON.minusSeconds(60)));
+
+      proveLate(session, PORTAL, NOON, NOON.plusSeconds(1));
+      proveLate(session, OTHER_PORTAL, NOON, NOON.plusSeconds(1));
+
+      assertThat(is(b -> b.proofs().admits(session, PORTAL))).isFalse();
+      assertThat(is(b -> b.proofs().admits(session, OTHER_PORTAL))).isFalse();
+    }
+
+    @Test
+    void isSignedOutOfOneMatterAlone() {
+      LoginSession session = session("1", ANNA);
+      placed(of(loan, ANNA));
+
+      proveLate(session, PORTAL, NOON, NOON.plusSeconds(1));
+
+      assertThat(is(b -> b.proofs().admits(session, PORTAL))).isTrue();
+    }
+
+    private void proveLate(LoginSession session, PortalId portal, Instant shown, Instant at) {
+      write(b -> b.proofs().prove(session, portal, Optional.empty(), shown, at));
+    }
+
     @Test
     void keepsWhatTheyProveLater() {
       LoginSession session = session("1", ANNA);

@@ -32,6 +32,9 @@ public final class InMemoryEndings implements SessionEndings, EndingQueue {
   public synchronized EndingProgress place(EndingOrder order) {
     if (order.which().user().isPresent()) {
       proofs.withdraw(proof -> isOf(order.which(), proof));
+      if (order.which().matter().isEmpty()) {
+        proofs.signOut(proof -> isOf(order.which(), proof), order.at());
+      }
     }
     int total = (int) meant(order).map(Proof::session).distinct().count();
     boolean done = total == 0 && !order.settles().isAfter(order.at());
@@ -141,7 +144,7 @@ public final class InMemoryEndings implements SessionEndings, EndingQueue {
         .filter(proof -> isOf(order.which(), proof))
         .filter(
             proof ->
-                !proof.at().isAfter(order.at())
+                !proof.shown().isAfter(order.at())
                     || proof.withdrawn()
                     || (order.which().matter().isPresent() && proofs.isOfClosed(proof)));
   }

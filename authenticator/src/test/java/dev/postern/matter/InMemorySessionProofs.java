@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Session proofs in memory. Knows no transactions: what is written is there at once. */
 public final class InMemorySessionProofs implements SessionProofs {
   private final List<Proof> proofs = new CopyOnWriteArrayList<>();
+  private final List<Predicate<Proof>> signedOut = new CopyOnWriteArrayList<>();
   private final InMemoryMatterBook matters;
   private final InMemoryContactBook contacts;
 
@@ -26,8 +27,9 @@ public final class InMemorySessionProofs implements SessionProofs {
   }
 
   @Override
-  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-    proofs.add(new Proof(session.id(), session.user(), portal, matter, at, false));
+  public void prove(
+      LoginSession session, PortalId portal, Optional<MatterId> matter, Instant shown, Instant at) {
+    proofs.add(new Proof(session.id(), session.user(), portal, matter, shown, at, false));
   }
 
   @Override
@@ -81,9 +83,14 @@ public final class InMemorySessionProofs implements SessionProofs {
         .filter(proof -> !proof.at().isBefore(session.began()));
   }
 
-  /** Nothing that is closed opens anything, and nothing for whom the portal does not know. */
+  /**
+   * Nothing that is closed opens anything, nothing for whom the portal does not know, nor what they
+   * had shown when they were signed out.
+   */
   boolean counts(Proof proof) {
-    return contacts.find(proof.portal(), proof.user()).isPresent() && !isOfClosed(proof);
+    return contacts.find(proof.portal(), proof.user()).isPresent()
+        && signedOut.stream().noneMatch(before -> before.test(proof))
+        && !isOfClosed(proof);
   }
 
   /** Whether a proof is of a matter that is closed. */
@@ -93,6 +100,11 @@ public final class InMemorySessionProofs implements SessionProofs {
 
   Stream<Proof> all() {
     return proofs.stream();
+  }
+
+  /** Lets what was shown until then count for nothing, however late it is proven. */
+  void signOut(Predicate<Proof> which, Instant at) {
+    signedOut.add(which.and(proof -> !proof.shown().isAfter(at)));
   }
 
   void withdraw(Predicate<Proof> which) {
@@ -109,10 +121,11 @@ public final class InMemorySessionProofs implements SessionProofs {
       UserId user,
       PortalId portal,
       Optional<MatterId> matter,
+      Instant shown,
       Instant at,
       boolean withdrawn) {
     private Proof isWithdrawn() {
-      return new Proof(session, user, portal, matter, at, true);
+      return new Proof(session, user, portal, matter, shown, at, true);
     }
   }
 }

@@ -85,8 +85,12 @@ class RememberedProofsTest {
 
     @Override
     public void prove(
-        LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-      proofs.prove(session, portal, matter, at);
+        LoginSession session,
+        PortalId portal,
+        Optional<MatterId> matter,
+        Instant shown,
+        Instant at) {
+      proofs.prove(session, portal, matter, shown, at);
     }
 
     @Override

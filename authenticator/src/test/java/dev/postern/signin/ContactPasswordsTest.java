@@ -12,6 +12,9 @@ import dev.postern.contact.ContactId;
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
 import dev.postern.link.Link;
+import dev.postern.matter.EndingOrder;
+import dev.postern.matter.EndingOrder.Which;
+import dev.postern.matter.InMemoryEndings;
 import dev.postern.matter.Matter;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.CountingIdentifiers;
@@ -187,7 +190,7 @@ class ContactPasswordsTest {
   class TheSession {
     @Test
     void opensThePortalAloneWithoutAMatter() {
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
       assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
@@ -203,7 +206,7 @@ class ContactPasswordsTest {
       join(opened("zzz"));
       join(closed());
 
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().openMatters(SESSION, portal))
           .extracting(MatterReference::value)
@@ -219,7 +222,7 @@ class ContactPasswordsTest {
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.ADMITTED);
       firm.matters().close(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
@@ -230,14 +233,30 @@ class ContactPasswordsTest {
       firm.matters().remove(InMemoryFirm.MATTER, firm.contact().id(), NOON);
 
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.CLOSED);
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
 
+    /** A second factor may be asked for in between, for minutes. */
+    @Test
+    void opensNothingOnceTheContactWasSignedOutAfterThePasswordWasTyped() {
+      EndingOrder order =
+          new EndingOrder(
+              "order", InMemoryFirm.REALM, Which.ofContact(firm.contact()), "contact", NOON);
+      new InMemoryEndings(firm.proofs(), firm.identifiers()).place(order);
+      firm.clock().advance(Duration.ofMinutes(2));
+
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
+
+      passwords.imprint(portal, SESSION, NOON.plusSeconds(1), InMemoryFirm.ORIGIN);
+      assertThat(firm.proofs().admits(SESSION, portal)).isTrue();
+    }
+
     @Test
     void isEnteredAsAnAccessWithTheNetworkAndTheDevice() {
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(accesses.entered())
           .singleElement()
@@ -251,7 +270,7 @@ class ContactPasswordsTest {
     void opensNothingForSomebodyWhoIsNoContact() {
       LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);
 
-      passwords.imprint(portal, bens, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, bens, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.proofs().admits(bens, portal)).isFalse();
       assertThat(firm.audit().facts()).isEmpty();
@@ -262,7 +281,7 @@ class ContactPasswordsTest {
     void isRecorded() {
       join(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
 
       assertThat(firm.audit().facts())
           .containsExactly(

@@ -21,6 +21,9 @@ import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.InMemoryMailboxBook;
 import dev.postern.mailbox.MailboxId;
 import dev.postern.mailbox.Suspicion.Reason;
+import dev.postern.matter.EndingOrder;
+import dev.postern.matter.EndingOrder.Which;
+import dev.postern.matter.InMemoryEndings;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.ImmediateTransactions;
@@ -262,6 +265,29 @@ class LoginTicketsTest {
       tickets.imprint(REALM, redemption, SESSION);
 
       assertThat(firm.proofs().admits(SESSION, firm.portal().id())).isFalse();
+    }
+
+    /** Between the two nothing is read anew: the login knows the link as it was. */
+    @Test
+    void provesNothingOnceTheContactIsSignedOutAfterTheTicketWasPresented() {
+      RedemptionId redemption = begun(firm.asked("link"));
+      assertThat(tickets.present(REALM, redemption, "root", "tab")).isPresent();
+      firm.clock().advance(Duration.ofSeconds(1));
+      signOut();
+      firm.clock().advance(Duration.ofSeconds(1));
+
+      tickets.imprint(REALM, redemption, SESSION);
+      assertThat(firm.proofs().admits(SESSION, firm.portal().id())).isFalse();
+
+      tickets.imprint(REALM, begun(firm.asked("afresh")), SESSION);
+      assertThat(firm.proofs().admits(SESSION, firm.portal().id())).isTrue();
+    }
+
+    private void signOut() {
+      EndingOrder order =
+          new EndingOrder(
+              "order", REALM, Which.ofContact(firm.contact()), "contact", firm.clock().instant());
+      new InMemoryEndings(firm.proofs(), firm.identifiers()).place(order);
     }
 
     @Test

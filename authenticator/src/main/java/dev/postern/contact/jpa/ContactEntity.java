@@ -45,6 +45,11 @@ public class ContactEntity {
   @SuppressWarnings("UnusedVariable") // queries read and change it
   private Long leftAt;
 
+  /** Up to when what they have shown counts for nothing; null if they were never signed out. */
+  @Nullable @Column(name = "SIGNED_OUT_AT")
+  @SuppressWarnings("UnusedVariable") // queries read and change it
+  private Long signedOutAt;
+
   /** For Hibernate, which then fills the fields. */
   @SuppressWarnings("NullAway.Init")
   protected ContactEntity() {}

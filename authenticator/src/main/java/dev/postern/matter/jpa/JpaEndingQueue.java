@@ -101,12 +101,10 @@ public final class JpaEndingQueue implements EndingQueue {
                 select distinct q.portalId from SessionProofEntity q
                   left join MatterEntity m on m.id = q.matterId
                 where q.sessionId = :session and q.userId = :owner and q.provenAt >= :began
-                  and q.withdrawnAt is null and m.closedAt is null
-                  and exists (select 1 from ContactEntity c
-                    where c.portalId = q.portalId and c.userId = q.userId)
+                  and m.closedAt is null and %s
                   and q.id not in (select p.id from SessionProofEntity p
                     where p.sessionId = :session and p.userId = :owner and %s)"""
-                    .formatted(MeantProofs.condition(order)),
+                    .formatted(CountingProofs.condition("q"), MeantProofs.condition(order)),
                 String.class))
         .setParameter("session", session.id().value())
         .setParameter("owner", session.user().value())

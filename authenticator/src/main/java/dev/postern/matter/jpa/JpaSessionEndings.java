@@ -22,6 +22,11 @@ public final class JpaSessionEndings implements SessionEndings {
   @Override
   public EndingProgress place(EndingOrder order) {
     order.which().user().ifPresent(person -> withdraw(order, person));
+    order
+        .which()
+        .user()
+        .filter(person -> order.which().matter().isEmpty())
+        .ifPresent(person -> signOut(order, person));
     SessionEndingEntity row = new SessionEndingEntity(order, count(order));
     entities.persist(row);
     entities.flush();
@@ -43,6 +48,21 @@ public final class JpaSessionEndings implements SessionEndings {
     which.portal().map(PortalId::value).ifPresent(id -> withdrawal.setParameter("portal", id));
     which.matter().map(MatterId::value).ifPresent(id -> withdrawal.setParameter("matter", id));
     withdrawal.executeUpdate();
+  }
+
+  /** Also what a login in progress has shown, and proves only after this has been committed. */
+  private void signOut(EndingOrder order, UserId person) {
+    Optional<PortalId> portal = order.which().portal();
+    Query signOut =
+        entities
+            .createQuery(
+                "update ContactEntity c set c.signedOutAt = :at where c.userId = :user"
+                    + " and (c.signedOutAt is null or c.signedOutAt < :at)"
+                    + (portal.isPresent() ? " and c.portalId = :portal" : ""))
+            .setParameter("at", order.at().toEpochMilli())
+            .setParameter("user", person.value());
+    portal.map(PortalId::value).ifPresent(id -> signOut.setParameter("portal", id));
+    signOut.executeUpdate();
   }
 
   private int count(EndingOrder order) {

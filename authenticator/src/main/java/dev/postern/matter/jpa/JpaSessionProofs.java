@@ -28,14 +28,7 @@ public final class JpaSessionProofs implements SessionProofs {
       " p.sessionId = :session and p.userId = :user and p.provenAt >= :began"
           + " and p.portalId = :portal";
 
-  /**
-   * Those that count: none that was withdrawn, nor of somebody who is no contact (any more). A
-   * login may have proven what its contact was erased from at the same moment.
-   */
-  private static final String COUNTING =
-      OF_SESSION
-          + " and p.withdrawnAt is null and exists (select 1 from ContactEntity c"
-          + " where c.portalId = p.portalId and c.userId = p.userId)";
+  private static final String COUNTING = OF_SESSION + " and " + CountingProofs.condition("p");
 
   /** A proof of a closed matter counts for nothing as long as that is closed. */
   private static final String OPEN =
@@ -51,8 +44,10 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
-  public void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-    entities.persist(new SessionProofEntity(identifiers.next(), session, portal, matter, at));
+  public void prove(
+      LoginSession session, PortalId portal, Optional<MatterId> matter, Instant shown, Instant at) {
+    entities.persist(
+        new SessionProofEntity(identifiers.next(), session, portal, matter, shown, at));
   }
 
   @Override

@@ -10,12 +10,13 @@ import jakarta.persistence.TypedQuery;
 /** The proofs {@code p} that an order to end sessions means, as a condition of a query. */
 record MeantProofs(EndingOrder order) {
   /**
-   * Of another time than the order's may be what it means all the same: what was withdrawn, and
-   * whatever opens a matter that is closed. A node whose clock is ahead may have written it.
+   * What was shown before the order, however late it was proven. Of another time than the order's
+   * may be what it means all the same: what was withdrawn, and whatever opens a matter that is
+   * closed. A node whose clock is ahead may have written it.
    */
   static String condition(EndingOrder order) {
     Which which = order.which();
-    return "(p.provenAt <= :at or p.withdrawnAt is not null"
+    return "(coalesce(p.shownAt, p.provenAt) <= :at or p.withdrawnAt is not null"
         + (which.matter().isPresent()
             ? " or exists (select 1 from MatterEntity c"
                 + " where c.id = p.matterId and c.closedAt is not null)"

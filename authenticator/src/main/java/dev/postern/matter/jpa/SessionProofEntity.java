@@ -38,6 +38,10 @@ public class SessionProofEntity {
   @Column(name = "PROVEN_AT")
   private long provenAt;
 
+  /** When the link was redeemed, or the password typed; null in rows that are older than this. */
+  @Nullable @Column(name = "SHOWN_AT")
+  private Long shownAt;
+
   /** Since when it counts for nothing; null as long as it counts. */
   @Nullable @Column(name = "WITHDRAWN_AT")
   private Long withdrawnAt;
@@ -47,12 +51,18 @@ public class SessionProofEntity {
   protected SessionProofEntity() {}
 
   SessionProofEntity(
-      String id, LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
+      String id,
+      LoginSession session,
+      PortalId portal,
+      Optional<MatterId> matter,
+      Instant shown,
+      Instant at) {
     this.id = id;
     this.sessionId = session.id().value();
     this.userId = session.user().value();
     this.portalId = portal.value();
     this.matterId = matter.map(MatterId::value).orElse(null);
+    this.shownAt = shown.toEpochMilli();
     this.provenAt = at.toEpochMilli();
   }
 }

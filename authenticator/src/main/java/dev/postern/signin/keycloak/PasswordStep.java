@@ -12,6 +12,8 @@ import dev.postern.signin.ContactPasswords.Judgement;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +54,12 @@ public final class PasswordStep extends UsernamePasswordForm {
 
   private final Portals portals;
   private final ContactPasswords passwords;
+  private final InstantSource clock;
 
-  public PasswordStep(Portals portals, ContactPasswords passwords) {
+  public PasswordStep(Portals portals, ContactPasswords passwords, InstantSource clock) {
     this.portals = portals;
     this.passwords = passwords;
+    this.clock = clock;
   }
 
   @Override
@@ -112,13 +116,15 @@ public final class PasswordStep extends UsernamePasswordForm {
   protected boolean validateForm(
       AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
     Portal portal = portal(context).orElseThrow();
+    // Before it is looked at: whoever signs the contact out meanwhile means this login, too.
+    Instant typed = clock.instant();
     if (!super.validateForm(context, form)) {
       return false;
     }
     UserModel user = context.getUser();
     Judgement judgement = passwords.judge(portal, new UserId(user.getId()));
     if (judgement == Judgement.ADMITTED) {
-      admit(context, portal);
+      admit(context, portal, typed);
       return true;
     }
     context.getEvent().user(user);
@@ -132,7 +138,7 @@ public final class PasswordStep extends UsernamePasswordForm {
     return false;
   }
 
-  private static void admit(AuthenticationFlowContext context, Portal portal) {
+  private static void admit(AuthenticationFlowContext context, Portal portal, Instant typed) {
     AuthenticationSessionModel login = context.getAuthenticationSession();
     // Keycloak keeps what was typed in a cookie for a year; an opaque username tells nobody a
     // thing.
@@ -140,6 +146,7 @@ public final class PasswordStep extends UsernamePasswordForm {
     login.setAuthNote(Details.REMEMBER_ME, "true");
     login.setUserSessionNote(SessionNotes.LINK_SESSION, "true");
     login.setUserSessionNote(SessionNotes.PASSWORD, portal.id().value());
+    login.setUserSessionNote(SessionNotes.PASSWORD_TYPED, Long.toString(typed.toEpochMilli()));
     levels(context).setLevelAuthenticated(LEVEL);
     // At the end of the flow Keycloak keeps the level in the session.
     AuthenticatorUtil.setAuthCallbacksFactoryIds(

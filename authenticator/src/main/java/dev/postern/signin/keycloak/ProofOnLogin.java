@@ -9,6 +9,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.LoginTickets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -72,9 +73,18 @@ public final class ProofOnLogin implements EventListenerProvider {
     }
     String portal = userSession.getNote(SessionNotes.PASSWORD);
     if (portal != null) {
-      passwords.get().imprint(new PortalId(portal), login, VisitorReader.origin(session));
+      passwords
+          .get()
+          .imprint(new PortalId(portal), login, typed(userSession), VisitorReader.origin(session));
       userSession.removeNote(SessionNotes.PASSWORD);
+      userSession.removeNote(SessionNotes.PASSWORD_TYPED);
     }
+  }
+
+  /** Long ago, if it was typed at a node of an earlier version. */
+  private static Instant typed(UserSessionModel userSession) {
+    String at = userSession.getNote(SessionNotes.PASSWORD_TYPED);
+    return at == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(at));
   }
 
   @Override
