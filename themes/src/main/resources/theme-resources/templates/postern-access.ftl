@@ -87,6 +87,9 @@ ${heading}
   <ul>
     <li>${msg("posternDisownSessions", firm)}</li>
     <li>${msg("posternDisownLinks")}</li>
+    <#if postern.takesPasswords!false>
+    <li>${msg("posternDisownPassword")}</li>
+    </#if>
     <li><#if postern.tellsFirm!false>${msg("posternDisownFirm", firm)}<#else>${msg("posternDisownRecord", firm)}</#if></li>
   </ul>
   <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
@@ -96,6 +99,9 @@ ${heading}
   <p class="postern-action"><a id="postern-back" class="${page.secondary()}" href="${postern.listUrl}">${msg("posternLimitBack")}</a></p>
 <#elseif state = "done">
   <p role="status">${msg("posternDisownDoneText", firm)}</p>
+  <#if postern.takesPasswords!false>
+  <p>${msg("posternDisownDonePassword")}</p>
+  </#if>
   <p><#if postern.tellsFirm!false>${msg("posternDisownDoneFirm", firm)}<#else>${msg("posternDisownDoneRecord", firm)}</#if></p>
   <section class="postern-help" aria-labelledby="postern-next">
     <h2 id="postern-next">${msg("posternDisownNextTitle")}</h2>

@@ -6,6 +6,7 @@ import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.AuditTrail;
 import dev.postern.contact.Contact;
+import dev.postern.contact.People;
 import dev.postern.link.Revocations;
 import dev.postern.link.Revoker;
 import dev.postern.mail.MailOrder;
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public final class Disowning {
   private static final String EVERYTHING = "all accesses";
+  private static final String PASSWORD_DROPPED = ", password dropped";
 
   private final Books books;
   private final Identifiers identifiers;
@@ -42,9 +44,10 @@ public final class Disowning {
   }
 
   /**
-   * Signs a contact out at their portal, on all devices, revokes all their links, and orders the
-   * firm's mail, if it has an address for that. Once for each form: pressed again, it changes
-   * nothing and answers as before.
+   * Signs a contact out at their portal, on all devices, revokes all their links, drops their
+   * password if the portal takes passwords, and orders the firm's mail, if it has an address for
+   * that. A link is the way back in: whoever they mean may know the password. Once for each form:
+   * pressed again, it changes nothing and answers as before.
    *
    * @return empty if the reader's session has been ended meanwhile, or the access is not theirs
    */
@@ -79,7 +82,9 @@ public final class Disowning {
             sessions,
             now);
     books.disowned().enter(disowned);
-    books.audit().record(fact(reader, themself, meant));
+    boolean dropped =
+        portal.takesPasswords() && books.people().dropPassword(contact.realm(), contact.user());
+    books.audit().record(fact(reader, themself, meant, dropped));
     if (portal.warnings().firm().isPresent()) {
       OrderId order = new OrderId(identifiers.next());
       books
@@ -90,7 +95,8 @@ public final class Disowning {
   }
 
   private static AuditFact fact(
-      Reader.Signed reader, Themself themself, Optional<PastAccess> meant) {
+      Reader.Signed reader, Themself themself, Optional<PastAccess> meant, boolean dropped) {
+    String what = meant.map(Disowning::name).orElse(EVERYTHING);
     Contact contact = reader.contact();
     AuditFact said =
         AuditFact.of(FactType.ACCESS_DISOWNED, contact.realm())
@@ -99,7 +105,7 @@ public final class Disowning {
             .with(Attribute.USER, contact.user())
             .with(Attribute.SESSION, reader.session().id())
             .with(Attribute.ACTOR, themself.actor())
-            .with(Attribute.REASON, meant.map(Disowning::name).orElse(EVERYTHING));
+            .with(Attribute.REASON, dropped ? what + PASSWORD_DROPPED : what);
     AuditFact ofLink =
         meant.flatMap(PastAccess::link).map(id -> said.with(Attribute.LINK, id)).orElse(said);
     return meant
@@ -151,6 +157,7 @@ public final class Disowning {
       SessionProofs proofs,
       Revocations revocations,
       SignOuts signOuts,
+      People people,
       Outbox outbox,
       AuditTrail audit) {}
 }

@@ -37,6 +37,14 @@ public interface People {
   void proveAddress(Portal portal, UserId user);
 
   /**
+   * Drops the password that Keycloak itself keeps of a user, if there is one; whatever they have
+   * besides, a one-time code or a passkey, stays.
+   *
+   * @return whether there was one
+   */
+  boolean dropPassword(RealmId realm, UserId user);
+
+  /**
    * The user-profile attributes that the realm demands or restricts and that {@code person} does
    * not meet, by name: with one of these missing, the person would meet a form after the link.
    *

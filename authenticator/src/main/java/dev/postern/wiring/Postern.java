@@ -479,6 +479,7 @@ final class Postern {
             proofs(),
             revocations(),
             signOuts(),
+            people(),
             outbox(),
             audit()),
         IDENTIFIERS,

@@ -23,6 +23,7 @@ import dev.postern.shared.EmailAddress;
 import dev.postern.shared.PortalId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,7 @@ class DisowningTest {
                       firm.audit()),
                   firm.identifiers(),
                   firm.clock()),
+              firm.people(),
               firm.outbox(),
               firm.audit()),
           firm.identifiers(),
@@ -76,6 +78,43 @@ class DisowningTest {
     assertThat(
             firm.links().find(InMemoryFirm.REALM, firm.asked("unspent").id()).orElseThrow().life())
         .matches(life -> life.revokedAt().isPresent());
+  }
+
+  /** Whoever they mean may have come in by it, and would again. */
+  @Test
+  void dropsThePasswordWhereThePortalTakesPasswords() {
+    firm.takePasswords();
+    firm.people().givePassword(InMemoryFirm.ANNAS_USER);
+
+    press(Optional.empty(), "form");
+
+    assertThat(firm.people().hasPassword(InMemoryFirm.ANNAS_USER)).isFalse();
+    assertThat(reasons()).containsExactly("all accesses, password dropped");
+  }
+
+  @Test
+  void saysNothingOfAPasswordThatTheyDoNotHave() {
+    firm.takePasswords();
+
+    press(Optional.empty(), "form");
+
+    assertThat(reasons()).containsExactly("all accesses");
+  }
+
+  @Test
+  void leavesThePasswordThatIsForSomethingElse() {
+    firm.people().givePassword(InMemoryFirm.ANNAS_USER);
+
+    press(Optional.empty(), "form");
+
+    assertThat(firm.people().hasPassword(InMemoryFirm.ANNAS_USER)).isTrue();
+    assertThat(reasons()).containsExactly("all accesses");
+  }
+
+  private Stream<String> reasons() {
+    return firm.audit().facts().stream()
+        .filter(fact -> fact.type() == FactType.ACCESS_DISOWNED)
+        .map(fact -> fact.attributes().get(Attribute.REASON));
   }
 
   @Test

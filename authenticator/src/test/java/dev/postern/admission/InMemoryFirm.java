@@ -92,6 +92,7 @@ public final class InMemoryFirm {
       new Codes(codeBook, Optional.of(new FakeKeyedHash("present")), random);
   private LinkPolicy policy = Preset.ONE_TIME.policy();
   private UnknownAddress unknownAddress = UnknownAddress.SILENT;
+  private ContactPassword contactPassword = ContactPassword.REFUSE;
   private Warnings warnings = Warnings.none();
   private final Contact contact =
       new Contact(new ContactId("contact-anna"), REALM, PORTAL, ANNAS_USER, Optional.empty());
@@ -118,6 +119,12 @@ public final class InMemoryFirm {
     portals.open(portal());
   }
 
+  /** Lets contacts sign in with a password. */
+  public void takePasswords() {
+    contactPassword = ContactPassword.ALLOW;
+    portals.open(portal());
+  }
+
   /** Has others warned of what might be somebody else. */
   public void warn(Warnings wanted) {
     warnings = wanted;
@@ -134,7 +141,7 @@ public final class InMemoryFirm {
         URI.create("https://portal.firm.example/sso"),
         policy,
         Set.of("staff"),
-        ContactPassword.REFUSE,
+        contactPassword,
         unknownAddress,
         PortalLimits.DEFAULT,
         warnings);

@@ -7,6 +7,7 @@ import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class FakePeople implements People {
   private final List<NewPerson> created = new ArrayList<>();
   private final Identifiers identifiers;
   private final List<UserId> proven = new ArrayList<>();
+  private final Set<UserId> passwords = new HashSet<>();
   private List<String> objections = List.of();
 
   public FakePeople(Identifiers identifiers) {
@@ -57,6 +59,20 @@ public final class FakePeople implements People {
   @Override
   public void proveAddress(Portal portal, UserId user) {
     proven.add(user);
+  }
+
+  /** Gives somebody a password. */
+  public void givePassword(UserId user) {
+    passwords.add(user);
+  }
+
+  public boolean hasPassword(UserId user) {
+    return passwords.contains(user);
+  }
+
+  @Override
+  public boolean dropPassword(RealmId realm, UserId user) {
+    return passwords.remove(user);
   }
 
   @Override

@@ -374,6 +374,35 @@ class AccessPageIT {
       }
     }
 
+    /** Whoever knows the password would be in again a moment later. */
+    @Test
+    void endsThePasswordWhereThePortalTakesPasswords(Firm firm) {
+      try (PortalRules rules = PortalRules.of(firm)) {
+        rules.say("postern.contact-password", "allow");
+        rules.say("postern.notice.firm-address", FIRM);
+        ContactWithPassword anna = ContactWithPassword.of(firm);
+        RelyingParty portal = RelyingParty.portal(firm);
+        Robot thief = Robot.withCookies();
+        assertThat(portal.isBack(anna.signIn(thief, portal.request("openid")))).isTrue();
+        Robot annas = Robot.withCookies();
+        annas.signInWith(firm.inviteAgain(anna.invited(), Invitation.to(anna.email())).link());
+
+        Answer question = page.askOf(1, page.list(annas), annas);
+        Answer done = page.disown(question, annas);
+
+        assertThat(question.page().text()).contains("your password, if you have one, is removed");
+        assertThat(done.page().text()).contains("Your password, if you had one, has been removed");
+        assertOut(firm, thief);
+        Robot again = Robot.withCookies();
+        assertThat(portal.isBack(anna.signIn(again, portal.request("openid")))).isFalse();
+        assertThat(again.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+        assertThat(mailToTheFirm(firm, anna.invited()).text())
+            .contains("Their password, if they had one, was removed");
+        annas.signInWith(firm.inviteAgain(anna.invited(), Invitation.to(anna.email())).link());
+        assertIn(firm, annas);
+      }
+    }
+
     @Test
     void tellsThePortalOfEachSessionThatItEnds(Firm firm) {
       try (OtherPortal other = OtherPortal.openedAt(firm);

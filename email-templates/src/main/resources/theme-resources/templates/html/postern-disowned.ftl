@@ -21,6 +21,9 @@
 </#if>
 <@mail.section "4px 36px 28px">
 <@mail.paragraph msg("posternDisownedDone") />
+<#if postern.takesPasswords!false>
+<@mail.paragraph msg("posternDisownedPassword") />
+</#if>
 <@mail.paragraph msg("posternDisownedNext") />
 </@mail.section>
 </@mail.letter>

@@ -19,6 +19,10 @@ ${msg("posternDisownedAll")}
 
 ${msg("posternDisownedDone")}
 
+<#if postern.takesPasswords!false>
+${msg("posternDisownedPassword")}
+
+</#if>
 ${msg("posternDisownedNext")}
 
 </@mail.letter>

@@ -78,6 +78,16 @@ class WarningMailTest {
   }
 
   @Test
+  void tellsTheFirmOfThePasswordWhereThePortalTakesOne() throws IOException, FreeMarkerException {
+    for (String part : parts(render(WarningSamples.DISOWNED_PASSWORD))) {
+      assertThat(part).contains("Their password, if they had one, was removed");
+    }
+    for (String part : parts(render(WarningSamples.DISOWNED))) {
+      assertThat(part).doesNotContain("password");
+    }
+  }
+
+  @Test
   void sendsTheFirmNowhere() throws IOException, FreeMarkerException {
     Mail mail = render(WarningSamples.DISOWNED);
 

@@ -46,6 +46,17 @@ final class WarningSamples {
               "accessNetwork", "203.0.113.0/24",
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147"));
+  static final MailSample DISOWNED_PASSWORD =
+      new MailSample(
+          "disowned-password",
+          MailKind.DISOWNED,
+          "Harbour & Lane",
+          Map.of(
+              "clientName", "Anna Arnold",
+              "clientEmail", "anna@client.example",
+              "accessDevice", "Firefox on Windows",
+              "accessNetwork", "203.0.113.0/24",
+              "takesPasswords", true));
   static final MailSample DISOWNED_AWKWARD =
       new MailSample(
           "disowned-awkward",
@@ -68,6 +79,6 @@ final class WarningSamples {
   private WarningSamples() {}
 
   static Stream<MailSample> all() {
-    return Stream.of(NEW_DEVICE, NEW_DEVICE_AWKWARD, DISOWNED, DISOWNED_AWKWARD);
+    return Stream.of(NEW_DEVICE, NEW_DEVICE_AWKWARD, DISOWNED, DISOWNED_PASSWORD, DISOWNED_AWKWARD);
   }
 }

@@ -112,6 +112,22 @@ class AccessPageTest {
     assertThat(page.select("a#postern-back").attr("href")).isEqualTo(SELF);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ask", "done"})
+  void tellsOfThePasswordWhereThePortalTakesOne(String state)
+      throws IOException, FreeMarkerException {
+    Map<String, Object> attributes = ask();
+    attributes.put("state", state);
+    String without =
+        PageRenderer.in("postern").page("postern-access.ftl", attributes).select("main").text();
+    attributes.put("takesPasswords", true);
+
+    Document page = PageRenderer.in("postern").page("postern-access.ftl", attributes);
+
+    assertThat(page.select("main").text()).containsPattern("[Yy]our password, if you ha(ve|d) one");
+    assertThat(without).doesNotContain("password, if");
+  }
+
   @Test
   void saysThatAPressHasDoneNothing() throws IOException, FreeMarkerException {
     Map<String, Object> attributes = ask();

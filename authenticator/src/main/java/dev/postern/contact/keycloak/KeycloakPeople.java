@@ -21,6 +21,7 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionProvider;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.userprofile.UserProfileContext;
@@ -95,6 +96,22 @@ public final class KeycloakPeople implements People {
         .getOfflineUserSessionsStream(realm, user)
         .toList()
         .forEach(earlier -> sessions.removeOfflineUserSession(realm, earlier));
+  }
+
+  @Override
+  public boolean dropPassword(RealmId realmId, UserId id) {
+    UserModel user = session.users().getUserById(realm(realmId), id.value());
+    if (user == null) {
+      return false;
+    }
+    SubjectCredentialManager credentials = user.credentialManager();
+    List<String> passwords =
+        credentials
+            .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+            .map(CredentialModel::getId)
+            .toList();
+    passwords.forEach(credentials::removeStoredCredentialById);
+    return !passwords.isEmpty();
   }
 
   @Override

@@ -93,6 +93,7 @@ public final class TemplateNotices implements Notices {
     Map<String, Object> letter = mail.letter();
     letter.put("clientName", nameOf(portal, person));
     person.email().ifPresent(email -> letter.put("clientEmail", email.value()));
+    letter.put("takesPasswords", portal.takesPasswords());
     letter.putAll(mail.when("said", disavowal.at()));
     disavowal.access().ifPresent(access -> letter.putAll(told(mail, access)));
     disavowal.matter().ifPresent(matter -> letter.putAll(told(matter)));

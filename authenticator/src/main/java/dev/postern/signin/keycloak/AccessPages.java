@@ -52,6 +52,7 @@ final class AccessPages {
     page.put("resumeUrl", paths.resume(portal.clientId()).toString());
     portal.brand().words().matterNoun().in(locale).ifPresent(noun -> page.put("matterNoun", noun));
     page.put("tellsFirm", portal.warnings().firm().isPresent());
+    page.put("takesPasswords", portal.takesPasswords());
     at(paths.access(portal.clientId()));
   }
 
