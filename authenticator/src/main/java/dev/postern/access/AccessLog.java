@@ -44,7 +44,7 @@ public final class AccessLog {
     }
     return books.proofs().admits(session, portal.id())
         ? new Reader.Signed(contact.get(), session)
-        : new Reader.Lapsed();
+        : new Reader.Lapsed(contact.get());
   }
 
   /** Some of a contact's accesses, newest first. */
@@ -100,14 +100,32 @@ public final class AccessLog {
 
   /** Whoever asks to see the accesses at a portal. */
   public sealed interface Reader {
+    /** The contact of the portal that they are; empty for anybody else. */
+    Optional<Contact> asContact();
+
     /** A contact of the portal, in a session that opens it. */
-    record Signed(Contact contact, LoginSession session) implements Reader {}
+    record Signed(Contact contact, LoginSession session) implements Reader {
+      @Override
+      public Optional<Contact> asContact() {
+        return Optional.of(contact);
+      }
+    }
 
     /** A contact whose session does not open the portal, or no more. */
-    record Lapsed() implements Reader {}
+    record Lapsed(Contact contact) implements Reader {
+      @Override
+      public Optional<Contact> asContact() {
+        return Optional.of(contact);
+      }
+    }
 
     /** Anybody else: has nothing to read here. */
-    record Somebody() implements Reader {}
+    record Somebody() implements Reader {
+      @Override
+      public Optional<Contact> asContact() {
+        return Optional.empty();
+      }
+    }
   }
 
   /** What has become of an access. */

@@ -1,5 +1,6 @@
 package dev.postern.access;
 
+import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.util.Optional;
@@ -12,13 +13,16 @@ public interface DisownedBook {
   /**
    * Enters it.
    *
-   * <p>At most one is entered for a form: of two racing transactions one fails with a constraint
-   * violation, at this call or at commit.
+   * <p>At most one is entered for a contact and a form: of two racing transactions one fails with a
+   * constraint violation, at this call or at commit.
    */
   void enter(Disowned disowned);
 
   Optional<Disowned> find(RealmId realm, DisownedId id);
 
-  /** What was said by a form. */
-  Optional<Disowned> saidBy(PortalId portal, String form);
+  /** What a contact has said by a form. */
+  Optional<Disowned> saidBy(ContactId contact, String form);
+
+  /** Whether any contact of a portal has said something by a form. */
+  boolean isSaid(PortalId portal, String form);
 }

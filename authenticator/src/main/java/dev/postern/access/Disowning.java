@@ -53,9 +53,9 @@ public final class Disowning {
    */
   public Optional<Disowned> disown(Portal portal, Reader.Signed reader, Press press) {
     Contact contact = reader.contact();
-    Optional<Disowned> before = books.disowned().saidBy(contact.portal(), press.form());
+    Optional<Disowned> before = books.disowned().saidBy(contact.id(), press.form());
     if (before.isPresent()) {
-      return before.filter(said -> said.whose().contact().equals(contact.id()));
+      return before;
     }
     Optional<PastAccess> meant = press.access().flatMap(id -> books.accesses().find(contact, id));
     boolean known = press.access().isEmpty() || meant.isPresent();
@@ -118,9 +118,18 @@ public final class Disowning {
     return (access.link().isPresent() ? "redemption " : "password ") + access.id();
   }
 
-  /** What was said by a form before; it may have ended the very session that it came from. */
-  public Optional<Disowned> saidBy(Portal portal, String form) {
-    return books.disowned().saidBy(portal.id(), form);
+  /**
+   * Whether a form has said something before: it may have ended the very session that it came from.
+   *
+   * @param reader who sends it; empty if nobody is signed in
+   */
+  public boolean isSaid(Portal portal, Optional<Reader> reader, String form) {
+    return reader.isEmpty()
+        ? books.disowned().isSaid(portal.id(), form)
+        : reader
+            .flatMap(Reader::asContact)
+            .flatMap(contact -> books.disowned().saidBy(contact.id(), form))
+            .isPresent();
   }
 
   /**

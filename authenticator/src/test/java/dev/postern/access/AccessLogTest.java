@@ -60,13 +60,13 @@ class AccessLogTest {
                   "1", InMemoryFirm.REALM, Which.ofContact(firm.contact()), "sam", NOON));
 
       assertThat(log.reader(firm.portal(), InMemoryFirm.ANNAS_SESSION))
-          .isEqualTo(new Reader.Lapsed());
+          .isEqualTo(new Reader.Lapsed(firm.contact()));
     }
 
     @Test
     void isTakenForLapsedInASessionThatNoLinkToThePortalHasOpened() {
       assertThat(log.reader(firm.portal(), InMemoryFirm.ANNAS_SESSION))
-          .isEqualTo(new Reader.Lapsed());
+          .isEqualTo(new Reader.Lapsed(firm.contact()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 public abstract class DisownedBookContract {
   private static final RealmId FIRM = new RealmId("firm");
   private static final PortalId PORTAL = new PortalId("portal");
+  private static final ContactId ANNA = new ContactId("contact");
 
   private final Disowned one = disowned("one", Optional.of(new AccessId("access")), "a".repeat(64));
   private final Disowned all = disowned("all", Optional.empty(), "b".repeat(64));
@@ -27,7 +28,7 @@ public abstract class DisownedBookContract {
   private static Disowned disowned(String id, Optional<AccessId> access, String form) {
     return new Disowned(
         new DisownedId(id),
-        new Whose(FIRM, PORTAL, new ContactId("contact"), new UserId("anna")),
+        new Whose(FIRM, PORTAL, ANNA, new UserId("anna")),
         access,
         form,
         2,
@@ -47,8 +48,12 @@ public abstract class DisownedBookContract {
     return book().run(book -> book.find(realm, entered.id()));
   }
 
-  private Optional<Disowned> saidBy(PortalId portal, Disowned entered) {
-    return book().run(book -> book.saidBy(portal, entered.form()));
+  private Optional<Disowned> saidBy(ContactId contact, Disowned entered) {
+    return book().run(book -> book.saidBy(contact, entered.form()));
+  }
+
+  private boolean isSaid(PortalId portal, Disowned entered) {
+    return book().run(book -> book.isSaid(portal, entered.form()));
   }
 
   @Test
@@ -58,7 +63,8 @@ public abstract class DisownedBookContract {
 
     assertThat(found(FIRM, one)).contains(one);
     assertThat(found(FIRM, all)).contains(all);
-    assertThat(saidBy(PORTAL, one)).contains(one);
+    assertThat(saidBy(ANNA, one)).contains(one);
+    assertThat(isSaid(PORTAL, one)).isTrue();
   }
 
   @Test
@@ -66,8 +72,10 @@ public abstract class DisownedBookContract {
     enter(one);
 
     assertThat(found(new RealmId("x"), one)).isEmpty();
-    assertThat(saidBy(new PortalId("x"), one)).isEmpty();
-    assertThat(saidBy(PORTAL, all)).isEmpty();
+    assertThat(saidBy(new ContactId("x"), one)).isEmpty();
+    assertThat(saidBy(ANNA, all)).isEmpty();
+    assertThat(isSaid(new PortalId("x"), one)).isFalse();
+    assertThat(isSaid(PORTAL, all)).isFalse();
   }
 
   @Test
@@ -77,6 +85,32 @@ public abstract class DisownedBookContract {
     assertThatThrownBy(() -> enter(disowned("again", Optional.empty(), one.form())))
         .isInstanceOf(RuntimeException.class);
 
-    assertThat(saidBy(PORTAL, one)).contains(one);
+    assertThat(saidBy(ANNA, one)).contains(one);
+  }
+
+  /** What tells forms apart comes from the browser, and may be the same for several contacts. */
+  @Test
+  void aFormSaysOneThingForEachContactWhereverTheyAre() {
+    Disowned bens = disowned(PORTAL, "ben", one.form());
+    Disowned elsewhere = disowned(new PortalId("elsewhere"), "anna-elsewhere", one.form());
+    enter(one);
+
+    enter(bens);
+    enter(elsewhere);
+
+    assertThat(saidBy(ANNA, one)).contains(one);
+    assertThat(saidBy(new ContactId("ben"), one)).contains(bens);
+    assertThat(saidBy(new ContactId("anna-elsewhere"), one)).contains(elsewhere);
+    assertThat(isSaid(new PortalId("elsewhere"), one)).isTrue();
+  }
+
+  private static Disowned disowned(PortalId portal, String contact, String form) {
+    return new Disowned(
+        new DisownedId("said-by-" + contact),
+        new Whose(FIRM, portal, new ContactId(contact), new UserId("anna")),
+        Optional.empty(),
+        form,
+        1,
+        Instant.parse("2026-11-21T12:00:00.123Z"));
   }
 }

@@ -20,7 +20,10 @@ import dev.postern.matter.SignOuts;
 import dev.postern.policy.Warnings;
 import dev.postern.policy.Warnings.NewDevice;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -166,8 +169,55 @@ class DisowningTest {
     assertThat(again).isEqualTo(first).isPresent();
     assertThat(facts(FactType.ACCESS_DISOWNED)).isEqualTo(1);
     assertThat(firm.outbox().waiting()).hasSize(1);
-    assertThat(disowning.saidBy(firm.portal(), "form")).isEqualTo(first);
-    assertThat(disowning.saidBy(firm.portal(), "another")).isEmpty();
+    assertThat(isSaid(Optional.of(anna), "form")).isTrue();
+    assertThat(isSaid(Optional.empty(), "form")).isTrue();
+    assertThat(isSaid(Optional.empty(), "another")).isFalse();
+  }
+
+  /** The browser was handed on: what was said is not for whoever has it now. */
+  @Test
+  void isNothingThatAnybodyElseHasSaid() {
+    press(THEIRS, "form");
+    Contact ben =
+        new Contact(
+            new ContactId("ben"),
+            InMemoryFirm.REALM,
+            firm.portal().id(),
+            new UserId("ben"),
+            Optional.empty());
+
+    assertThat(isSaid(Optional.of(new Reader.Lapsed(ben)), "form")).isFalse();
+    assertThat(isSaid(Optional.of(new Reader.Somebody()), "form")).isFalse();
+    assertThat(isSaid(Optional.of(new Reader.Lapsed(firm.contact())), "form")).isTrue();
+  }
+
+  /** Their form comes from the same browser, and so may what tells it apart. */
+  @Test
+  void isDoneForEachContactThatSaysSo() {
+    press(THEIRS, "form");
+    LoginSession bens = new LoginSession(new SessionId("bens"), new UserId("ben"), NOON);
+    Contact ben =
+        new Contact(
+            new ContactId("ben"),
+            InMemoryFirm.REALM,
+            firm.portal().id(),
+            bens.user(),
+            Optional.empty());
+    firm.contacts().enrol(ben, NOON);
+    firm.proofs().prove(bens, ben.portal(), Optional.empty(), NOON);
+
+    Optional<Disowned> said =
+        disowning.disown(
+            firm.portal(),
+            new Reader.Signed(ben, bens),
+            new Press(Optional.empty(), "form", InMemoryFirm.ORIGIN));
+
+    assertThat(said).isPresent();
+    assertThat(firm.proofs().admits(bens, ben.portal())).isFalse();
+  }
+
+  private boolean isSaid(Optional<Reader> reader, String form) {
+    return disowning.isSaid(firm.portal(), reader, form);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.postern.access;
 
+import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class InMemoryDisownedBook implements DisownedBook {
 
   @Override
   public void enter(Disowned disowned) {
-    if (all.stream().anyMatch(known -> known.form().equals(disowned.form()))) {
+    if (saidBy(disowned.whose().contact(), disowned.form()).isPresent()) {
       throw new IllegalStateException("violates the unique constraint on forms");
     }
     all.add(disowned);
@@ -30,9 +31,15 @@ final class InMemoryDisownedBook implements DisownedBook {
   }
 
   @Override
-  public Optional<Disowned> saidBy(PortalId portal, String form) {
+  public Optional<Disowned> saidBy(ContactId contact, String form) {
     return all.stream()
-        .filter(known -> known.whose().portal().equals(portal) && known.form().equals(form))
+        .filter(known -> known.whose().contact().equals(contact) && known.form().equals(form))
         .findFirst();
+  }
+
+  @Override
+  public boolean isSaid(PortalId portal, String form) {
+    return all.stream()
+        .anyMatch(known -> known.whose().portal().equals(portal) && known.form().equals(form));
   }
 }

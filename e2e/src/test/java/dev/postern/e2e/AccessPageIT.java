@@ -497,6 +497,70 @@ class AccessPageIT {
       assertIn(firm, annas);
     }
 
+    /** A browser that is handed on keeps its cookies, and may have a page open from before. */
+    @Test
+    void isNothingByAPageThatWasShownToSomebodyElseInThisBrowser(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot browser = Robot.withCookies();
+      browser.signInWith(anna.link());
+      Form stale = Form.with("#postern-disown", page.askOfAll(browser));
+      firm.administrator().signOut(firm.userOf(anna));
+      Invited ben = firm.inviteSomebody();
+      browser.signInWith(ben.link());
+
+      Answer answer = browser.send(stale);
+
+      assertThat(stateOf(answer)).isEqualTo("ask");
+      assertThat(answer.page().select("#postern-again")).hasSize(1);
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(ben))).isZero();
+      assertIn(firm, browser);
+      assertThat(stateOf(page.disown(answer, browser))).isEqualTo("done");
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(ben))).isEqualTo(1);
+    }
+
+    /** The seal of one question is none on another, nor with a value that somebody else has set. */
+    @Test
+    void isNothingByAFormThatWasPutTogether(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot.withCookies().signInWith(anna.link());
+      Robot annas = Robot.withCookies();
+      annas.signInWith(firm.inviteAgain(anna, Invitation.to(anna.email())).link());
+      Form one = Form.with("#postern-disown", page.askOf(1, page.list(annas), annas));
+      Form all = Form.with("#postern-disown", page.askOfAll(annas));
+
+      Answer widened = annas.send(one.filledIn(Map.of("access", "all")));
+      Answer chosen = annas.send(all.filledIn(Map.of("once", "A".repeat(43))));
+      Answer unsealed = annas.send(all.filledIn(Map.of("seal", "")));
+
+      for (Answer answer : List.of(widened, chosen, unsealed)) {
+        assertThat(stateOf(answer)).isEqualTo("ask");
+        assertThat(answer.page().select("#postern-again")).hasSize(1);
+      }
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(anna))).isZero();
+    }
+
+    /** Two contacts, one browser, and a value for both that somebody has set. */
+    @Test
+    void isNothingThatWasDoneForSomebodyElse(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        Invited anna = firm.inviteSomebody();
+        Robot browser = Robot.withCookies();
+        browser.signInWith(anna.link());
+        Form pressed = Form.with("#postern-disown", page.askOfAll(browser));
+        assertThat(stateOf(browser.send(pressed))).isEqualTo("done");
+        String user = firm.userOf(anna);
+        await().untilAsserted(() -> assertThat(firm.administrator().sessions(user)).isEmpty());
+        Invited ben = firm.inviteSomebody();
+        browser.signInWith(ben.link());
+        browser.signInWith(other.invite(firm, ben.email()).link());
+
+        assertThat(stateOf(browser.send(pressed))).as("not done for Ben").isEqualTo("ask");
+        assertThat(stateOf(browser.post(AccessPage.of(other).address(), pressed.fields())))
+            .as("nor at another portal")
+            .isEqualTo("ask");
+      }
+    }
+
     @Test
     void cannotBeSaidOfSomebodyElses(Firm firm) {
       Invited anna = firm.inviteSomebody();

@@ -3,6 +3,7 @@ package dev.postern.access.jpa;
 import dev.postern.access.Disowned;
 import dev.postern.access.DisownedBook;
 import dev.postern.access.DisownedId;
+import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
@@ -37,14 +38,27 @@ public final class JpaDisownedBook implements DisownedBook {
   }
 
   @Override
-  public Optional<Disowned> saidBy(PortalId portal, String form) {
+  public Optional<Disowned> saidBy(ContactId contact, String form) {
     return first(
         entities
             .createQuery(
-                "select d from DisownedEntity d where d.form = :form and d.portalId = :portal",
+                "select d from DisownedEntity d where d.contactId = :contact and d.form = :form",
                 DisownedEntity.class)
+            .setParameter("contact", contact.value())
+            .setParameter("form", form));
+  }
+
+  @Override
+  public boolean isSaid(PortalId portal, String form) {
+    return entities
+            .createQuery(
+                "select count(*) from DisownedEntity d"
+                    + " where d.form = :form and d.portalId = :portal",
+                Long.class)
             .setParameter("form", form)
-            .setParameter("portal", portal.value()));
+            .setParameter("portal", portal.value())
+            .getSingleResult()
+        > 0;
   }
 
   private Optional<Disowned> first(TypedQuery<DisownedEntity> query) {

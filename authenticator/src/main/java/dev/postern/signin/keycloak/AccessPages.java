@@ -97,6 +97,7 @@ final class AccessPages {
     page.put("listUrl", self);
     entry.map(new Told(reader)::of).ifPresent(told -> page.put("entry", told));
     page.put("again", again);
+    BrowserNonce once = BrowserNonce.draw(random);
     page.put(
         "fields",
         Map.of(
@@ -105,7 +106,9 @@ final class AccessPages {
             "nonce",
             BrowserCookie.nonce(session.getContext()).give(random).value(),
             "once",
-            BrowserNonce.draw(random).value()));
+            once.value(),
+            "seal",
+            new FormSeal(session, reader, which).of(once)));
     return show("ask", Status.OK);
   }
 

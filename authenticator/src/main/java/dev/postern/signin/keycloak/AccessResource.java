@@ -3,7 +3,6 @@ package dev.postern.signin.keycloak;
 import dev.postern.access.AccessId;
 import dev.postern.access.AccessLog;
 import dev.postern.access.AccessLog.Reader;
-import dev.postern.access.Disowned;
 import dev.postern.access.Disowning;
 import dev.postern.access.PastAccess.Cursor;
 import dev.postern.link.BrowserNonce;
@@ -29,7 +28,7 @@ import org.keycloak.models.KeycloakSession;
 /**
  * The page on which a contact sees when, from where and on what they have come in at a portal, and
  * says of what was not them (feature G3). GET changes nothing; POST ends what they have there, if
- * the form is that of the page that was shown to this browser.
+ * the form is that of the page that was shown to them, in this browser and this very session.
  */
 public class AccessResource {
   /** In the address of the question, and in its form: of all accesses at once. */
@@ -119,19 +118,19 @@ public class AccessResource {
           Optional.ofNullable(form.getFirst("once"))
               .flatMap(BrowserNonce::parse)
               .filter(value -> wasShownHere(form.getFirst("nonce")));
+      Optional<Reader> reader = reader();
       // Before anything else: it may have ended the very session that it came from.
-      Optional<Disowned> before =
-          once.flatMap(value -> desk.disowning().run(all -> all.saidBy(portal, value.digest())));
-      if (before.isPresent()) {
+      if (once.filter(value -> isSaid(reader, value)).isPresent()) {
         return page().done();
       }
-      Optional<Reader> reader = reader();
       if (!(reader.orElse(null) instanceof Reader.Signed signed)) {
         return page().of(reader);
       }
       String which = Optional.ofNullable(form.getFirst("access")).orElse("");
       Optional<AccessId> access = AccessId.parse(which).filter(id -> !which.equals(ALL));
-      if (once.isEmpty() || (access.isEmpty() && !which.equals(ALL))) {
+      FormSeal seal = new FormSeal(session, signed, which);
+      if (once.filter(value -> seal.isOn(value, form.getFirst("seal"))).isEmpty()
+          || (access.isEmpty() && !which.equals(ALL))) {
         return question(signed, which, true);
       }
       Disowning.Press press =
@@ -139,6 +138,10 @@ public class AccessResource {
       return desk.disowning().run(all -> all.disown(portal, signed, press)).isPresent()
           ? page().done()
           : page().list(signed, desk.log().page(signed, Optional.empty()));
+    }
+
+    private boolean isSaid(Optional<Reader> reader, BrowserNonce once) {
+      return desk.disowning().run(all -> all.isSaid(portal, reader, once.digest()));
     }
 
     private boolean wasShownHere(@Nullable String nonce) {
