@@ -3,6 +3,7 @@ package dev.postern.access;
 import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ public interface DisownedBook {
 
   /** What a contact has said by a form. */
   Optional<Disowned> saidBy(ContactId contact, String form);
+
+  /** When a contact has last said so of anything. */
+  Optional<Instant> lastSaidBy(ContactId contact);
 
   /** Whether any contact of a portal has said something by a form. */
   boolean isSaid(PortalId portal, String form);

@@ -1,5 +1,6 @@
 package dev.postern.asking;
 
+import dev.postern.access.DisownedBook;
 import dev.postern.asking.WaysIn.Opened;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
@@ -110,6 +111,9 @@ public final class SignInCorrespondence implements Correspondence {
         person
             .flatMap(somebody -> files.contacts().find(portal.id(), somebody.id()))
             .filter(somebody -> person.get().mayUseLinks(Optional.of(somebody)));
+    if (contact.filter(somebody -> isDisowned(somebody, request)).isPresent()) {
+      return new Composition.Pointless("the contact has said since that something was not them");
+    }
     if (contact.isEmpty() && !portal.writesToStrangers()) {
       return new Composition.Pointless("nobody to send a link to");
     }
@@ -120,6 +124,18 @@ public final class SignInCorrespondence implements Correspondence {
     return contact
         .map(somebody -> answer(portal, person.get(), somebody, request))
         .orElseGet(() -> tellOfNoAccount(portal, request));
+  }
+
+  /**
+   * Whoever it was that asked, the contact has taken back everything since: a link that comes all
+   * the same would look like the one that they ask for next.
+   */
+  private boolean isDisowned(Contact contact, SignInRequest request) {
+    return files
+        .disowned()
+        .lastSaidBy(contact.id())
+        .filter(said -> !said.isBefore(request.at()))
+        .isPresent();
   }
 
   private Composition answer(Portal portal, Person person, Contact contact, SignInRequest request) {
@@ -221,6 +237,7 @@ public final class SignInCorrespondence implements Correspondence {
       LinkLedger links,
       Throttle throttle,
       MailboxBook mailboxes,
+      DisownedBook disowned,
       AuditTrail audit) {}
 
   /**

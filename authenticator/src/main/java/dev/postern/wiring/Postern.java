@@ -670,6 +670,7 @@ final class Postern {
                 links(),
                 control().throttle(),
                 mailboxes(),
+                new JpaDisownedBook(entities),
                 audit()),
             new SignInCorrespondence.Pens(post, letters, notices),
             IDENTIFIERS,

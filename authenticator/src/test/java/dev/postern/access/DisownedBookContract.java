@@ -79,6 +79,22 @@ public abstract class DisownedBookContract {
   }
 
   @Test
+  void theLastTimeIsKnownOfEachContact() {
+    assertThat(lastSaidBy(ANNA)).isEmpty();
+
+    enter(disowned(PORTAL, "ben", "c".repeat(64)));
+    assertThat(lastSaidBy(ANNA)).isEmpty();
+
+    enter(one);
+    enter(all);
+    assertThat(lastSaidBy(ANNA)).contains(all.at());
+  }
+
+  private Optional<Instant> lastSaidBy(ContactId contact) {
+    return book().run(book -> book.lastSaidBy(contact));
+  }
+
+  @Test
   void aFormSaysOneThing() {
     enter(one);
 

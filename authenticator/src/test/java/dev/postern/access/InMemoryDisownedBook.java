@@ -3,12 +3,14 @@ package dev.postern.access;
 import dev.postern.contact.ContactId;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What was disowned, in memory. */
-final class InMemoryDisownedBook implements DisownedBook {
+public final class InMemoryDisownedBook implements DisownedBook {
   private final List<Disowned> all = new ArrayList<>();
 
   List<Disowned> all() {
@@ -35,6 +37,14 @@ final class InMemoryDisownedBook implements DisownedBook {
     return all.stream()
         .filter(known -> known.whose().contact().equals(contact) && known.form().equals(form))
         .findFirst();
+  }
+
+  @Override
+  public Optional<Instant> lastSaidBy(ContactId contact) {
+    return all.stream()
+        .filter(known -> known.whose().contact().equals(contact))
+        .map(Disowned::at)
+        .max(Comparator.naturalOrder());
   }
 
   @Override

@@ -3,6 +3,10 @@ package dev.postern.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.access.Disowned;
+import dev.postern.access.Disowned.Whose;
+import dev.postern.access.DisownedId;
+import dev.postern.access.InMemoryDisownedBook;
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.asking.SignInRequest.Ask;
 import dev.postern.audit.AuditFact;
@@ -53,6 +57,7 @@ class SignInCorrespondenceTest {
   private final FakeLetters letters = new FakeLetters();
   private final InMemoryMailboxBook mailboxes = new InMemoryMailboxBook();
   private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
+  private final InMemoryDisownedBook disowned = new InMemoryDisownedBook();
   private final SignInCorrespondence correspondence =
       new SignInCorrespondence(
           new SignInCorrespondence.Files(
@@ -64,6 +69,7 @@ class SignInCorrespondenceTest {
               firm.links(),
               throttle,
               mailboxes,
+              disowned,
               firm.audit()),
           new SignInCorrespondence.Pens(firm.linkPost(letters, new FakeSigner()), letters, letters),
           firm.identifiers(),
@@ -134,6 +140,42 @@ class SignInCorrespondenceTest {
       assertThat(letters.latest().code()).isPresent();
       assertThat(firm.codes().opened(List.of(request), letters.latest().code().orElseThrow()))
           .containsExactly(letters.secrets().get(0).digest());
+    }
+
+    /** A thief may have asked, and the mail would come just after "the links stop working". */
+    @Test
+    void comesToNothingIfTheContactHasDisownedAnAccessSince() {
+      firm.writeToStrangers();
+      disown();
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+      assertThat(firm.links().askedBy(InMemoryFirm.REALM, List.of(request))).isEmpty();
+    }
+
+    @Test
+    void comesToALinkIfTheyAskAgainAfterwards() {
+      disown();
+      firm.clock().advance(Duration.ofSeconds(1));
+      SignInCorrespondenceTest.this.ask(InMemoryFirm.ANNAS_ADDRESS);
+
+      composed();
+
+      assertThat(onlyLink().email()).isEqualTo(InMemoryFirm.ANNAS_ADDRESS);
+    }
+
+    private void disown() {
+      disowned.enter(
+          new Disowned(
+              new DisownedId("disowned"),
+              new Whose(
+                  InMemoryFirm.REALM,
+                  firm.portal().id(),
+                  firm.contact().id(),
+                  InMemoryFirm.ANNAS_USER),
+              Optional.empty(),
+              "form",
+              1,
+              firm.clock().instant()));
     }
 
     @Test

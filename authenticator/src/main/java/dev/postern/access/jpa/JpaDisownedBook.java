@@ -8,6 +8,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What contacts have disowned, in the database, in the transaction of its entity manager. */
@@ -46,6 +47,18 @@ public final class JpaDisownedBook implements DisownedBook {
                 DisownedEntity.class)
             .setParameter("contact", contact.value())
             .setParameter("form", form));
+  }
+
+  @Override
+  public Optional<Instant> lastSaidBy(ContactId contact) {
+    return Optional.ofNullable(
+            entities
+                .createQuery(
+                    "select max(d.disownedAt) from DisownedEntity d where d.contactId = :contact",
+                    Long.class)
+                .setParameter("contact", contact.value())
+                .getSingleResult())
+        .map(Instant::ofEpochMilli);
   }
 
   @Override
