@@ -111,7 +111,24 @@ public final class Catalogue {
             .query("portal", "{portal}")
             .form("nonce", "{strange}")
             .form("once", "{nonce}")
-            .form("access", "all"));
+            .form("seal", "")
+            .form("access", "all"),
+        accessOf(page("GET", POSTERN + "/access", "{identity}")).often(2),
+        accessOf(page("GET", POSTERN + "/access", "{identity}"))
+            .query("not-me", "{access}")
+            .often(2),
+        page("POST", POSTERN + "/access", "{identity}")
+            .query("portal", "{portal}")
+            .form("nonce", "{nonce}")
+            .form("once", "{strange}")
+            .form("seal", "{unknown}")
+            .form("access", "{access}")
+            .often(3));
+  }
+
+  /** As somebody sees it who is signed in: the cookie is right, the seal of the form is not. */
+  private static Endpoint accessOf(Endpoint look) {
+    return look.query("portal", "{portal}").query("after", "1790000000000.{access}");
   }
 
   /** Keycloak's own address, with what is Postern's in it. */
@@ -162,6 +179,10 @@ public final class Catalogue {
   }
 
   private static Endpoint page(String method, String path) {
+    return page(method, path, "");
+  }
+
+  private static Endpoint page(String method, String path, String identity) {
     return Endpoint.page(method, path)
         .path("realm", "{realm}")
         .query("kc_locale", "de")
@@ -173,7 +194,7 @@ public final class Catalogue {
         .header("Referer", "https://mail.example/")
         .cookie("POSTERN_NONCE", "{nonce}")
         .cookie("POSTERN_HINT", "{strange}")
-        .cookie("KEYCLOAK_IDENTITY", "")
+        .cookie("KEYCLOAK_IDENTITY", identity)
         .cookie("KEYCLOAK_LOCALE", "en");
   }
 

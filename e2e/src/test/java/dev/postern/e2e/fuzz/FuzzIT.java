@@ -70,6 +70,9 @@ class FuzzIT {
       }
       assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged))).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
+      assertThat(run.shownToSomebodySignedIn.get())
+          .as("requests that have come to what only somebody signed in is shown")
+          .isGreaterThan(REQUESTS / 200);
       await().until(() -> stage.mails().size() >= run.accepted.size());
       assertThat(stage.mails())
           .extracting(Mail::recipient)
@@ -105,6 +108,8 @@ class FuzzIT {
     private final AtomicInteger invitations = new AtomicInteger();
 
     private final AtomicInteger sent = new AtomicInteger();
+
+    private final AtomicInteger shownToSomebodySignedIn = new AtomicInteger();
 
     private final Map<Integer, Integer> statuses = new TreeMap<>();
 
@@ -161,6 +166,11 @@ class FuzzIT {
       sent.incrementAndGet();
       if (request.usual()) {
         judge(request, reply);
+      }
+      if (request.endpoint().path().endsWith("/access")
+          && (reply.body().contains("data-state=\"list\"")
+              || reply.body().contains("data-state=\"ask\""))) {
+        shownToSomebodySignedIn.incrementAndGet();
       }
       if (reply.status() == 202 && request.endpoint().path().endsWith("/invitations")) {
         accepted.add(number);

@@ -2,6 +2,7 @@ package dev.postern.e2e.fuzz;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.e2e.harness.AccessPage;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Form;
@@ -98,6 +99,19 @@ final class Stage {
     browser.redeem(returning.link());
     browser.followed(browser.get(portal.request("openid")));
     prepared.put("hint", cookie(browser, "POSTERN_HINT"));
+    reader();
+  }
+
+  /** Somebody who is signed in, and has come in before on another device. */
+  private void reader() {
+    AccessPage page = AccessPage.of(other);
+    Invited reader = watched(other.invite(firm, Firm.newAddress()));
+    Robot.withCookies().signInWith(reader.link());
+    Robot browser = Robot.withCookies();
+    browser.signInWith(watched(other.invite(firm, reader.email())).link());
+    Answer question = page.askOf(1, page.list(browser), browser);
+    prepared.put("access", Form.with("#postern-disown", question).fields().get("access"));
+    prepared.put("identity", cookie(browser, "KEYCLOAK_IDENTITY"));
   }
 
   private Invited watched(Invited invited) {
@@ -187,6 +201,7 @@ final class Stage {
               "PT_CONTACT", "USER_ID",
               "PT_SESSION_PROOF", "USER_ID",
               "PT_ADDRESS_NOTICE", "USER_ID",
+              "PT_DISOWNED", "USER_ID",
               "PT_SESSION_ENDING", "USER_ID")
           .forEach((table, column) -> keep(all, table, column, user));
       keep(all, "PT_REDEMPTION", "LINK_ID", one.linkId());
