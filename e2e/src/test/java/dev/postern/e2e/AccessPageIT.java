@@ -219,6 +219,28 @@ class AccessPageIT {
       assertThat(list.body()).doesNotContain("<script>alert");
     }
 
+    /** The one page with a button that ends something must not be laid under another. */
+    @Test
+    void isFramedNowhereInAnyState(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot browser = Robot.withCookies();
+      Answer stranger = browser.get(page.address());
+      browser.signInWith(anna.link());
+      Answer list = page.list(browser);
+      Answer question = page.askOfAll(browser);
+      Answer done = page.disown(question, browser);
+
+      assertThat(List.of(stranger, list, question, done))
+          .extracting(AccessPage::stateOf)
+          .containsExactly("sign-in", "list", "ask", "done");
+      for (Answer answer : List.of(stranger, list, question, done)) {
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'self'");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+      }
+    }
+
     @Test
     void isInertAndNeverCached(Firm firm) {
       Invited anna = firm.inviteSomebody();
@@ -284,6 +306,47 @@ class AccessPageIT {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(stateOf(answer)).isEqualTo("other");
+      }
+    }
+
+    /** Whom an administrator poses as is not at the browser. */
+    @Test
+    void hearsNothingAsAnAdministratorWhoActsAsTheContact(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot annas = Robot.withCookies();
+      annas.signInWith(anna.link());
+      Robot poser = Robot.withCookies();
+      firm.administrator().impersonate(firm.userOf(anna), poser);
+
+      assertSomebodyElse(poser, Form.with("#postern-disown", page.askOfAll(annas)));
+
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(anna))).isZero();
+      assertIn(firm, annas);
+    }
+
+    @Test
+    void hearsNothingOnceTheyWorkForTheFirm(Firm firm) {
+      Invited anna = firm.inviteSomebody();
+      Robot browser = Robot.withCookies();
+      browser.signInWith(anna.link());
+      Form form = Form.with("#postern-disown", page.askOfAll(browser));
+
+      firm.administrator().grantRealmRole(firm.userOf(anna), "staff");
+
+      assertSomebodyElse(browser, form);
+      assertThat(firm.books().facts("ACCESS_DISOWNED", firm.userOf(anna))).isZero();
+    }
+
+    private void assertSomebodyElse(Robot browser, Form form) {
+      for (Answer answer :
+          List.of(
+              browser.get(page.address()),
+              browser.get(page.question("all")),
+              browser.send(form),
+              browser.post(page.address(), Map.of("access", "all")))) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(stateOf(answer)).isEqualTo("other");
+        assertThat(entries(answer)).isEmpty();
       }
     }
 
