@@ -80,12 +80,18 @@ class StaffMatrixIT {
             all.assertThat(isIn(anna.tab.browser(), anna.tab.type(anna.code), firm))
                 .as("the code of a mail")
                 .isFalse();
-            all.assertThat(anna.atUsed.press(anna.usedPage, "#postern-heal").status())
+            Answer healed = anna.heal();
+            all.assertThat(healed.deadReason())
                 .as("a fresh link in place of a used one")
-                .isLessThan(500);
-            all.assertThat(anna.atHint.press(anna.hintPage, "#postern-hint-ask").status())
-                .as("a fresh link for a browser that is remembered")
-                .isLessThan(500);
+                .isIn("used", "disabled");
+            all.assertThat(healed.page().select("#postern-heal, #postern-healed, #postern-again"))
+                .as("what the page of the used one offers")
+                .isEmpty();
+            Answer hinted = anna.hint();
+            all.assertThat(hinted.status()).as("a browser that is remembered").isEqualTo(200);
+            all.assertThat(hinted.page().selectFirst("#postern-sent"))
+                .as("the page that it is shown, as everybody is")
+                .isNotNull();
             all.assertThat(asks(anna.email)).as("the pages that ask").containsOnly(200);
             Answer invited = firm.api().invite(Invitation.to(anna.email));
             all.assertThat(invited.status()).as("an invitation").isEqualTo(409);
@@ -99,6 +105,22 @@ class StaffMatrixIT {
     } finally {
       tidy.run();
     }
+  }
+
+  /** The same presses, by somebody who was not promoted: each of them leads somewhere. */
+  @Test
+  void eachWayIsOneForAContactWhoWasNotPromoted(Firm firm) {
+    InHand ben = new InHand(firm);
+    int before = firm.mailbox().mailsTo(ben.email).size();
+
+    assertThat(portal.exchange(ben.codeInHand).status()).isEqualTo(200);
+    assertThat(isIn(ben.tab.browser(), ben.tab.type(ben.code), firm)).isTrue();
+    assertThat(isIn(ben.atOpaque, ben.atOpaque.press(ben.opaquePage, OPEN), firm)).isTrue();
+    assertThat(isIn(ben.atSigned, ben.atSigned.press(ben.signedPage, OPEN), firm)).isTrue();
+    assertThat(ben.heal().page().selectFirst("#postern-healed")).isNotNull();
+    assertThat(Mailbox.linksIn(firm.mailbox().mailTo(ben.email, before + 1))).isNotEmpty();
+    assertThat(ben.hint().page().selectFirst("#postern-sent")).isNotNull();
+    assertThat(Mailbox.linksIn(firm.mailbox().mailTo(ben.email, before + 2))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -123,6 +145,25 @@ class StaffMatrixIT {
     give(user, credential, firm);
 
     assertIsNoContact(email, firm);
+  }
+
+  /** Of another portal they may be a contact; here they could sign in without a mailbox. */
+  @Test
+  void nobodyBecomesAContactWhoIsOneOfAnotherPortalAndHasAPassword(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      String email = Firm.newAddress();
+      Invited elsewhere = other.invite(firm, email);
+      Robot.withCookies().signInWith(elsewhere.link());
+      give(firm.userOf(elsewhere), "password", firm);
+      int before = firm.mailbox().mailsTo(email).size();
+
+      Answer refused = firm.api().invite(Invitation.to(email));
+
+      assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+      assertThat(asks(email)).containsOnly(200);
+      assertThatNoMoreLinksWent(email, before, firm);
+      assertThat(other.api().invite(Invitation.to(email)).status()).isEqualTo(202);
+    }
   }
 
   /** A portal's back end is a user, too, and may be given an address. */
@@ -302,6 +343,16 @@ class StaffMatrixIT {
       assertThat(portal.refresh(refreshToken).status()).isEqualTo(200);
       codeInHand = browser.get(portal.request("openid"));
       assertThat(portal.gets(codeInHand)).isTrue();
+    }
+
+    /** Asks for a fresh link on the page of the used one; where that leads. */
+    Answer heal() {
+      return atUsed.followed(atUsed.press(usedPage, "#postern-heal"));
+    }
+
+    /** Asks for a link as whom the browser remembers; where that leads. */
+    Answer hint() {
+      return atHint.followed(atHint.press(hintPage, "#postern-hint-ask"));
     }
 
     /** For another matter, so that it replaces none. */
