@@ -40,6 +40,27 @@ class AccessOnMariaDbIT {
     }
   }
 
+  /** The cookie is noted in another transaction than the login reads by. */
+  @Test
+  void aDeviceIsKnownByTheCookieThatLasts(Firm firm) {
+    try (PortalRules rules = PortalRules.of(firm)) {
+      rules.say("postern.notice.new-device", "mail");
+      Invited anna = firm.inviteSomebody();
+      Robot laptop = Robot.withCookies().from("10.77.1.77");
+      laptop.signInWith(anna.link());
+      Robot later = Robot.withCookies().from("10.99.3.3").posingAs("Another/1.0");
+      later.cookies().keep(laptop.cookies().named("POSTERN_HINT").orElseThrow());
+      later.signInWith(firm.inviteAgain(anna, Invitation.to(anna.email())).link());
+      Robot.withCookies().signInWith(firm.inviteAgain(anna, Invitation.to(anna.email())).link());
+
+      assertThat(firm.mailbox().mailTo(anna.email(), 4).subject())
+          .as("of the third alone, which has no cookie")
+          .endsWith("was opened on a new device");
+      String user = firm.userOf(anna);
+      await().until(() -> firm.books().facts("DEVICE_NOTICE_SENT", user) == 1);
+    }
+  }
+
   @Test
   void twoPressesAtOnceAreOne(Firm firm) {
     Invited anna = firm.inviteSomebody();

@@ -98,6 +98,20 @@ class NewDeviceIT {
     assertNobodyElseWasTold(firm, anna, 2);
   }
 
+  /** People come a few times a year, and close their browser in between: one cookie is left. */
+  @Test
+  void aDeviceIsKnownByTheCookieThatLastsWhereverItIs(Firm firm) {
+    Invited anna = firm.inviteSomebody();
+    Robot laptop = Robot.withCookies().from("10.77.1.77").posingAs(FIREFOX);
+    laptop.signInWith(anna.link());
+    Robot later = Robot.withCookies().from("10.99.3.3");
+    later.cookies().keep(laptop.cookies().named("POSTERN_HINT").orElseThrow());
+
+    later.signInWith(firm.inviteAgain(anna, Invitation.to(anna.email())).link());
+
+    assertNobodyElseWasTold(firm, anna, 2);
+  }
+
   @Test
   void aKnownDeviceMayOpenANewMatter(Firm firm) {
     Invited anna = firm.invite(invitation(Firm.newAddress(), Firm.newMatter()));
