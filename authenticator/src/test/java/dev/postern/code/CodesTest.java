@@ -122,7 +122,7 @@ class CodesTest {
     }
 
     @Test
-    void cannotBeFoundByTryingAddressesOnACopyOfTheDatabase() {
+    void isKeyedSoThatACopyOfTheDatabaseDoesNotTell() {
       assertThat(codes.pseudonym(ANNAS))
           .isNotEqualTo(under(new FakeKeyedHash("guessed")).pseudonym(ANNAS));
       assertThat(codes.pseudonym(ANNAS).orElseThrow()).doesNotContain("anna");

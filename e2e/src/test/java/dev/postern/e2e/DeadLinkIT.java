@@ -104,7 +104,11 @@ class DeadLinkIT {
     Invited first = firm.inviteSomebody();
     firm.inviteAgain(first, Invitation.to(first.email()));
 
-    showsDeadPage(visitors.on(device), first.link(), 410, "superseded");
+    Visitor visitor = visitors.on(device);
+    showsDeadPage(visitor, first.link(), 410, "superseded");
+    assertThat(visitor.page().locator("#postern-dead"))
+        .containsText("You were sent a newer link, which replaces this one.");
+    assertThat(visitor.page().locator("#postern-dead")).containsText("use the newest e-mail");
   }
 
   @ParameterizedTest

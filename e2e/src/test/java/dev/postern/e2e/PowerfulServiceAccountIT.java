@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.e2e.harness.Administrator;
 import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.AuditApi;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
@@ -29,13 +30,15 @@ class PowerfulServiceAccountIT {
   private OtherPortal other;
   private PortalApi api;
   private Invited anna;
+  private String matter;
 
   @BeforeEach
   void anotherPortalAndAContactThatIsNotIts(Firm firm) {
     administrator = firm.administrator();
     other = OtherPortal.openedAt(firm);
     api = other.api();
-    anna = firm.inviteSomebody();
+    matter = Firm.newMatter();
+    anna = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
   }
 
   @AfterEach
@@ -85,7 +88,14 @@ class PowerfulServiceAccountIT {
             api.erase(anna.contactId()),
             api.links(Map.of("portal", "client-portal")),
             api.contacts(Map.of("portal", "client-portal")),
-            api.matters(Map.of("portal", "client-portal")))
+            api.matters(Map.of("portal", "client-portal")),
+            api.matter("client-portal", matter, ""),
+            api.matter("client-portal", matter, "/participants"),
+            api.closeMatter("client-portal", matter),
+            api.removeParticipant("client-portal", matter, anna.contactId()),
+            new AuditApi(api).list(Map.of("portal", "client-portal")),
+            new AuditApi(api).export(Map.of("portal", "client-portal")),
+            new AuditApi(api).verify(Map.of()))
         .toList();
   }
 }
