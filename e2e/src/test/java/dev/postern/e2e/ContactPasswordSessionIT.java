@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.demo.launcher.inbox.Totp;
+import dev.postern.e2e.harness.AccessPage;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.ContactWithPassword;
 import dev.postern.e2e.harness.Firm;
@@ -97,6 +98,28 @@ class ContactPasswordSessionIT {
     assertThat(claims.path("matters").isArray()).isTrue();
     assertThat(claims.path("matters")).isEmpty();
     assertThat(claims.has("matter")).isFalse();
+  }
+
+  /** Whoever has typed the password may take minutes for what is asked next. */
+  @Test
+  void opensNothingIfTheContactSaysMeanwhileThatSomethingWasNotThem(Firm firm) {
+    Robot annas = Robot.withCookies();
+    annas.signInWith(
+        firm.inviteAgain(anna.invited(), Invitation.to(anna.email()).forMatter(matter, "Purchase"))
+            .link());
+    firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
+    Answer picture = browser.followed(signIn());
+    int logins = firm.administrator().events(anna.user(), "LOGIN").size();
+    AccessPage page = AccessPage.of(firm);
+    Answer done = page.disown(page.askOfAll(annas), annas);
+    assertThat(AccessPage.stateOf(done)).isEqualTo("done");
+
+    addedOnTheWay(picture);
+
+    assertThat(firm.administrator().events(anna.user(), "LOGIN"))
+        .as("the login came to its end")
+        .hasSize(logins + 1);
+    assertThat(portal.gets(browser.get(portal.request("openid")))).isFalse();
   }
 
   @Test
