@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -264,13 +265,22 @@ class CodeIT {
     void atTheSameMomentGetsInOnce(Firm firm) {
       WaitingPage tab = ask();
       String code = code(2, firm);
-      Callable<Answer> press =
-          () -> browser.twin().submit(tab.answer(), "#postern-code-enter", Map.of("code", code));
+      List<Robot> tabs = List.of(browser.twin(), browser.twin());
 
-      List<Answer> pressed = Race.of(List.of(press, press));
+      List<Answer> pressed =
+          Race.of(
+              tabs.stream()
+                  .<Callable<Answer>>map(
+                      twin ->
+                          () ->
+                              twin.submit(
+                                  tab.answer(), "#postern-code-enter", Map.of("code", code)))
+                  .toList());
 
       assertThat(pressed).extracting(Answer::isRedirect).containsOnly(true);
-      assertThat(getsIn(tab, pressed.get(0))).isTrue();
+      // One alone is given the session, which a browser would bring along wherever it goes next.
+      assertThat(IntStream.range(0, 2).boxed())
+          .anyMatch(i -> portal.gets(tabs.get(i).get(pressed.get(i).location())));
       assertThat(firm.administrator().sessions(firm.userOf(anna))).hasSize(1);
     }
   }
