@@ -3,7 +3,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -108,7 +110,7 @@ public class VerifyRecord {
     }
     Map<String, Object> shown = object(exported.get("shown"));
     shown(name, shown, fact, attributes);
-    same(name + ", local time", exported.get("localTime"), local(export, number(fact, "at")));
+    local(name + ", local time", export, exported, number(fact, "at"));
     Object seal = exported.get("seal");
     same(name + ", seq", shown.get("seq"), seal == null ? null : object(seal).get("seq"));
     personal(name, fact, attributes);
@@ -198,11 +200,35 @@ public class VerifyRecord {
                 same(name + ", " + field, shown.get(field), attributes.get(attribute)));
   }
 
-  private static String local(Map<String, Object> export, long at) {
-    return export.get("timeZone") == null
-        ? null
-        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            Instant.ofEpochMilli(at).atZone(ZoneId.of(text(export, "timeZone"))));
+  /** It names the instant that was sealed. Its offset is as good as the rules of two computers. */
+  private void local(
+      String name, Map<String, Object> export, Map<String, Object> exported, long at) {
+    if (export.get("timeZone") == null) {
+      same(name, exported.get("localTime"), null);
+      return;
+    }
+    String local = text(exported, "localTime");
+    same(name, instant(local), Instant.ofEpochMilli(at));
+    if (!local.equals(inZone(text(export, "timeZone"), at))) {
+      unproven.add(name + ": this computer knows another offset, or not the zone");
+    }
+  }
+
+  private static Instant instant(String local) {
+    try {
+      return OffsetDateTime.parse(local).toInstant();
+    } catch (DateTimeException none) {
+      return null;
+    }
+  }
+
+  private static String inZone(String zone, long at) {
+    try {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          Instant.ofEpochMilli(at).atZone(ZoneId.of(zone)));
+    } catch (DateTimeException unknown) {
+      return "";
+    }
   }
 
   private void personal(String name, Map<String, Object> fact, Map<String, Object> attributes)

@@ -61,7 +61,8 @@ public final class Disowning {
     boolean known = press.access().isEmpty() || meant.isPresent();
     return known && books.proofs().admits(reader.session(), contact.portal())
         ? Optional.of(disown(portal, reader, press, meant))
-        : Optional.empty();
+        // The same press may have ended the session between the two questions.
+        : books.disowned().saidBy(contact.id(), press.form());
   }
 
   private Disowned disown(

@@ -119,10 +119,10 @@ class ContactPasswordSessionIT {
     @Test
     void noCodeIsLeftBehindIfTheContactSaysThatSomethingWasNotThem(Firm firm) {
       firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
-      Answer picture = browser.followed(signIn());
+      Answer manual = manual(browser.followed(signIn()));
       disown(firm);
 
-      Answer after = browser.followed(added(manual(picture)));
+      Answer after = browser.followed(added(manual));
 
       assertThatNothingHasComeOf(after, firm);
     }
@@ -137,7 +137,7 @@ class ContactPasswordSessionIT {
           browser.followed(
               browser.submit(
                   form,
-                  "#kc-form-buttons input, #kc-form-buttons button",
+                  "#kc-submit",
                   Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD)));
 
       assertThatNothingHasComeOf(after, firm);
@@ -147,10 +147,11 @@ class ContactPasswordSessionIT {
     void nothingIsLeftBehindByAnOpenedLinkEither(Firm firm) {
       Invited again = invitedAgain(firm);
       firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
-      Answer picture = browser.followed(browser.press(browser.get(again.link()), "#postern-open"));
+      Answer manual =
+          manual(browser.followed(browser.press(browser.get(again.link()), "#postern-open")));
       disown(firm);
 
-      Answer after = browser.followed(added(manual(picture)));
+      Answer after = browser.followed(added(manual));
 
       assertThatNothingHasComeOf(after, firm);
     }

@@ -290,6 +290,17 @@ class VerifyRecordTest {
     assertSaid(1, "fact fact-4, local time", export.toString());
   }
 
+  /** Computers differ in what they know of zones. */
+  @ParameterizedTest
+  @CsvSource({"Europe/Berlin, 2026-11-22T14:00:04+02:00", "Mars/Olympus, 2026-11-22T12:00:04Z"})
+  void localTimeOfAnotherOffsetIsProvenByNothing(String zone, String local) throws Exception {
+    ObjectNode export = export();
+    export.put("timeZone", zone);
+    fact(export, 0).put("localTime", local);
+
+    assertSaid(3, "fact fact-4, local time: this computer knows another", export.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
