@@ -123,6 +123,31 @@ class StaffMatrixIT {
     assertThat(Mailbox.linksIn(firm.mailbox().mailTo(ben.email, before + 2))).isNotEmpty();
   }
 
+  /** Around the staff's group is not in it: one above, beside, and one elsewhere of its name. */
+  @Test
+  void aContactStaysInWhoIsInGroupsThatAreNotTheStaffs(Firm firm) {
+    InHand anna = new InHand(firm);
+    String office = "office-" + UUID.randomUUID();
+    String above = administrator.addGroup(office);
+    String elsewhere = administrator.addGroup("not-the-" + office);
+    administrator.addGroupWithin(above, "advisers");
+    administrator.join(anna.user, above);
+    administrator.join(anna.user, administrator.addGroupWithin(above, "advisers-of-old"));
+    administrator.join(anna.user, administrator.addGroupWithin(elsewhere, "advisers"));
+    PortalRules rules =
+        PortalRules.of(firm).say("postern.staff.groups", "/" + office + "/advisers");
+    try {
+      assertThat(portal.refresh(anna.refreshToken).status()).isEqualTo(200);
+      assertThat(isIn(anna.atOpaque, anna.atOpaque.press(anna.opaquePage, OPEN), firm)).isTrue();
+      assertThat(isIn(anna.atSigned, anna.atSigned.press(anna.signedPage, OPEN), firm)).isTrue();
+      assertThat(firm.api().invite(Invitation.to(anna.email)).status()).isEqualTo(202);
+    } finally {
+      rules.close();
+      administrator.removeGroup(above);
+      administrator.removeGroup(elsewhere);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void nobodyBecomesAContactWhoIsNoneBecauseOf(WhatMakesStaff cause, Firm firm) {

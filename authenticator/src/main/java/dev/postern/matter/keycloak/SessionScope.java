@@ -45,7 +45,7 @@ public final class SessionScope {
     return people.isStaff(
         realm,
         new UserId(session.getUser().getId()),
-        portals.staffRoles(realm, new PortalId(client.getId())));
+        portals.staffMarks(realm, new PortalId(client.getId())));
   }
 
   static LoginSession loginSession(UserSessionModel session) {

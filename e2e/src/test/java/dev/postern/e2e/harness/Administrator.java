@@ -369,9 +369,14 @@ public final class Administrator {
     created(call("POST", "/clients/" + clientUuid + "/roles", Map.of("name", name)));
   }
 
+  /** Adds a group that gives its members nothing; answers its id. */
+  public String addGroup(String name) {
+    return created(call("POST", "/groups", Map.of("name", name)));
+  }
+
   /** Adds a group whose members have a role of the realm; answers its id. */
   public String addGroup(String name, String role) {
-    String group = created(call("POST", "/groups", Map.of("name", name)));
+    String group = addGroup(name);
     done(call("POST", "/groups/" + group + "/role-mappings/realm", List.of(get("/roles/" + role))));
     return group;
   }
