@@ -13,6 +13,7 @@ public record MasterRealm(Administrator administrator, OtherPortal portal, Strin
 
   private static final String SCOPE_ACTION = "postern-scope";
 
+  /** Prepares the realm and opens a portal there; closing undoes it all. */
   public static MasterRealm withAPortalAt(Firm firm) {
     Administrator administrator = firm.administrator().ofMaster();
     administrator.changeRealm(
