@@ -194,6 +194,48 @@ class StaffMatrixIT {
     }
   }
 
+  /** Erased here, and kept for the sake of another portal: they are a stranger with a password. */
+  @Test
+  void whoeverIsAContactNoMoreAndHasAPasswordIsRefusedWithAllThatTheyHaveInHand(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      InHand anna = new InHand(firm);
+      other.invite(firm, anna.email);
+      give(anna.user, "password", firm);
+      int before = firm.mailbox().mailsTo(anna.email).size();
+
+      other.may("manage");
+      assertThat(other.api().erase(anna.opaque.contactId()).status()).isEqualTo(200);
+
+      assertSoftly(
+          all -> {
+            all.assertThat(portal.refresh(anna.refreshToken).status())
+                .as("a refresh")
+                .isEqualTo(400);
+            all.assertThat(portal.exchange(anna.codeInHand).status()).as("a code").isEqualTo(400);
+            all.assertThat(isIn(anna.atOpaque, anna.atOpaque.press(anna.opaquePage, OPEN), firm))
+                .as("the press on a link")
+                .isFalse();
+            all.assertThat(isIn(anna.atSigned, anna.atSigned.press(anna.signedPage, OPEN), firm))
+                .as("the press on a signed link")
+                .isFalse();
+            all.assertThat(isIn(anna.tab.browser(), anna.tab.type(anna.code), firm))
+                .as("the code of a mail")
+                .isFalse();
+            all.assertThat(Robot.withCookies().get(anna.opaque.link()).deadReason())
+                .as("a link that is opened")
+                .isEqualTo("unknown");
+            all.assertThat(asks(anna.email)).as("the pages that ask").containsOnly(200);
+            all.assertThat(firm.api().invite(Invitation.to(anna.email)).status())
+                .as("an invitation")
+                .isEqualTo(409);
+          });
+      assertThatNoMoreLinksWent(anna.email, before, firm);
+      assertThat(other.api().invite(to(other, anna.email)).status())
+          .as("an invitation to where they are a contact")
+          .isEqualTo(202);
+    }
+  }
+
   /** A portal's back end is a user, too, and may be given an address. */
   @Test
   void noServiceAccountBecomesAContact(Firm firm) {
