@@ -38,7 +38,7 @@ public final class AccessLog {
             .find(portal.id(), session.user())
             .filter(
                 known ->
-                    !books.people().isStaff(portal.realm(), known.user(), portal.staffRoles()));
+                    !books.people().isStaff(portal.realm(), known.user(), portal.staffMarks()));
     if (contact.isEmpty()) {
       return new Reader.Somebody();
     }

@@ -1,12 +1,12 @@
 package dev.postern.contact;
 
 import dev.postern.policy.Portal;
+import dev.postern.policy.StaffMarks;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The accounts behind contacts: Keycloak's users. All calls join the caller's transaction. */
 public interface People {
@@ -17,10 +17,10 @@ public interface People {
   Optional<Person> byId(Portal portal, UserId user);
 
   /**
-   * Whether somebody is staff, by the built-in rules and these realm roles (feature C5). False for
+   * Whether somebody is staff, by the built-in rules and these marks (feature C5). False for
    * nobody.
    */
-  boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles);
+  boolean isStaff(RealmId realm, UserId user, StaffMarks marks);
 
   /**
    * Whether an account serves for more than being a contact: it is tied to another user store or

@@ -5,7 +5,6 @@ import dev.postern.shared.RealmId;
 import dev.postern.throttle.AskLimits;
 import dev.postern.throttle.PortalLimits;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * An OIDC client that Postern is switched on for, with everything Postern needs to know of it.
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param landing where a login that began with a link ends: the portal's initiation URL (OpenID
  *     Connect Core section 4), or its home
  * @param policy the rules for its links
- * @param staffRoles realm roles that mark staff besides the built-in rules
+ * @param staffMarks what marks staff besides the built-in rules
  * @param contactPassword whether its contacts may sign in with a password as well
  * @param unknownAddress what comes of asking for a link with an address that no contact has
  * @param limits how much it lets through
@@ -32,15 +31,11 @@ public record Portal(
     URI home,
     URI landing,
     LinkPolicy policy,
-    Set<String> staffRoles,
+    StaffMarks staffMarks,
     ContactPassword contactPassword,
     UnknownAddress unknownAddress,
     PortalLimits limits,
     Warnings warnings) {
-  public Portal {
-    staffRoles = Set.copyOf(staffRoles);
-  }
-
   /** The firm's name as clients know it. */
   public String firm() {
     return brand.firm();

@@ -5,7 +5,6 @@ import dev.postern.shared.RealmId;
 import dev.postern.throttle.AskLimits.Place;
 import dev.postern.throttle.PortalLimits;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The portals of a realm, read from Keycloak's clients. Reads only; joins the caller's transaction.
@@ -18,10 +17,10 @@ public interface Portals {
   Lookup byId(RealmId realm, PortalId id);
 
   /**
-   * The realm roles that mark staff at a portal (feature C5), even while it is off or wrongly
-   * configured: its sessions go on. The default for a client that is no portal.
+   * What marks staff at a portal (feature C5), even while it is off or wrongly configured: its
+   * sessions go on. The default for a client that is no portal.
    */
-  Set<String> staffRoles(RealmId realm, PortalId id);
+  StaffMarks staffMarks(RealmId realm, PortalId id);
 
   /** Where a portal's mails are counted, with the limits of the default while it is off. */
   default Place place(RealmId realm, PortalId id) {

@@ -36,6 +36,7 @@ import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
 import dev.postern.policy.Purpose;
+import dev.postern.policy.StaffMarks;
 import dev.postern.policy.Warnings;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
@@ -54,7 +55,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -140,7 +140,7 @@ public final class InMemoryFirm {
         URI.create("https://portal.firm.example/"),
         URI.create("https://portal.firm.example/sso"),
         policy,
-        Set.of("staff"),
+        StaffMarks.DEFAULT,
         contactPassword,
         unknownAddress,
         PortalLimits.DEFAULT,

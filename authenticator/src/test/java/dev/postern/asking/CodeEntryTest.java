@@ -302,7 +302,7 @@ class CodeEntryTest {
               own.home(),
               own.landing(),
               own.policy(),
-              own.staffRoles(),
+              own.staffMarks(),
               own.contactPassword(),
               own.unknownAddress(),
               PortalLimits.DEFAULT,

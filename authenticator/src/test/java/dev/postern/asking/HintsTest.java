@@ -220,7 +220,7 @@ class HintsTest {
         portal.home(),
         portal.landing(),
         portal.policy(),
-        portal.staffRoles(),
+        portal.staffMarks(),
         portal.contactPassword(),
         portal.unknownAddress(),
         PortalLimits.DEFAULT,

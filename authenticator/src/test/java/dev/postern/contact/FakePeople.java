@@ -2,6 +2,7 @@ package dev.postern.contact;
 
 import dev.postern.contact.Person.Kind;
 import dev.postern.policy.Portal;
+import dev.postern.policy.StaffMarks;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
@@ -88,7 +89,7 @@ public final class FakePeople implements People {
   }
 
   @Override
-  public boolean isStaff(RealmId realm, UserId user, Set<String> staffRoles) {
+  public boolean isStaff(RealmId realm, UserId user, StaffMarks marks) {
     return Optional.ofNullable(people.get(user))
         .filter(person -> person.kind() == Kind.STAFF)
         .isPresent();
@@ -96,7 +97,7 @@ public final class FakePeople implements People {
 
   @Override
   public boolean hasOtherUses(RealmId realm, UserId user) {
-    return isStaff(realm, user, Set.of());
+    return isStaff(realm, user, StaffMarks.NONE);
   }
 
   @Override

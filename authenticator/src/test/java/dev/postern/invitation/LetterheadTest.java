@@ -51,7 +51,7 @@ class LetterheadTest {
             portal.home(),
             portal.landing(),
             portal.policy(),
-            portal.staffRoles(),
+            portal.staffMarks(),
             portal.contactPassword(),
             portal.unknownAddress(),
             PortalLimits.DEFAULT,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Portals in memory, which can be switched off and wrongly configured. */
@@ -37,8 +36,8 @@ public final class FakePortals implements Portals {
   }
 
   @Override
-  public Set<String> staffRoles(RealmId realm, PortalId id) {
-    return Optional.ofNullable(portals.get(id)).map(Portal::staffRoles).orElse(Set.of("staff"));
+  public StaffMarks staffMarks(RealmId realm, PortalId id) {
+    return Optional.ofNullable(portals.get(id)).map(Portal::staffMarks).orElse(StaffMarks.DEFAULT);
   }
 
   private Lookup find(RealmId realm, Predicate<Portal> wanted) {

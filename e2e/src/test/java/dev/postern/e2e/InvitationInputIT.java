@@ -159,10 +159,25 @@ class InvitationInputIT {
 
   /** Misspelt, it would mark nobody, and staff could be invited. */
   @ParameterizedTest
-  @ValueSource(strings = {",", "staf", "staff, partner"})
+  @ValueSource(strings = {",", "staf", "Staff", "staff, partner"})
   void aPortalWhoseStaffRolesDoNotExistIsMisconfigured(String roles, Firm firm) {
     assertMisconfigured(
         firm, Map.of("attributes", Map.of("postern.staff.roles", roles)), "postern.staff.roles");
+  }
+
+  /** Likewise, and so would a path that Keycloak finds all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", "/clerks", "office", "/office/", "/OFFICE", "/office, /clerks"})
+  void aPortalWhoseStaffGroupsDoNotExistIsMisconfigured(String paths, Firm firm) {
+    String office = firm.administrator().addGroup("office");
+    try {
+      assertMisconfigured(
+          firm,
+          Map.of("attributes", Map.of("postern.staff.groups", paths)),
+          "postern.staff.groups");
+    } finally {
+      firm.administrator().removeGroup(office);
+    }
   }
 
   private static void assertMisconfigured(Firm firm, Map<String, Object> change, String field) {

@@ -89,9 +89,12 @@ class StaffMatrixIT {
                 .isEmpty();
             Answer hinted = anna.hint();
             all.assertThat(hinted.status()).as("a browser that is remembered").isEqualTo(200);
-            all.assertThat(hinted.page().selectFirst("#postern-sent"))
-                .as("the page that it is shown, as everybody is")
+            all.assertThat(hinted.page().selectFirst(ASK))
+                .as("the page that it is shown, as any browser is")
                 .isNotNull();
+            all.assertThat(hinted.page().selectFirst("#postern-hint-ask"))
+                .as("whom it is remembered as there")
+                .isNull();
             all.assertThat(asks(anna.email)).as("the pages that ask").containsOnly(200);
             Answer invited = firm.api().invite(Invitation.to(anna.email));
             all.assertThat(invited.status()).as("an invitation").isEqualTo(409);
@@ -121,6 +124,31 @@ class StaffMatrixIT {
     assertThat(Mailbox.linksIn(firm.mailbox().mailTo(ben.email, before + 1))).isNotEmpty();
     assertThat(ben.hint().page().selectFirst("#postern-sent")).isNotNull();
     assertThat(Mailbox.linksIn(firm.mailbox().mailTo(ben.email, before + 2))).isNotEmpty();
+  }
+
+  /** Around the staff's group is not in it: one above, beside, and one elsewhere of its name. */
+  @Test
+  void aContactStaysInWhoIsInGroupsThatAreNotTheStaffs(Firm firm) {
+    InHand anna = new InHand(firm);
+    String office = "office-" + UUID.randomUUID();
+    String above = administrator.addGroup(office);
+    String elsewhere = administrator.addGroup("not-the-" + office);
+    administrator.addGroupWithin(above, "advisers");
+    administrator.join(anna.user, above);
+    administrator.join(anna.user, administrator.addGroupWithin(above, "advisers-of-old"));
+    administrator.join(anna.user, administrator.addGroupWithin(elsewhere, "advisers"));
+    PortalRules rules =
+        PortalRules.of(firm).say("postern.staff.groups", "/" + office + "/advisers");
+    try {
+      assertThat(portal.refresh(anna.refreshToken).status()).isEqualTo(200);
+      assertThat(isIn(anna.atOpaque, anna.atOpaque.press(anna.opaquePage, OPEN), firm)).isTrue();
+      assertThat(isIn(anna.atSigned, anna.atSigned.press(anna.signedPage, OPEN), firm)).isTrue();
+      assertThat(firm.api().invite(Invitation.to(anna.email)).status()).isEqualTo(202);
+    } finally {
+      rules.close();
+      administrator.removeGroup(above);
+      administrator.removeGroup(elsewhere);
+    }
   }
 
   @ParameterizedTest
@@ -162,7 +190,49 @@ class StaffMatrixIT {
       assertThat(refused.status()).as(refused.body()).isEqualTo(409);
       assertThat(asks(email)).containsOnly(200);
       assertThatNoMoreLinksWent(email, before, firm);
-      assertThat(other.api().invite(Invitation.to(email)).status()).isEqualTo(202);
+      assertThat(other.api().invite(to(other, email)).status()).isEqualTo(202);
+    }
+  }
+
+  /** Erased here, and kept for the sake of another portal: they are a stranger with a password. */
+  @Test
+  void whoeverIsAContactNoMoreAndHasAPasswordIsRefusedWithAllThatTheyHaveInHand(Firm firm) {
+    try (OtherPortal other = OtherPortal.openedAt(firm)) {
+      InHand anna = new InHand(firm);
+      other.invite(firm, anna.email);
+      give(anna.user, "password", firm);
+      int before = firm.mailbox().mailsTo(anna.email).size();
+
+      other.may("manage");
+      assertThat(other.api().erase(anna.opaque.contactId()).status()).isEqualTo(200);
+
+      assertSoftly(
+          all -> {
+            all.assertThat(portal.refresh(anna.refreshToken).status())
+                .as("a refresh")
+                .isEqualTo(400);
+            all.assertThat(portal.exchange(anna.codeInHand).status()).as("a code").isEqualTo(400);
+            all.assertThat(isIn(anna.atOpaque, anna.atOpaque.press(anna.opaquePage, OPEN), firm))
+                .as("the press on a link")
+                .isFalse();
+            all.assertThat(isIn(anna.atSigned, anna.atSigned.press(anna.signedPage, OPEN), firm))
+                .as("the press on a signed link")
+                .isFalse();
+            all.assertThat(isIn(anna.tab.browser(), anna.tab.type(anna.code), firm))
+                .as("the code of a mail")
+                .isFalse();
+            all.assertThat(Robot.withCookies().get(anna.opaque.link()).deadReason())
+                .as("a link that is opened")
+                .isEqualTo("unknown");
+            all.assertThat(asks(anna.email)).as("the pages that ask").containsOnly(200);
+            all.assertThat(firm.api().invite(Invitation.to(anna.email)).status())
+                .as("an invitation")
+                .isEqualTo(409);
+          });
+      assertThatNoMoreLinksWent(anna.email, before, firm);
+      assertThat(other.api().invite(to(other, anna.email)).status())
+          .as("an invitation to where they are a contact")
+          .isEqualTo(202);
     }
   }
 
@@ -256,6 +326,10 @@ class StaffMatrixIT {
 
     assertThat(portal.isBack(answer)).isFalse();
     assertThat(browser.followed(answer).page().selectFirst(ASK)).isNotNull();
+  }
+
+  private static Invitation to(OtherPortal other, String email) {
+    return Invitation.to(email).with("portal", other.relyingParty().clientId());
   }
 
   private void give(String user, String credential, Firm firm) {

@@ -8,8 +8,10 @@ import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
+import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,63 @@ class UserStorageIT {
 
     assertThat(refused.status()).as(refused.body()).isEqualTo(409);
     assertThat(refused.json().path("type").asText()).endsWith("not-a-contact");
+  }
+
+  /** As an LDAP directory without import has them: Keycloak has no row of its own. */
+  @Test
+  void whoeverIsInTheDirectoryAloneIsNoContact(Firm firm) {
+    String email = inTheDirectoryAlone();
+    assertThat(firm.administrator().user(idOf(email)).path("username").asText()).isEqualTo(email);
+
+    Answer refused = firm.api().invite(Invitation.to(email));
+    Robot visitor = Robot.withCookies();
+    Answer asked = asks(visitor, email, firm);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.json().path("type").asText()).endsWith("not-a-contact");
+    assertThat(asked.status()).isEqualTo(200);
+    firm.sent(firm.inviteSomebody());
+    assertThat(firm.mailbox().mailsTo(email)).isEmpty();
+  }
+
+  /** However they have come by a link, it is worth nothing in their hands. */
+  @Test
+  void aLinkThatIsOfSomebodyInTheDirectoryAloneOpensNothing(Firm firm) {
+    String email = inTheDirectoryAlone();
+    firm.administrator().removeUserStorage(directory);
+    Invited anna = firm.invite(Invitation.to(email));
+    Robot browser = Robot.withCookies();
+    Answer page = browser.get(anna.link());
+    assertThat(page.status()).isEqualTo(200);
+    String local = firm.userOf(anna);
+    directory = firm.administrator().addUserStorage("postern-test-directory");
+    firm.books().handOver(local, idOf(email));
+    firm.administrator().removeUser(local);
+
+    Answer pressed = browser.press(page, "#postern-open");
+
+    assertThat(pressed.deadReason()).isEqualTo("disabled");
+    assertThat(browser.cookies().named("KEYCLOAK_IDENTITY")).isEmpty();
+    assertThat(Robot.withCookies().get(anna.link()).deadReason()).isEqualTo("disabled");
+    assertThat(firm.api().resend(anna.linkId()).status()).isEqualTo(409);
+    assertThat(asks(Robot.withCookies(), email, firm).status()).isEqualTo(200);
+    firm.sent(firm.inviteSomebody());
+    assertThat(firm.mailbox().mailsTo(email)).hasSize(1);
+  }
+
+  private static String inTheDirectoryAlone() {
+    return "person-" + UUID.randomUUID() + "@directory.example";
+  }
+
+  private String idOf(String email) {
+    return "f:" + directory + ":" + email;
+  }
+
+  private static Answer asks(Robot visitor, String email, Firm firm) {
+    return visitor.submit(
+        visitor.visit(RelyingParty.portal(firm).request("openid")),
+        "#postern-ask",
+        Map.of("email", email));
   }
 
   @Test

@@ -39,6 +39,28 @@ enum WhatMakesStaff {
       return () -> administrator.removeGroup(group);
     }
   },
+  THE_CONFIGURED_GROUP {
+    @Override
+    Runnable of(String user, Administrator administrator) {
+      String name = unique();
+      String group = administrator.addGroup(name);
+      administrator.addGroupWithin(group, "clerks");
+      administrator.join(user, administrator.addGroupWithin(group, "advisers"));
+      String both = "/%1$s/clerks, /%1$s/advisers".formatted(name);
+      return staffAreIn(both, administrator, () -> administrator.removeGroup(group));
+    }
+  },
+  A_GROUP_WITHIN_THE_CONFIGURED_ONE {
+    @Override
+    Runnable of(String user, Administrator administrator) {
+      String name = unique();
+      String group = administrator.addGroup(name);
+      String advisers = administrator.addGroupWithin(group, "advisers");
+      administrator.join(user, administrator.addGroupWithin(advisers, "juniors"));
+      return staffAreIn(
+          "/%s/advisers".formatted(name), administrator, () -> administrator.removeGroup(group));
+    }
+  },
   A_ROLE_OF_THE_REALMS_ADMINISTRATION {
     @Override
     Runnable of(String user, Administrator administrator) {
@@ -113,6 +135,16 @@ enum WhatMakesStaff {
     administrator.addRealmRole(role, List.of());
     administrator.grantRealmRole(user, role);
     return () -> administrator.removeRealmRole(role);
+  }
+
+  private static Runnable staffAreIn(String groups, Administrator administrator, Runnable tidy) {
+    String portal = administrator.client("client-portal").path("id").asText();
+    String key = "postern.staff.groups";
+    administrator.changeClient(portal, Map.of("attributes", Map.of(key, groups)));
+    return () -> {
+      administrator.changeClient(portal, Map.of("attributes", Map.of(key, "")));
+      tidy.run();
+    };
   }
 
   private static String unique() {

@@ -2,16 +2,21 @@ package dev.postern.contact.keycloak;
 
 import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
+import dev.postern.policy.StaffMarks;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.storage.StorageId;
 
@@ -33,15 +38,15 @@ final class AccountKind {
     this.realm = realm;
   }
 
-  Kind of(UserModel user, Set<String> staffRoles) {
+  Kind of(UserModel user, StaffMarks marks) {
     if (isForeign(user) || user.getServiceAccountClientLink() != null) {
       return Person.Kind.STAFF;
     }
     // Deep: through groups and composite roles as well.
     boolean staff =
         RoleUtils.getDeepUserRoleMappings(user).stream()
-            .anyMatch(role -> marksStaff(role, staffRoles));
-    if (staff) {
+            .anyMatch(role -> marksStaff(role, marks.roles()));
+    if (staff || isIn(marks.groups(), user)) {
       return Kind.STAFF;
     }
     boolean credentialed =
@@ -56,6 +61,15 @@ final class AccountKind {
     return !StorageId.isLocalStorage(user.getId())
         || user.isFederated()
         || session.users().getFederatedIdentitiesStream(realm, user).findAny().isPresent();
+  }
+
+  /** By the paths of the user's own groups, which their roles have had looked up already. */
+  private static boolean isIn(Set<String> groups, UserModel user) {
+    return !groups.isEmpty()
+        && user.getGroupsStream()
+            .flatMap(group -> Stream.iterate(group, Objects::nonNull, GroupModel::getParent))
+            .map(KeycloakModelUtils::buildGroupPath)
+            .anyMatch(groups::contains);
   }
 
   private static boolean marksStaff(RoleModel role, Set<String> staffRoles) {

@@ -4,6 +4,7 @@ import dev.postern.contact.NewPerson;
 import dev.postern.contact.People;
 import dev.postern.contact.Person;
 import dev.postern.policy.Portal;
+import dev.postern.policy.StaffMarks;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RealmId;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -55,10 +55,10 @@ public final class KeycloakPeople implements People {
   }
 
   @Override
-  public boolean isStaff(RealmId realmId, UserId user, Set<String> staffRoles) {
+  public boolean isStaff(RealmId realmId, UserId user, StaffMarks marks) {
     RealmModel realm = realm(realmId);
     return Optional.ofNullable(session.users().getUserById(realm, user.value()))
-        .map(found -> new AccountKind(session, realm).of(found, staffRoles) == Person.Kind.STAFF)
+        .map(found -> new AccountKind(session, realm).of(found, marks) == Person.Kind.STAFF)
         .orElse(false);
   }
 
@@ -67,7 +67,7 @@ public final class KeycloakPeople implements People {
     RealmModel realm = realm(realmId);
     UserModel user = session.users().getUserById(realm, id.value());
     return user != null
-        && (new AccountKind(session, realm).of(user, Set.of()) == Person.Kind.STAFF
+        && (new AccountKind(session, realm).of(user, StaffMarks.NONE) == Person.Kind.STAFF
             || user.getRoleMappingsStream().anyMatch(role -> !role.equals(realm.getDefaultRole()))
             || user.getGroupsStream()
                 .anyMatch(group -> realm.getDefaultGroupsStream().noneMatch(group::equals)));
@@ -166,7 +166,7 @@ public final class KeycloakPeople implements People {
         Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse),
         Optional.ofNullable(user.getFirstName()).filter(name -> !name.isBlank()),
         user.isEnabled(),
-        new AccountKind(session, realm).of(user, portal.staffRoles()));
+        new AccountKind(session, realm).of(user, portal.staffMarks()));
   }
 
   /** UserManager: what the admin API removes users by. */

@@ -46,7 +46,7 @@ public final class SessionScope {
     return people.isStaff(
         realm,
         new UserId(session.getUser().getId()),
-        portals.staffRoles(realm, new PortalId(client.getId())));
+        portals.staffMarks(realm, new PortalId(client.getId())));
   }
 
   /**

@@ -7,17 +7,16 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Portals;
+import dev.postern.policy.StaffMarks;
 import dev.postern.policy.Warnings;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.throttle.PortalLimits;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,18 +27,15 @@ import org.keycloak.models.RequiredActionProviderModel;
 public final class ClientPortals implements Portals {
   static final String ENABLED = "postern.enabled";
   static final String INITIATION_URL = "postern.initiation.url";
-  static final String STAFF_ROLES = "postern.staff.roles";
   static final String CONTACT_PASSWORD = "postern.contact-password";
   static final String UNKNOWN_ADDRESS = "postern.unknown-address";
 
   private static final String PREFIX = "postern.";
   private static final Set<String> KEYS =
-      Set.of(ENABLED, INITIATION_URL, STAFF_ROLES, CONTACT_PASSWORD, UNKNOWN_ADDRESS);
+      Set.of(ENABLED, INITIATION_URL, CONTACT_PASSWORD, UNKNOWN_ADDRESS);
 
   /** Without it, sessions that began with a link would open every client of the realm. */
   static final String SCOPE_ACTION = "postern-scope";
-
-  static final Set<String> DEFAULT_STAFF_ROLES = Set.of("staff");
 
   private final KeycloakSession session;
   private final LoginReadiness readiness;
@@ -60,10 +56,10 @@ public final class ClientPortals implements Portals {
   }
 
   @Override
-  public Set<String> staffRoles(RealmId realmId, PortalId id) {
+  public StaffMarks staffMarks(RealmId realmId, PortalId id) {
     RealmModel realm = session.realms().getRealm(realmId.value());
     ClientModel client = realm == null ? null : realm.getClientById(id.value());
-    return client == null ? DEFAULT_STAFF_ROLES : staffRoles(client);
+    return client == null ? StaffMarks.DEFAULT : new StaffKeys(client.getAttributes()).read();
   }
 
   private Lookup look(RealmId realmId, ClientSource source) {
@@ -107,11 +103,8 @@ public final class ClientPortals implements Portals {
         problems,
         "fullScopeAllowed",
         "full scope must be off: with it, a contact's tokens open the account API");
-    require(
-        rolesExist(realm, client),
-        problems,
-        STAFF_ROLES,
-        "must name realm roles that exist, separated by commas");
+    StaffKeys staff = new StaffKeys(client.getAttributes());
+    staff.check(new NamedInRealm(session, realm), problems);
     require(
         readiness.redeems(realm, client),
         problems,
@@ -145,7 +138,7 @@ public final class ClientPortals implements Portals {
             home.get(),
             landing.get(),
             policy,
-            staffRoles(client),
+            staff.read(),
             password,
             unknown,
             limits,
@@ -178,31 +171,12 @@ public final class ClientPortals implements Portals {
         || LinkKeys.ALL.contains(key)
         || LimitKeys.ALL.contains(key)
         || WarningKeys.ALL.contains(key)
+        || StaffKeys.ALL.contains(key)
         || BrandKeys.isKnown(key);
   }
 
   private static boolean isEnabled(@Nullable RequiredActionProviderModel action) {
     return action != null && action.isEnabled();
-  }
-
-  private static Set<String> staffRoles(ClientModel client) {
-    String configured = client.getAttribute(STAFF_ROLES);
-    if (configured == null || configured.isBlank()) {
-      return DEFAULT_STAFF_ROLES;
-    }
-    return Arrays.stream(configured.split(","))
-        .map(String::strip)
-        .filter(role -> !role.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** A role that is misspelt marks nobody, and staff could enter by link. */
-  private static boolean rolesExist(RealmModel realm, ClientModel client) {
-    String configured = client.getAttribute(STAFF_ROLES);
-    Set<String> roles = staffRoles(client);
-    return configured == null
-        || configured.isBlank()
-        || (!roles.isEmpty() && roles.stream().allMatch(role -> realm.getRole(role) != null));
   }
 
   private static String baseUrl(ClientModel client) {

@@ -31,6 +31,7 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portal.ContactPassword;
 import dev.postern.policy.Portal.UnknownAddress;
 import dev.postern.policy.Preset;
+import dev.postern.policy.StaffMarks;
 import dev.postern.policy.Warnings;
 import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.EmailAddress;
@@ -49,7 +50,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -89,7 +89,7 @@ public final class LedgerWorld implements World {
             URI.create("https://portal.firm.example/"),
             URI.create("https://portal.firm.example/sso"),
             Preset.ONE_TIME.policy(),
-            Set.of("staff"),
+            StaffMarks.DEFAULT,
             ContactPassword.REFUSE,
             UnknownAddress.SILENT,
             PortalLimits.DEFAULT,

@@ -731,7 +731,7 @@ abstract class JpaMattersContract {
           usual.home(),
           usual.landing(),
           usual.policy(),
-          usual.staffRoles(),
+          usual.staffMarks(),
           usual.contactPassword(),
           usual.unknownAddress(),
           usual.limits(),

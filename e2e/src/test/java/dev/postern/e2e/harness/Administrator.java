@@ -157,6 +157,11 @@ public final class Administrator {
     return new Administrator(new Realm(firm.keycloak(), name));
   }
 
+  /** Who administers the realm that Keycloak's own administrators are in. */
+  Administrator ofMaster() {
+    return new Administrator(master);
+  }
+
   void removeRealm() {
     done(call("DELETE", ""));
   }
@@ -241,6 +246,25 @@ public final class Administrator {
     done(call("PUT", "/clients/" + settings.path("id").asText(), settings));
   }
 
+  /** Adds a flow of one step, which must succeed; answers its id. */
+  String addFlow(String alias, String step) {
+    String flow =
+        created(
+            call(
+                "POST",
+                "/authentication/flows",
+                Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true)));
+    String executions = "/authentication/flows/" + alias + "/executions";
+    done(call("POST", executions + "/execution", Map.of("provider", step)));
+    ObjectNode execution = (ObjectNode) get(executions).get(0);
+    done(call("PUT", executions, execution.put("requirement", "REQUIRED")));
+    return flow;
+  }
+
+  void removeFlow(String id) {
+    done(call("DELETE", "/authentication/flows/" + id));
+  }
+
   /** The id of an authentication flow. */
   public String flow(String alias) {
     return idOf(get("/authentication/flows"), "alias", alias);
@@ -287,6 +311,19 @@ public final class Administrator {
     ObjectNode settings = (ObjectNode) get(path);
     settings.put("enabled", enabled);
     done(call("PUT", path, settings));
+  }
+
+  /** Has the realm know a required action that is none of Keycloak's, and offer it. */
+  void addRequiredAction(String alias) {
+    done(
+        call(
+            "POST",
+            "/authentication/register-required-action",
+            Map.of("providerId", alias, "name", alias)));
+  }
+
+  void removeRequiredAction(String alias) {
+    done(call("DELETE", "/authentication/required-actions/" + alias));
   }
 
   /** What somebody did of one kind, such as {@code LOGIN}; newest first. */
@@ -369,9 +406,14 @@ public final class Administrator {
     created(call("POST", "/clients/" + clientUuid + "/roles", Map.of("name", name)));
   }
 
+  /** Adds a group that gives its members nothing; answers its id. */
+  public String addGroup(String name) {
+    return created(call("POST", "/groups", Map.of("name", name)));
+  }
+
   /** Adds a group whose members have a role of the realm; answers its id. */
   public String addGroup(String name, String role) {
-    String group = created(call("POST", "/groups", Map.of("name", name)));
+    String group = addGroup(name);
     done(call("POST", "/groups/" + group + "/role-mappings/realm", List.of(get("/roles/" + role))));
     return group;
   }

@@ -80,6 +80,11 @@ public record Books(Realm realm) {
     post("/postern-test-books/credentials/" + user + "/" + type);
   }
 
+  /** Makes a contact another account's, as only somebody with SQL can. */
+  public void handOver(String from, String to) {
+    post("/postern-test-books/contacts/" + from + "/now/" + to);
+  }
+
   /** Writes another reason into a fact of the record, as only somebody with SQL can. */
   public void tamper(String fact, String reason) {
     post("/postern-test-books/facts/" + fact + "/reason/" + reason);

@@ -13,8 +13,14 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
 
   public static OtherPortal openedAt(Firm firm) {
     Administrator administrator = firm.administrator();
+    JsonNode flows =
+        administrator.client("client-portal").path("authenticationFlowBindingOverrides");
+    return openedAt(firm, firm.realm(), administrator, flows);
+  }
+
+  /** The same in any realm of the firm's server, with flows in place of that realm's own. */
+  static OtherPortal openedAt(Firm firm, Realm realm, Administrator administrator, Object flows) {
     URI address = firm.inbox().url().resolve("/other-portal");
-    JsonNode first = administrator.client("client-portal");
     String uuid =
         administrator.addClient(
             Map.of(
@@ -33,7 +39,7 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
                 "baseUrl",
                 address.toString(),
                 "authenticationFlowBindingOverrides",
-                first.get("authenticationFlowBindingOverrides"),
+                flows,
                 "protocolMappers",
                 List.of(
                     Map.of(
@@ -57,7 +63,7 @@ public record OtherPortal(Administrator administrator, String uuid, RelyingParty
     administrator.grantClientRole(administrator.serviceAccountOf(uuid), "postern", "portal");
     administrator.letIntoTokens(uuid, "postern", "portal");
     administrator.letIntoTokens(uuid, "postern", "send");
-    return new OtherPortal(administrator, uuid, new RelyingParty(firm.realm(), ID, ID, address));
+    return new OtherPortal(administrator, uuid, new RelyingParty(realm, ID, ID, address));
   }
 
   public PortalApi api() {

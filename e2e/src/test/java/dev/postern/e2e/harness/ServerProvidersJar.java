@@ -2,6 +2,7 @@ package dev.postern.e2e.harness;
 
 import dev.postern.e2e.server.Directory;
 import dev.postern.e2e.server.DirectoryFactory;
+import dev.postern.e2e.server.DirectoryUser;
 import dev.postern.e2e.server.OtherSender;
 import dev.postern.e2e.server.OtherSenderFactory;
 import dev.postern.e2e.server.ServerBooks;
@@ -53,6 +54,7 @@ final class ServerProvidersJar {
       add(out, ServerFault.class);
       add(out, Directory.class);
       add(out, DirectoryFactory.class);
+      add(out, DirectoryUser.class);
       add(out, "META-INF/beans.xml", new byte[0]);
       add(
           out,

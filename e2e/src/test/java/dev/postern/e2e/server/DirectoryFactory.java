@@ -8,7 +8,7 @@ import org.keycloak.storage.UserStorageProviderFactory;
 public final class DirectoryFactory implements UserStorageProviderFactory<Directory> {
   @Override
   public Directory create(KeycloakSession session, ComponentModel model) {
-    return new Directory();
+    return new Directory(session, model);
   }
 
   @Override

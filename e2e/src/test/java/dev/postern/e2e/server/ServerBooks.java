@@ -154,6 +154,19 @@ public final class ServerBooks implements RealmResourceProvider {
         .createStoredCredential(credential);
   }
 
+  /** Says of all that is somebody's that it is another account's. */
+  @POST
+  @Path("contacts/{from}/now/{to}")
+  public void handOver(@PathParam("from") String from, @PathParam("to") String to) {
+    for (String table : List.of("PT_CONTACT", "PT_LINK")) {
+      entities
+          .createNativeQuery("update " + table + " set USER_ID = :to where USER_ID = :from")
+          .setParameter("to", to)
+          .setParameter("from", from)
+          .executeUpdate();
+    }
+  }
+
   /** How many facts there are of a type about somebody. */
   @GET
   @Path("facts/{type}/{user}")
