@@ -56,7 +56,7 @@ public final class Erasure {
 
   private Erased erase(Contact contact, Actor by, Erased erased) {
     for (LoginSession session : sessions.of(contact.realm(), contact.user())) {
-      end(session, contact, erased);
+      end(session, contact, by, erased);
     }
     traces.removeContact(contact);
     if (erased == Erased.WITH_THE_ACCOUNT) {
@@ -93,7 +93,7 @@ public final class Erasure {
   }
 
   /** Sessions of other kinds, such as of staff that have become a contact, are left alone. */
-  private void end(LoginSession session, Contact contact, Erased erased) {
+  private void end(LoginSession session, Contact contact, Actor by, Erased erased) {
     boolean ofALink = books.proofs().mention(session, contact.portal());
     if (erased == Erased.WITH_THE_ACCOUNT) {
       Set<PortalId> told = ofALink ? Set.of(contact.portal()) : Set.of();
@@ -103,6 +103,20 @@ public final class Erasure {
     } else if (ofALink) {
       sessions.endAt(contact.portal(), contact.realm(), session);
     }
+    if (ofALink) {
+      books.audit().record(ended(session, contact, by, erased));
+    }
+  }
+
+  private static AuditFact ended(LoginSession session, Contact contact, Actor by, Erased erased) {
+    AuditFact fact =
+        AuditFact.of(FactType.SESSION_ENDED, contact.realm())
+            .from(by.origin())
+            .with(Attribute.USER, session.user())
+            .with(Attribute.SESSION, session.id())
+            .with(Attribute.ACTOR, by.name())
+            .with(Attribute.REASON, "erased");
+    return erased == Erased.FROM_THE_PORTAL ? fact.with(Attribute.PORTAL, contact.portal()) : fact;
   }
 
   /** What was erased. */

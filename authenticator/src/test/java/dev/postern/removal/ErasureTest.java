@@ -62,6 +62,21 @@ class ErasureTest {
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
   }
 
+  @Test
+  void eachSessionOfALinkThatEndsIsAFact() {
+    signedIn();
+
+    erasure.erase(firm.contact(), SAM);
+
+    AuditFact ended = firm.audit().facts().get(1);
+    assertThat(ended.type()).isEqualTo(FactType.SESSION_ENDED);
+    assertThat(ended.attributes())
+        .containsEntry(Attribute.SESSION, InMemoryFirm.ANNAS_SESSION.id().value())
+        .containsEntry(Attribute.ACTOR, "user sam")
+        .containsEntry(Attribute.REASON, "erased")
+        .doesNotContainKey(Attribute.PORTAL);
+  }
+
   /** Somebody has pressed twice, or a proxy has sent it again. */
   @Test
   void aContactThatIsGoneTakesNothingElseAlong() {
@@ -93,6 +108,9 @@ class ErasureTest {
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
     assertThat(done).containsExactly("ended at portal", "contact of portal", "record of portal");
+    AuditFact ended = firm.audit().facts().get(0);
+    assertThat(ended.type()).isEqualTo(FactType.SESSION_ENDED);
+    assertThat(ended.attributes()).containsEntry(Attribute.PORTAL, firm.portal().id().value());
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
 

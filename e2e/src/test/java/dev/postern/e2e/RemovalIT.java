@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.LogoutEar;
 import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.util.List;
@@ -98,6 +99,8 @@ class RemovalIT {
             .isFalse();
         assertThat(other.api().erase(anna.contactId()).status()).isEqualTo(404);
         assertThat(firm.books().facts("CONTACT_ERASED", user)).isEqualTo(1);
+        assertThat(RecordedFacts.ofUser(firm, user).of("SESSION_ENDED").each("REASON"))
+            .containsExactly("erased");
       }
     }
 
