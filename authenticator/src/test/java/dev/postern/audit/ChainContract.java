@@ -390,7 +390,8 @@ public abstract class ChainContract {
                   fact.type(),
                   fact.attributes(),
                   new Personal(
-                      Optional.of(salt), RecordedFact.personalHash(salt, fact.attributes()))));
+                      Optional.of(salt),
+                      RecordedFact.personalHash(salt, fact.type(), fact.attributes()))));
 
       assertBroken(Kind.FACT_ALTERED, 1L, only);
     }
