@@ -140,7 +140,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
       controlRoom(factory).open();
-      recordRoom.set(new RecordRoom(Postern.sealer(factory, retention)));
+      recordRoom.set(Postern.recordRoom(factory, retention));
     }
   }
 

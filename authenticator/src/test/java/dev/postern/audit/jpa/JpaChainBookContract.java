@@ -96,9 +96,12 @@ abstract class JpaChainBookContract extends ChainContract {
 
     new Sealer(
             books(),
-            new Retention(Retention.DEFAULT, JpaChainBookContract::id, realm -> {}),
+            new Retention(Retention.DEFAULT, JpaChainBookContract::id, (realm, stuck) -> {}),
             JpaChainBookContract::id,
-            () -> NOON)
+            () -> NOON,
+            (realm, failed) -> {
+              throw failed;
+            })
         .takeTurn();
 
     RealmId firm = new RealmId("firm");
