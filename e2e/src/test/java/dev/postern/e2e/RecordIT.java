@@ -394,7 +394,7 @@ class RecordIT {
 
       assertThat(export.header("Content-Type")).startsWith("text/csv");
       List<String> lines = Stream.of(export.body().split("\r\n")).toList();
-      assertThat(lines.get(0)).startsWith("time_utc,time_local,time_zone,type,id,seq,portal");
+      assertThat(lines.get(0)).startsWith("\uFEFFtime_utc,time_local,time_zone,type,id,seq,portal");
       assertThat(export.body())
           .contains("\"'=HYPERLINK(\"\"http://evil.example\"\",1);'=1+1;x\"")
           .contains("Europe/Berlin")

@@ -17,6 +17,8 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -80,6 +82,25 @@ abstract class JpaChainBookContract extends ChainContract {
   @Override
   protected void erase(RealmId realm, UserId user) {
     change(entities -> new JpaTraces(entities).clearRecord(realm, user));
+  }
+
+  @Test
+  void howFarARealmIsSealedIsLookedUpEachTime() {
+    RealmId firm = new RealmId("firm");
+    books().run(book -> book.claim(firm, "ours", NOON, NOON));
+    List<Long> seen = new ArrayList<>();
+
+    change(
+        entities -> {
+          ChainBook book = new JpaChainBook(entities, JpaChainBookContract::id);
+          seen.add(book.state(firm).base().seq());
+          entities
+              .createQuery("update ChainEntity c set c.baseSeq = 7 where c.realmId = 'firm'")
+              .executeUpdate();
+          seen.add(book.state(firm).base().seq());
+        });
+
+    assertThat(seen).containsExactly(0L, 7L);
   }
 
   @Test
