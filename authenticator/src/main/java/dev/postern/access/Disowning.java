@@ -71,7 +71,10 @@ public final class Disowning {
     // To the millisecond, as it is kept: by it the ledger tells these from links that the firm has
     // withdrawn, and the contact is not uninvited.
     Instant now = Instant.ofEpochMilli(clock.millis());
+    boolean dropped =
+        portal.takesPasswords() && books.people().dropPassword(contact.realm(), contact.user());
     books.revocations().revokeAllOf(contact, themself, now);
+    // Last: whoever types the password that is still there has shown it before they were out.
     int sessions = books.signOuts().signOut(contact, themself).total();
     Disowned disowned =
         new Disowned(
@@ -82,8 +85,6 @@ public final class Disowning {
             sessions,
             now);
     books.disowned().enter(disowned);
-    boolean dropped =
-        portal.takesPasswords() && books.people().dropPassword(contact.realm(), contact.user());
     books.audit().record(fact(reader, themself, meant, dropped));
     if (portal.warnings().firm().isPresent()) {
       OrderId order = new OrderId(identifiers.next());

@@ -105,17 +105,20 @@ public final class ChainVerifier {
   }
 
   /**
-   * What is summarised cannot be looked up any more, unless it is the base itself. That is not as
-   * good as found: whoever makes all seals anew can also say that the kept one was removed.
+   * What is summarised cannot be looked up any more, the base itself included: that is what the
+   * chain's own row says, and nothing else. It is not as good as found: whoever makes all seals
+   * anew can also say that the kept one was removed.
    */
   private Optional<Fault> notFound(RealmId realm, ChainState state, ChainPoint kept) {
-    if (kept.seq() < state.base().seq()) {
+    if (kept.equals(ChainPoint.START)) {
+      return Optional.empty();
+    }
+    if (kept.seq() <= state.base().seq()) {
       return Optional.of(Fault.at(Kind.KEPT_HEAD_REMOVED, kept.seq()));
     }
-    boolean found =
-        kept.equals(state.base())
-            || sealed(realm, kept.seq()).map(each -> each.seal().point()).equals(Optional.of(kept));
-    return found ? Optional.empty() : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
+    return sealed(realm, kept.seq()).map(each -> each.seal().point()).equals(Optional.of(kept))
+        ? Optional.empty()
+        : Optional.of(Fault.at(Kind.KEPT_HEAD_UNKNOWN, kept.seq()));
   }
 
   /** Whether the chain begins where retention has left it: the same in each part of a look. */

@@ -48,6 +48,11 @@ public final class RememberedProofs implements SessionProofs {
   }
 
   @Override
+  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+    return proofs.isSignedOutSince(portal, user, shown);
+  }
+
+  @Override
   public boolean mention(LoginSession session, PortalId portal) {
     return proofs.mention(session, portal);
   }

@@ -18,8 +18,11 @@ public final class SessionNotes {
    */
   public static final String PASSWORD = "postern.password";
 
-  /** When that password was typed, in milliseconds since the epoch; gone with it. */
-  public static final String PASSWORD_TYPED = "postern.password-typed";
+  /**
+   * When that link was redeemed, or that password typed, in milliseconds since the epoch; gone with
+   * it.
+   */
+  public static final String SHOWN_AT = "postern.shown-at";
 
   private SessionNotes() {}
 }

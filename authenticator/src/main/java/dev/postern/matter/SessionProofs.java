@@ -33,6 +33,14 @@ public interface SessionProofs {
     prove(session, portal, matter, at, at);
   }
 
+  /**
+   * Whether somebody was signed out of a portal since they showed there who they are, so that what
+   * they showed counts for nothing.
+   *
+   * @param shown when a link was redeemed, or a password typed
+   */
+  boolean isSignedOutSince(PortalId portal, UserId user, Instant shown);
+
   /** Whether the session holds any proof for the portal that is of no matter, or of an open one. */
   boolean admits(LoginSession session, PortalId portal);
 

@@ -743,7 +743,13 @@ public abstract class ChainContract {
           Kind.KEPT_HEAD_REMOVED,
           2L,
           null);
-      assertThat(verify(new Extent(Optional.empty(), Optional.of(third), 100)))
+      assertBroken(
+          verify(new Extent(Optional.empty(), Optional.of(third), 100)),
+          Kind.KEPT_HEAD_REMOVED,
+          3L,
+          null);
+      ChainPoint summary = seals().get(0).point();
+      assertThat(verify(new Extent(Optional.empty(), Optional.of(summary), 100)))
           .isInstanceOf(Intact.class);
     }
 

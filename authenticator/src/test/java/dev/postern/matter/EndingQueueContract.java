@@ -373,6 +373,23 @@ public abstract class EndingQueueContract {
       assertThat(is(b -> b.proofs().admits(session, PORTAL))).isTrue();
     }
 
+    @Test
+    void isSignedOutAtOnePortalSinceThen() {
+      assertThat(isSignedOutSince(PORTAL, ANNA, NOON)).as("before any order").isFalse();
+
+      place(order(of(PORTAL, ANNA), NOON));
+
+      assertThat(isSignedOutSince(PORTAL, ANNA, NOON.minusSeconds(300))).isTrue();
+      assertThat(isSignedOutSince(PORTAL, ANNA, NOON)).isTrue();
+      assertThat(isSignedOutSince(PORTAL, ANNA, NOON.plusMillis(1))).isFalse();
+      assertThat(isSignedOutSince(OTHER_PORTAL, ANNA, NOON)).isFalse();
+      assertThat(isSignedOutSince(PORTAL, BEN, NOON)).isFalse();
+    }
+
+    private boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+      return is(b -> b.proofs().isSignedOutSince(portal, user, shown));
+    }
+
     private void proveLate(LoginSession session, PortalId portal, Instant shown, Instant at) {
       write(b -> b.proofs().prove(session, portal, Optional.empty(), shown, at));
     }

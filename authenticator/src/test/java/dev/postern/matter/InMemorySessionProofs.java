@@ -38,6 +38,13 @@ public final class InMemorySessionProofs implements SessionProofs {
   }
 
   @Override
+  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+    Proof late = new Proof(new SessionId(""), user, portal, Optional.empty(), shown, shown, false);
+    return contacts.find(portal, user).isPresent()
+        && signedOut.stream().anyMatch(before -> before.test(late));
+  }
+
+  @Override
   public boolean mention(LoginSession session, PortalId portal) {
     return proofs.stream()
         .filter(proof -> proof.session().equals(session.id()))

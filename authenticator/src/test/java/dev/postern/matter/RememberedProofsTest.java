@@ -100,6 +100,11 @@ class RememberedProofsTest {
     }
 
     @Override
+    public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean mention(LoginSession session, PortalId portal) {
       throw new UnsupportedOperationException();
     }

@@ -250,7 +250,13 @@ class ContactPasswordsTest {
       passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
 
-      passwords.imprint(portal, SESSION, NOON.plusSeconds(1), InMemoryFirm.ORIGIN);
+      Instant lingering = NOON.plusSeconds(2);
+      passwords.imprint(portal, SESSION, lingering, InMemoryFirm.ORIGIN);
+      assertThat(firm.proofs().admits(SESSION, portal))
+          .as("what was dropped is still known")
+          .isFalse();
+
+      passwords.imprint(portal, SESSION, lingering.plusMillis(1), InMemoryFirm.ORIGIN);
       assertThat(firm.proofs().admits(SESSION, portal)).isTrue();
     }
 

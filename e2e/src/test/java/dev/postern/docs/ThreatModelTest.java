@@ -18,7 +18,8 @@ class ThreatModelTest {
   private static final int FAILURES = 26;
   private static final int REQUIREMENTS = 21;
   private static final List<String> MORE =
-      List.of("L1", "L2", "L3", "A1", "A2", "A3", "A4", "S1", "S2", "S3", "S4", "G1", "G2", "F");
+      List.of(
+          "L1", "L2", "L3", "L4", "A1", "A2", "A3", "A4", "S1", "S2", "S3", "S4", "G1", "G2", "F");
 
   private final Project project = Project.here();
   private final List<Row> rows =

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,26 +101,81 @@ class ContactPasswordSessionIT {
     assertThat(claims.has("matter")).isFalse();
   }
 
-  /** Whoever has typed the password may take minutes for what is asked next. */
-  @Test
-  void opensNothingIfTheContactSaysMeanwhileThatSomethingWasNotThem(Firm firm) {
-    Robot annas = Robot.withCookies();
-    annas.signInWith(
-        firm.inviteAgain(anna.invited(), Invitation.to(anna.email()).forMatter(matter, "Purchase"))
-            .link());
-    firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
-    Answer picture = browser.followed(signIn());
-    int logins = firm.administrator().events(anna.user(), "LOGIN").size();
-    AccessPage page = AccessPage.of(firm);
-    Answer done = page.disown(page.askOfAll(annas), annas);
-    assertThat(AccessPage.stateOf(done)).isEqualTo("done");
+  /** Whoever has typed the password, or opened a link, may take minutes for what is asked next. */
+  @Nested
+  class WhileSomethingIsToBeSetUp {
+    private static final String NEW_PASSWORD = "Of-somebody-else-2026";
 
-    addedOnTheWay(picture);
+    private Robot annas;
+    private int logins;
 
-    assertThat(firm.administrator().events(anna.user(), "LOGIN"))
-        .as("the login came to its end")
-        .hasSize(logins + 1);
-    assertThat(portal.gets(browser.get(portal.request("openid")))).isFalse();
+    @BeforeEach
+    void annaIsSignedInElsewhere(Firm firm) {
+      annas = Robot.withCookies();
+      annas.signInWith(invitedAgain(firm).link());
+      logins = logins(firm);
+    }
+
+    @Test
+    void noCodeIsLeftBehindIfTheContactSaysThatSomethingWasNotThem(Firm firm) {
+      firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
+      Answer picture = browser.followed(signIn());
+      disown(firm);
+
+      Answer after = browser.followed(added(manual(picture)));
+
+      assertThatNothingHasComeOf(after, firm);
+    }
+
+    @Test
+    void noPasswordIsLeftBehindIfTheContactSaysThatSomethingWasNotThem(Firm firm) {
+      firm.administrator().require(anna.user(), "UPDATE_PASSWORD");
+      Answer form = browser.followed(signIn());
+      disown(firm);
+
+      Answer after =
+          browser.followed(
+              browser.submit(
+                  form,
+                  "#kc-form-buttons input, #kc-form-buttons button",
+                  Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD)));
+
+      assertThatNothingHasComeOf(after, firm);
+    }
+
+    @Test
+    void nothingIsLeftBehindByAnOpenedLinkEither(Firm firm) {
+      Invited again = invitedAgain(firm);
+      firm.administrator().require(anna.user(), "CONFIGURE_TOTP");
+      Answer picture = browser.followed(browser.press(browser.get(again.link()), "#postern-open"));
+      disown(firm);
+
+      Answer after = browser.followed(added(manual(picture)));
+
+      assertThatNothingHasComeOf(after, firm);
+    }
+
+    private Invited invitedAgain(Firm firm) {
+      return firm.inviteAgain(
+          anna.invited(), Invitation.to(anna.email()).forMatter(matter, "Purchase"));
+    }
+
+    private void disown(Firm firm) {
+      AccessPage page = AccessPage.of(firm);
+      assertThat(AccessPage.stateOf(page.disown(page.askOfAll(annas), annas))).isEqualTo("done");
+    }
+
+    private void assertThatNothingHasComeOf(Answer after, Firm firm) {
+      assertThat(after.status()).isEqualTo(403);
+      assertThat(after.page().selectFirst("#postern-scope")).isNotNull();
+      assertThat(firm.administrator().credentials(anna.user())).isEmpty();
+      assertThat(logins(firm)).isEqualTo(logins);
+      assertThat(firm.administrator().sessions(anna.user())).isEmpty();
+    }
+
+    private int logins(Firm firm) {
+      return firm.administrator().events(anna.user(), "LOGIN").size();
+    }
   }
 
   @Test
@@ -275,13 +331,21 @@ class ContactPasswordSessionIT {
   }
 
   private Totp addedOnTheWay(Answer picture) {
-    String manual = picture.page().select("#mode-manual").attr("abs:href");
-    Answer form = browser.visit(URI.create(manual));
-    String secret = form.page().select("#kc-totp-secret-key").text().replace(" ", "");
-    Totp added = Totp.ofBase32(secret);
-    browser.followed(
-        browser.submit(form, "#saveTOTPBtn", Map.of("totp", added.code(Instant.now()))));
-    return added;
+    Answer form = manual(picture);
+    browser.followed(added(form));
+    return app(form);
+  }
+
+  private Answer manual(Answer picture) {
+    return browser.visit(URI.create(picture.page().select("#mode-manual").attr("abs:href")));
+  }
+
+  private Answer added(Answer manual) {
+    return browser.submit(manual, "#saveTOTPBtn", Map.of("totp", app(manual).code(Instant.now())));
+  }
+
+  private static Totp app(Answer manual) {
+    return Totp.ofBase32(manual.page().select("#kc-totp-secret-key").text().replace(" ", ""));
   }
 
   private Answer typed(Answer form, String code) {

@@ -16,7 +16,6 @@ import dev.postern.e2e.harness.SqlLog.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,14 +105,11 @@ class LimiterFirstIT {
   }
 
   private static boolean isOfARequest(Transaction transaction) {
-    boolean background =
-        Stream.of("pt_tally", "pt_session_ending", "remind_at<=", "pt_audit_seal")
-            .anyMatch(transaction::touches);
     // A postman claims orders; a request places them.
     boolean postman =
         transaction.touches("pt_mail_order")
             && transaction.statements().stream()
                 .noneMatch(s -> s.touches("pt_mail_order") && s.text().startsWith("insert"));
-    return !background && !postman;
+    return !transaction.isOfTheBackground() && !postman;
   }
 }

@@ -54,6 +54,8 @@ class LongFormsIT {
                         posted(
                             page,
                             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(FIELDS))))
+                    .as("as a form without any")
+                    .isEqualTo(posted(page, BodyPublishers.noBody()))
                     .isLessThan(500));
   }
 

@@ -63,6 +63,19 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
+  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+    return exists(
+        entities
+            .createQuery(
+                "select count(*) from ContactEntity c where c.portalId = :portal"
+                    + " and c.userId = :user and c.signedOutAt >= :shown",
+                Long.class)
+            .setParameter("portal", portal.value())
+            .setParameter("user", user.value())
+            .setParameter("shown", shown.toEpochMilli()));
+  }
+
+  @Override
   public boolean mention(LoginSession session, PortalId portal) {
     return exists(
         entities

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -43,14 +44,14 @@ public final class ScopeAction implements RequiredActionProvider {
 
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
-    if (!admits(context)) {
+    if (!admits(context) || isOver(context)) {
       context.getAuthenticationSession().addRequiredAction(ID);
     }
   }
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    if (admits(context)) {
+    if (admits(context) && !isOver(context)) {
       context.success();
     } else {
       refuse(context);
@@ -99,6 +100,36 @@ public final class ScopeAction implements RequiredActionProvider {
         || notes.containsKey(SessionNotes.PASSWORD)
         || (!linkSessions.isEmpty()
             && linkSessions.stream().allMatch(s -> scope.admits(s, login.getClient())));
+  }
+
+  /**
+   * Whether the contact was signed out since the login began, by whoever had to be kept out. Others
+   * may stand for minutes where a password or a second factor is to be set up: what has just been
+   * set up is undone, or they would have a way in that outlives them. Asked only where something is
+   * to be done on the way; what a login proves that goes straight on is judged by its proof.
+   */
+  private boolean isOver(RequiredActionContext context) {
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    boolean done = hasDoneAnything(context);
+    boolean waits =
+        login.getRequiredActions().stream().anyMatch(action -> !action.equals(ID))
+            || context.getUser().getRequiredActionsStream().findAny().isPresent();
+    if (!(done || waits) || !scope.isOver(login)) {
+      return false;
+    }
+    if (done) {
+      context.getSession().getTransactionManager().setRollbackOnly();
+    }
+    return true;
+  }
+
+  /** Whether the step of the login that came last is no execution of its flow, but an action. */
+  private static boolean hasDoneAnything(RequiredActionContext context) {
+    String last =
+        context
+            .getAuthenticationSession()
+            .getAuthNote(AuthenticationProcessor.LAST_PROCESSED_EXECUTION);
+    return last != null && context.getRealm().getAuthenticationExecutionById(last) == null;
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.postern.shared.UserId;
 import java.time.Instant;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Where a Keycloak session may go: a link session only where it has a proof and as long as its
@@ -46,6 +47,19 @@ public final class SessionScope {
         realm,
         new UserId(session.getUser().getId()),
         portals.staffRoles(realm, new PortalId(client.getId())));
+  }
+
+  /**
+   * Whether the login comes of a link or a contact's password that count for nothing, because the
+   * contact was signed out of the client's portal since. Costs a query for such logins alone.
+   */
+  boolean isOver(AuthenticationSessionModel login) {
+    String shown = login.getUserSessionNotes().get(SessionNotes.SHOWN_AT);
+    return shown != null
+        && proofs.isSignedOutSince(
+            new PortalId(login.getClient().getId()),
+            new UserId(login.getAuthenticatedUser().getId()),
+            Instant.ofEpochMilli(Long.parseLong(shown)));
   }
 
   static LoginSession loginSession(UserSessionModel session) {

@@ -146,7 +146,7 @@ public final class PasswordStep extends UsernamePasswordForm {
     login.setAuthNote(Details.REMEMBER_ME, "true");
     login.setUserSessionNote(SessionNotes.LINK_SESSION, "true");
     login.setUserSessionNote(SessionNotes.PASSWORD, portal.id().value());
-    login.setUserSessionNote(SessionNotes.PASSWORD_TYPED, Long.toString(typed.toEpochMilli()));
+    login.setUserSessionNote(SessionNotes.SHOWN_AT, Long.toString(typed.toEpochMilli()));
     levels(context).setLevelAuthenticated(LEVEL);
     // At the end of the flow Keycloak keeps the level in the session.
     AuthenticatorUtil.setAuthCallbacksFactoryIds(

@@ -77,13 +77,13 @@ public final class ProofOnLogin implements EventListenerProvider {
           .get()
           .imprint(new PortalId(portal), login, typed(userSession), VisitorReader.origin(session));
       userSession.removeNote(SessionNotes.PASSWORD);
-      userSession.removeNote(SessionNotes.PASSWORD_TYPED);
     }
+    userSession.removeNote(SessionNotes.SHOWN_AT);
   }
 
   /** Long ago, if it was typed at a node of an earlier version. */
   private static Instant typed(UserSessionModel userSession) {
-    String at = userSession.getNote(SessionNotes.PASSWORD_TYPED);
+    String at = userSession.getNote(SessionNotes.SHOWN_AT);
     return at == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(at));
   }
 

@@ -91,6 +91,8 @@ public final class RedeemStep implements Authenticator {
     login.setUserSessionNote(SessionNotes.LINK_SESSION, "true");
     login.setUserSessionNote(
         SessionNotes.REDEMPTION, RedemptionNote.of(good.stream().map(LoginTicket::redemption)));
+    login.setUserSessionNote(
+        SessionNotes.SHOWN_AT, Long.toString(good.get(0).redemption().at().toEpochMilli()));
     context.getEvent().detail("postern_link", good.get(0).link().id().value());
     context.success();
   }

@@ -75,7 +75,7 @@ record Inspection(Set<String> ours) {
    */
   private static boolean isKeycloaksOwn(Request request, Reply reply) {
     return reply.status() == 500
-        && (request.endpoint().isKeycloaks() ? request.isMalformed() : request.isFormInParts());
+        && (request.isToKeycloak() ? request.isMalformed() : request.isFormInParts());
   }
 
   /** Whether it is an answer of ours, or of Keycloak's where all was as it is to be. */

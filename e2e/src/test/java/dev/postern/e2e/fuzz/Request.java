@@ -1,7 +1,9 @@
 package dev.postern.e2e.fuzz;
 
+import static java.util.regex.Pattern.MULTILINE;
+
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,27 +14,43 @@ import java.util.regex.Pattern;
  * @param usual whether it was drawn with the endpoint's method and without a hostile value
  */
 record Request(Endpoint endpoint, String head, String body, boolean bodiless, boolean usual) {
+  /** Of a form, the most that Keycloak reads. */
+  private static final int MOST_FIELDS = 1000;
+
   private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
-  private static final Pattern CONTROL_IN_REALM =
-      Pattern.compile("^\\S+ /realms/[^/]*(?:%(?:[01][0-9a-fA-F]|7[fF])|[\\x00-\\x1f\\x7f])");
-  private static final Pattern CONTENT_TYPE =
-      Pattern.compile("^Content-Type: (.*?)\r?$", Pattern.MULTILINE);
+  private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+  private static final Pattern FORM =
+      Pattern.compile("^Content-Type: application/x-www-form-urlencoded\r\n(?![ \t])", MULTILINE);
+  private static final Pattern CONTENT_TYPE = Pattern.compile("^Content-Type:", MULTILINE);
 
   /**
-   * Whether Keycloak itself fails at it, whatever is installed: a percent sign that encodes
-   * nothing, a realm that no database can look for, a body whose type is none.
+   * Whether Keycloak itself fails at it, whatever is installed: an address or a form that is not
+   * encoded, or not in UTF-8; control characters; a body whose type is none; more fields than
+   * Keycloak reads.
    */
   boolean isMalformed() {
-    String target = head.lines().findFirst().orElse("");
+    String target = target();
     return BROKEN_PERCENT.matcher(target).find()
         || BROKEN_PERCENT.matcher(body).find()
-        || CONTROL_IN_REALM.matcher(target).find()
-        || !CONTENT_TYPE
-            .matcher(head)
-            .results()
-            .map(type -> type.group(1))
-            .toList()
-            .equals(List.of("application/x-www-form-urlencoded"));
+        || CONTROL.matcher(target).find()
+        || !isUtf8(target)
+        || body.split("&", -1).length > MOST_FIELDS
+        || CONTENT_TYPE.matcher(head).results().count() != 1
+        || !FORM.matcher(head).find();
+  }
+
+  private static boolean isUtf8(String target) {
+    String read = URLDecoder.decode(target, StandardCharsets.UTF_8);
+    return !read.contains("\uFFFD") || target.contains("%EF%BF%BD");
+  }
+
+  private String target() {
+    return head.lines().findFirst().orElse("");
+  }
+
+  /** Whether it comes to an address of Keycloak's: what is very long is cut off, and so is ours. */
+  boolean isToKeycloak() {
+    return !target().contains("/postern");
   }
 
   /** Whether Keycloak reads its form before us, as it does at the page that stops mails. */

@@ -107,12 +107,27 @@ public record SqlLog(DataSource database, Path log) {
    * @param begun where in the log
    */
   public record Transaction(List<Statement> statements, int begun) {
+    /** What usher, clerk, diary and sealer ask for again and again, and nobody else does. */
+    private static final List<String> BACKGROUND =
+        List.of(
+            "pt_session_ending",
+            "remind_at<=",
+            "pt_tally",
+            "pt_audit_seal",
+            "pt_audit_chain",
+            "select min");
+
     public Transaction {
       statements = List.copyOf(statements);
     }
 
     public boolean touches(String table) {
       return statements.stream().anyMatch(statement -> statement.touches(table));
+    }
+
+    /** Whether the server made it by itself, while others were served. Postmen's are not known. */
+    public boolean isOfTheBackground() {
+      return BACKGROUND.stream().anyMatch(this::touches);
     }
   }
 
