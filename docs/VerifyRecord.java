@@ -125,7 +125,7 @@ public class VerifyRecord {
     new TreeMap<>(attributes)
         .forEach(
             (attribute, value) -> {
-              if (!attribute.equals("IP") && !attribute.equals("USER_AGENT")) {
+              if (!personal(fact).contains(attribute)) {
                 hashed.add(attribute);
                 hashed.add((String) value);
               }
@@ -231,17 +231,25 @@ public class VerifyRecord {
     }
   }
 
+  /** What can be erased of a fact: the digest is that of a mailbox, or else of a secret. */
+  private static List<String> personal(Map<String, Object> fact) {
+    return Set.of("MAIL_STOPPED", "MAIL_ALLOWED", "MAIL_RETURNED").contains(text(fact, "type"))
+        ? List.of("DIGEST", "IP", "USER_AGENT")
+        : List.of("IP", "USER_AGENT");
+  }
+
   private void personal(String name, Map<String, Object> fact, Map<String, Object> attributes)
       throws Exception {
     List<String> hashed = new ArrayList<>(List.of("postern.personal.1"));
     if (fact.get("salt") == null) {
       erased++;
-      same(name + ", erased", attributes.get("IP"), null);
-      same(name + ", erased", attributes.get("USER_AGENT"), null);
+      for (String attribute : personal(fact)) {
+        same(name + ", erased", attributes.get(attribute), null);
+      }
       return;
     }
     hashed.add(text(fact, "salt"));
-    for (String attribute : List.of("IP", "USER_AGENT")) {
+    for (String attribute : personal(fact)) {
       if (attributes.get(attribute) != null) {
         hashed.add(attribute);
         hashed.add(text(attributes, attribute));
@@ -276,7 +284,7 @@ public class VerifyRecord {
     faults.forEach(out::println);
     unproven.forEach(out::println);
     out.printf(
-        "%d facts, %d in the chain, %d with address and user agent erased%n",
+        "%d facts, %d in the chain, %d with what is personal erased%n",
         seen.size(), followed.size(), erased);
     if (!chain.isEmpty()) {
       List<Long> seqs = new ArrayList<>(chain.keySet());

@@ -94,6 +94,24 @@ public record Problem(
         List.of());
   }
 
+  public static Problem unknownUser() {
+    return new Problem(
+        TYPES + "unknown-user",
+        "No such user",
+        404,
+        "The record has nothing personal of a user of this id.",
+        List.of());
+  }
+
+  public static Problem accountIsThere() {
+    return new Problem(
+        TYPES + "account-exists",
+        "There is an account",
+        409,
+        "The account of this id is not deleted: erase the contact, or delete the account first.",
+        List.of());
+  }
+
   public static Problem unknownLink() {
     return new Problem(
         TYPES + "unknown-link", "No such link", 404, "There is no link of this id.", List.of());

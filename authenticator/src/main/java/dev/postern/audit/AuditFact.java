@@ -62,7 +62,8 @@ public record AuditFact(
     DISOWNED_NOTICE_FAILED,
     DEVICE_NOTICE_SENT,
     DEVICE_NOTICE_FAILED,
-    RECORD_SUMMARISED
+    RECORD_SUMMARISED,
+    REALM_SIGNED_OUT
   }
 
   /** What can be known of a fact; each is a column of the record. */

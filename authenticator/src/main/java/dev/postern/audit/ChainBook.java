@@ -17,7 +17,7 @@ public interface ChainBook {
   /** The realms that there are facts of, also of those that are gone. */
   List<RealmId> realms();
 
-  /** How far a realm is sealed. */
+  /** How far a realm is sealed, looked up at each call. */
   ChainState state(RealmId realm);
 
   /**

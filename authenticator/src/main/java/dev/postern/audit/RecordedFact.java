@@ -1,6 +1,7 @@
 package dev.postern.audit;
 
 import dev.postern.audit.AuditFact.Attribute;
+import dev.postern.audit.AuditFact.FactType;
 import dev.postern.shared.RealmId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,15 +15,15 @@ import java.util.TreeMap;
 
 /**
  * A fact as it stands in the record. What a person can have erased of it, address and user agent,
- * is in its hash by a salted hash of its own: with the salt gone, nobody can try out what was
- * there, and the rest still proves what it proved.
+ * and of a mailbox its digest, is in its hash by a salted hash of its own: with the salt gone,
+ * nobody can try out what was there, and the rest still proves what it proved.
  *
  * @param id its name
  * @param realm where
  * @param at when, to the millisecond
  * @param type a name of {@link AuditFact.FactType}; of a newer version, another
  * @param attributes what is known of it, as it is kept
- * @param personal what proves the attributes in {@link #PERSONAL}
+ * @param personal what proves the attributes that are {@link #personal(String)}
  */
 public record RecordedFact(
     String id,
@@ -31,9 +32,20 @@ public record RecordedFact(
     String type,
     Map<Attribute, String> attributes,
     Personal personal) {
-  /** What is erased on request. */
-  public static final Set<Attribute> PERSONAL =
+  /**
+   * The types whose digest is not of a secret but of a mailbox: whoever guesses the address can see
+   * by it whether they are right.
+   */
+  public static final Set<String> OF_MAILBOXES =
+      Set.of(
+          FactType.MAIL_STOPPED.name(),
+          FactType.MAIL_ALLOWED.name(),
+          FactType.MAIL_RETURNED.name());
+
+  private static final Set<Attribute> OF_ANY =
       Collections.unmodifiableSet(EnumSet.of(Attribute.IP, Attribute.USER_AGENT));
+  private static final Set<Attribute> OF_A_MAILBOX =
+      Collections.unmodifiableSet(EnumSet.of(Attribute.DIGEST, Attribute.IP, Attribute.USER_AGENT));
 
   private static final int LONGEST = 255;
   private static final int LONGEST_USER_AGENT = 512;
@@ -57,7 +69,12 @@ public record RecordedFact(
         at,
         fact.type().name(),
         kept,
-        new Personal(Optional.of(salt), personalHash(salt, kept)));
+        new Personal(Optional.of(salt), personalHash(salt, fact.type().name(), kept)));
+  }
+
+  /** What is erased on request of a fact of this type, by name. */
+  public static Set<Attribute> personal(String type) {
+    return OF_MAILBOXES.contains(type) ? OF_A_MAILBOX : OF_ANY;
   }
 
   /** A value as the record keeps it, and as any column of Keycloak's events takes it. */
@@ -80,7 +97,7 @@ public record RecordedFact(
     Map<String, String> byName = new TreeMap<>();
     attributes.forEach(
         (attribute, value) -> {
-          if (!PERSONAL.contains(attribute)) {
+          if (!personal(type).contains(attribute)) {
             byName.put(attribute.name(), value);
           }
         });
@@ -91,19 +108,19 @@ public record RecordedFact(
   /** Whether the personal attributes are those that were recorded, as far as that can be told. */
   public Genuineness genuineness() {
     if (personal.salt().isPresent()) {
-      return personalHash(personal.salt().get(), attributes).equals(personal.hash())
+      return personalHash(personal.salt().get(), type, attributes).equals(personal.hash())
           ? Genuineness.GENUINE
           : Genuineness.ALTERED;
     }
-    return PERSONAL.stream().anyMatch(attributes::containsKey)
+    return personal(type).stream().anyMatch(attributes::containsKey)
         ? Genuineness.ALTERED
         : Genuineness.ERASED;
   }
 
   /** The hash that proves personal attributes. */
-  public static String personalHash(String salt, Map<Attribute, String> attributes) {
+  public static String personalHash(String salt, String type, Map<Attribute, String> attributes) {
     Canonical text = new Canonical("postern.personal.1").with(salt);
-    for (Attribute attribute : PERSONAL) {
+    for (Attribute attribute : personal(type)) {
       Optional.ofNullable(attributes.get(attribute))
           .ifPresent(value -> text.with(attribute.name()).with(value));
     }

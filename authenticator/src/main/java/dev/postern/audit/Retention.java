@@ -12,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Removes facts that were kept for long enough, from the front of their chain, and leaves a summary
@@ -32,13 +32,14 @@ public final class Retention {
 
   private final Period period;
   private final Identifiers identifiers;
-  private final Consumer<RealmId> stuck;
+  private final BiConsumer<RealmId, Boolean> stuck;
 
   /**
    * @param period how long facts are kept
-   * @param stuck is told, again and again, of realms whose oldest fact is old enough but stays
+   * @param stuck is told, again and again, of each realm whether its oldest fact is old enough and
+   *     stays all the same
    */
-  public Retention(Period period, Identifiers identifiers, Consumer<RealmId> stuck) {
+  public Retention(Period period, Identifiers identifiers, BiConsumer<RealmId, Boolean> stuck) {
     this.period = period;
     this.identifiers = identifiers;
     this.stuck = stuck;
@@ -76,13 +77,10 @@ public final class Retention {
 
   boolean isDue(ChainBook book, ChainState state, Instant now) {
     List<SealedFact> first = book.read(state.realm(), state.base().seq(), 1);
-    if (first.stream().anyMatch(each -> isRemovable(each, state.base(), end(now)))) {
-      return true;
-    }
-    if (first.stream().anyMatch(each -> each.seal().at().isBefore(end(now)))) {
-      stuck.accept(state.realm());
-    }
-    return false;
+    boolean removable = first.stream().anyMatch(each -> isRemovable(each, state.base(), end(now)));
+    boolean old = first.stream().anyMatch(each -> each.seal().at().isBefore(end(now)));
+    stuck.accept(state.realm(), old && !removable);
+    return removable;
   }
 
   /** Removes from a chain that is held. Answers whether there may be more to remove. */

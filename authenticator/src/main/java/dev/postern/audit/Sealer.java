@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Seals what is in the record, and removes what is too old (feature G1). Of any number of sealers,
@@ -29,36 +30,39 @@ public final class Sealer {
   private final Retention retention;
   private final Identifiers identifiers;
   private final InstantSource clock;
+  private final BiConsumer<RealmId, RuntimeException> failures;
+  private final Rota rota = new Rota();
 
+  /**
+   * @param failures is told, each time, why a realm could not be sealed, which keeps nobody from
+   *     sealing the others; races that were lost to other sealers are among it
+   */
   public Sealer(
       NewTransaction<ChainBook> books,
       Retention retention,
       Identifiers identifiers,
-      InstantSource clock) {
+      InstantSource clock,
+      BiConsumer<RealmId, RuntimeException> failures) {
     this.books = books;
     this.retention = retention;
     this.identifiers = identifiers;
     this.clock = clock;
+    this.failures = failures;
   }
 
   /**
-   * Takes one turn at each realm.
+   * Takes one turn at each realm that had facts lately, and at some of the others.
    *
    * @return whether there is more to do at once
-   * @throws RuntimeException if a realm could not be sealed, after the others were
    */
   public boolean takeTurn() {
     boolean more = false;
-    List<RuntimeException> failures = new ArrayList<>();
-    for (RealmId realm : books.run(ChainBook::realms)) {
+    for (RealmId realm : rota.next(() -> books.run(ChainBook::realms), clock.instant())) {
       try {
         more |= takeTurn(realm);
       } catch (RuntimeException failed) {
-        failures.add(failed);
+        failures.accept(realm, failed);
       }
-    }
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
     }
     return more;
   }
@@ -108,6 +112,9 @@ public final class Sealer {
     }
     ChainState state = held.get();
     List<RecordedFact> facts = book.unsealed(realm, state.searchedFrom(now), BATCH);
+    if (!facts.isEmpty()) {
+      rota.hadNews(realm, now);
+    }
     boolean full = facts.size() == BATCH;
     ChainState sealed = seal(book, state, facts, now);
     boolean lookedBack = !full || state.isLookedBackBy(facts.get(BATCH - 1), now);

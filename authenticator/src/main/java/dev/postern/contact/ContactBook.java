@@ -22,6 +22,9 @@ public interface ContactBook {
   /** The same, held until the caller's transaction ends: of racing callers one after the other. */
   List<Contact> holdOfUser(RealmId realm, UserId user);
 
+  /** Whether there is any contact in a realm. */
+  boolean hasAny(RealmId realm);
+
   /**
    * Makes a user a contact of a portal.
    *

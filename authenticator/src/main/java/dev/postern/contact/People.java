@@ -13,6 +13,9 @@ public interface People {
   /** The one user of the portal's realm whose stored address is exactly this one. */
   Optional<Person> byEmail(Portal portal, EmailAddress email);
 
+  /** Whether a realm has an account of this id. */
+  boolean has(RealmId realm, UserId user);
+
   /** A user of the portal's realm. */
   Optional<Person> byId(Portal portal, UserId user);
 

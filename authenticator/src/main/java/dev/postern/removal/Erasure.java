@@ -12,6 +12,8 @@ import dev.postern.matter.LiveSessions;
 import dev.postern.matter.SessionProofs;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,8 @@ public final class Erasure {
   /**
    * Erases a contact of one portal. Their account goes as well, with all of its sessions, unless it
    * is needed: by a contact of another portal, or for whatever else a role or a group says. The
-   * record keeps its facts, without address and user agent.
+   * record keeps its facts, without what is personal in them: those of the portal, and with the
+   * person's last contact record those of all portals and none.
    *
    * <p>Takes the person's contact records first: of two who erase the same person at two portals,
    * the second removes the account, and of two who erase the same contact one erases nothing.
@@ -48,22 +51,25 @@ public final class Erasure {
     if (!known) {
       return Optional.empty();
     }
-    boolean needed =
-        records.size() > 1 || books.people().hasOtherUses(contact.realm(), contact.user());
-    return Optional.of(
-        erase(contact, by, needed ? Erased.FROM_THE_PORTAL : Erased.WITH_THE_ACCOUNT));
+    boolean last = records.size() == 1;
+    boolean needed = !last || books.people().hasOtherUses(contact.realm(), contact.user());
+    Erased erased = needed ? Erased.FROM_THE_PORTAL : Erased.WITH_THE_ACCOUNT;
+    erase(contact, by, erased, last);
+    return Optional.of(erased);
   }
 
-  private Erased erase(Contact contact, Actor by, Erased erased) {
+  private void erase(Contact contact, Actor by, Erased erased, boolean last) {
     for (LoginSession session : sessions.of(contact.realm(), contact.user())) {
-      end(session, contact, erased);
+      end(session, contact, by, erased);
+    }
+    traces.clearRecord(contact);
+    if (last) {
+      // What names no portal, or another: from now on there is no contact to name.
+      traces.clearRecord(contact.realm(), contact.user());
     }
     traces.removeContact(contact);
     if (erased == Erased.WITH_THE_ACCOUNT) {
-      traces.clearRecord(contact.realm(), contact.user());
       books.people().remove(contact.realm(), contact.user());
-    } else {
-      traces.clearRecord(contact);
     }
     books
         .audit()
@@ -74,7 +80,6 @@ public final class Erasure {
                 .with(Attribute.USER, contact.user())
                 .with(Attribute.ACTOR, by.name())
                 .with(Attribute.REASON, erased.inWords()));
-    return erased;
   }
 
   /**
@@ -93,7 +98,7 @@ public final class Erasure {
   }
 
   /** Sessions of other kinds, such as of staff that have become a contact, are left alone. */
-  private void end(LoginSession session, Contact contact, Erased erased) {
+  private void end(LoginSession session, Contact contact, Actor by, Erased erased) {
     boolean ofALink = books.proofs().mention(session, contact.portal());
     if (erased == Erased.WITH_THE_ACCOUNT) {
       Set<PortalId> told = ofALink ? Set.of(contact.portal()) : Set.of();
@@ -103,6 +108,62 @@ public final class Erasure {
     } else if (ofALink) {
       sessions.endAt(contact.portal(), contact.realm(), session);
     }
+    if (ofALink) {
+      books.audit().record(ended(session, contact, by, erased));
+    }
+  }
+
+  private static AuditFact ended(LoginSession session, Contact contact, Actor by, Erased erased) {
+    AuditFact fact =
+        AuditFact.of(FactType.SESSION_ENDED, contact.realm())
+            .from(by.origin())
+            .with(Attribute.USER, session.user())
+            .with(Attribute.SESSION, session.id())
+            .with(Attribute.ACTOR, by.name())
+            .with(Attribute.REASON, "erased");
+    return erased == Erased.FROM_THE_PORTAL ? fact.with(Attribute.PORTAL, contact.portal()) : fact;
+  }
+
+  /**
+   * Takes what is personal off whatever the record has of an account that is gone, and so is no
+   * contact any more: somebody has deleted it in Keycloak before they were asked to erase it. Joins
+   * the caller's transaction.
+   *
+   * @param by somebody who may erase contacts of any portal
+   */
+  public Forgetting forget(RealmId realm, UserId user, Actor by) {
+    if (books.people().has(realm, user)) {
+      return new Forgetting.AccountIsThere();
+    }
+    long facts = traces.clearRecord(realm, user);
+    if (facts == 0) {
+      return new Forgetting.NothingKept();
+    }
+    books
+        .audit()
+        .record(
+            AuditFact.of(FactType.CONTACT_ERASED, realm)
+                .from(by.origin())
+                .with(Attribute.USER, user)
+                .with(Attribute.ACTOR, by.name())
+                .with(Attribute.REASON, "from the record"));
+    return new Forgetting.Forgotten(facts);
+  }
+
+  /** What comes of forgetting an account. */
+  public sealed interface Forgetting {
+    /**
+     * Its facts hold nothing personal any more.
+     *
+     * @param facts how many did
+     */
+    record Forgotten(long facts) implements Forgetting {}
+
+    /** There was nothing personal of it. */
+    record NothingKept() implements Forgetting {}
+
+    /** It is not gone: nothing was changed. */
+    record AccountIsThere() implements Forgetting {}
   }
 
   /** What was erased. */

@@ -18,15 +18,26 @@ public interface Traces {
   void removeContact(Contact contact);
 
   /**
-   * Takes address and user agent off what the record has of a contact at their portal, for good.
-   * The facts stay, and so does what proves the rest of them.
+   * Takes what is personal off the facts of a contact at their portal, for good: address, user
+   * agent, and the digest of a mailbox that their links were for. The facts stay, and so does what
+   * proves the rest of them. Of facts that say that somebody else acted, staff or a portal, address
+   * and user agent are theirs and stay. To be called while the contact is there.
    */
   void clearRecord(Contact contact);
 
-  /** The same of whatever the record has of somebody. */
-  void clearRecord(RealmId realm, UserId user);
+  /**
+   * The same of whatever the record has of somebody, at any portal or none; but of mailboxes only
+   * what names them.
+   *
+   * @return how many facts that were
+   */
+  long clearRecord(RealmId realm, UserId user);
 
-  /** Removes what is somebody's at every portal; the record keeps what it has. */
+  /**
+   * Removes what is somebody's at every portal. The record keeps what it has of them, but for what
+   * is personal in facts of their mailboxes: those name nobody, so that later nobody could find
+   * them.
+   */
   void removeUser(RealmId realm, UserId user);
 
   /** Removes all contacts and matters of a portal, and what is known of their mailboxes. */

@@ -19,6 +19,9 @@ public interface Meters {
   /** It is not known what waits to be mailed: what was told before is not shown any more. */
   void waitingIsUnknown();
 
+  /** Of how many realms the record keeps what is beyond its time, because it does not verify. */
+  void retentionIsStuck(int realms);
+
   /** Whether anybody reads all this: if not, nothing need be looked up for it. */
   boolean areRead();
 }

@@ -8,6 +8,7 @@ import dev.postern.invitation.rest.LinksResource;
 import dev.postern.matter.rest.ContactsResource;
 import dev.postern.matter.rest.MattersResource;
 import dev.postern.removal.rest.ErasureResource;
+import dev.postern.removal.rest.RecordErasureResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
@@ -44,6 +45,11 @@ public class AdminResource {
   @Path("contacts/{id}/erase")
   public ErasureResource erasure(@PathParam("id") String id) {
     return new ErasureResource(call, desks.erasure(), id);
+  }
+
+  @Path("users/{id}/erase")
+  public RecordErasureResource recordErasure(@PathParam("id") String id) {
+    return new RecordErasureResource(call, desks.erasure().erasures(), id);
   }
 
   @Path("matters")

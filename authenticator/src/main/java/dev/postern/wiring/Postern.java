@@ -19,9 +19,9 @@ import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
 import dev.postern.audit.IndependentTrail;
-import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaAuditTrail;
 import dev.postern.audit.keycloak.MirroredTrail;
+import dev.postern.audit.keycloak.RecordRoom;
 import dev.postern.audit.keycloak.RequestFacts;
 import dev.postern.code.Codes;
 import dev.postern.code.jpa.JpaCodeBook;
@@ -239,9 +239,9 @@ final class Postern {
         new JpaEndingQueue(entities, IDENTIFIERS), new KeycloakLiveSessions(session), audit());
   }
 
-  /** The sealer of a server; works in transactions of its own. */
-  static Sealer sealer(KeycloakSessionFactory factory, Period retention) {
-    return RecordDesk.sealer(factory, retention, IDENTIFIERS, CLOCK);
+  /** What seals the record of a server; works in transactions of its own. */
+  static RecordRoom recordRoom(KeycloakSessionFactory factory, Period retention) {
+    return new RecordRoom(RecordDesk.sealer(factory, retention, IDENTIFIERS, CLOCK), CLOCK);
   }
 
   /** What a server has to order by itself; works in transactions of its own. */

@@ -7,6 +7,7 @@ import dev.postern.link.keycloak.ParsedDevices;
 import dev.postern.mail.keycloak.MailOrdered;
 import dev.postern.mail.keycloak.MailRoom;
 import dev.postern.matter.keycloak.EndingsPlaced;
+import dev.postern.matter.keycloak.RemovedAccounts;
 import dev.postern.matter.keycloak.UsherRoom;
 import dev.postern.removal.keycloak.RemovalListener;
 import dev.postern.shared.Devices;
@@ -87,6 +88,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
     filtered.set(LinkLogFilter.install());
     controlRoom.set(Postern.controlRoom(factory));
     factory.register(event -> hear(event, factory));
+    factory.register(new RemovedAccounts(session -> new Postern(session).endingBooks().audit()));
     factory.register(new RemovalListener(session -> new Postern(session).traces()));
   }
 
@@ -138,7 +140,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
               Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
       controlRoom(factory).open();
-      recordRoom.set(new RecordRoom(Postern.sealer(factory, retention)));
+      recordRoom.set(Postern.recordRoom(factory, retention));
     }
   }
 

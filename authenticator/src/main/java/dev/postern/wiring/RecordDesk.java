@@ -7,9 +7,11 @@ import dev.postern.audit.Sealer;
 import dev.postern.audit.jpa.JpaChainBook;
 import dev.postern.audit.jpa.JpaFactReader;
 import dev.postern.audit.keycloak.StuckRetention;
+import dev.postern.audit.keycloak.UnsealedRealms;
 import dev.postern.audit.rest.AuditResource;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.RacingTransactions;
+import dev.postern.watch.Meters;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.time.Period;
@@ -49,11 +51,13 @@ final class RecordDesk {
       Period retention,
       Identifiers identifiers,
       InstantSource clock) {
+    Meters meters = RealmResourceFactory.controlRoom(factory).meters();
     return new Sealer(
         new RacingTransactions<>(KeycloakTransactions.ofServer(factory, RecordDesk::chains), RUNS),
-        new Retention(retention, identifiers, new StuckRetention(clock)),
+        new Retention(retention, identifiers, new StuckRetention(clock, meters::retentionIsStuck)),
         identifiers,
-        clock);
+        clock,
+        new UnsealedRealms(clock));
   }
 
   /** What the API reads the record with, in the transaction of a session. */

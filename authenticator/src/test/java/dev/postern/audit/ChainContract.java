@@ -24,6 +24,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,9 +108,22 @@ public abstract class ChainContract {
   private Sealer sealer() {
     return new Sealer(
         books(),
-        new Retention(Retention.DEFAULT, ChainContract::id, stuck::add),
+        new Retention(Retention.DEFAULT, ChainContract::id, ChainContract.this::note),
         ChainContract::id,
-        clock);
+        clock,
+        ChainContract::fail);
+  }
+
+  private void note(RealmId realm, boolean isStuck) {
+    if (isStuck) {
+      stuck.add(realm);
+    } else {
+      stuck.remove(realm);
+    }
+  }
+
+  private static void fail(RealmId realm, RuntimeException failed) {
+    throw failed;
   }
 
   private void seal() {
@@ -266,14 +280,47 @@ public abstract class ChainContract {
     }
 
     @Test
+    void goesOnWithOtherRealmsIfOneFails() {
+      RealmId broken = new RealmId("a-broken-firm");
+      record();
+      books()
+          .run(
+              book -> {
+                AuditFact fact = AuditFact.of(FactType.INVITED, broken);
+                book.add(RecordedFact.of(id(), fact, NOON, id()));
+                return true;
+              });
+      Map<RealmId, String> failures = new HashMap<>();
+
+      new Sealer(
+              books(),
+              new Retention(
+                  Retention.DEFAULT,
+                  ChainContract::id,
+                  (realm, stuck) -> {
+                    if (realm.equals(broken)) {
+                      throw new IllegalStateException("broken");
+                    }
+                  }),
+              ChainContract::id,
+              clock,
+              (realm, failed) -> failures.put(realm, failed.getMessage()))
+          .takeTurn();
+
+      assertThat(failures).containsExactly(Map.entry(broken, "broken"));
+      assertThat(seals()).hasSize(1);
+    }
+
+    @Test
     void byManyAtOnceLeavesNoGapAndSealsNothingTwice() {
       NewTransaction<ChainBook> racing = new RacingTransactions<>(books(), 20);
       Sealer sealer =
           new Sealer(
               racing,
-              new Retention(Retention.DEFAULT, ChainContract::id, stuck::add),
+              new Retention(Retention.DEFAULT, ChainContract::id, ChainContract.this::note),
               ChainContract::id,
-              clock);
+              clock,
+              ChainContract::fail);
       new Race()
           .run(
               runner -> {
@@ -390,7 +437,8 @@ public abstract class ChainContract {
                   fact.type(),
                   fact.attributes(),
                   new Personal(
-                      Optional.of(salt), RecordedFact.personalHash(salt, fact.attributes()))));
+                      Optional.of(salt),
+                      RecordedFact.personalHash(salt, fact.type(), fact.attributes()))));
 
       assertBroken(Kind.FACT_ALTERED, 1L, only);
     }
@@ -719,6 +767,11 @@ public abstract class ChainContract {
       assertThat(stuck).isEmpty();
       seal();
       assertThat(stuck).containsExactly(FIRM);
+
+      tamper(second, fact -> with(fact, Map.of(Attribute.ACTOR, "own ACTOR")));
+      seal();
+      assertThat(stuck).as("once the fact is as it was").isEmpty();
+      assertThat(intact().removed().count()).isEqualTo(3);
     }
 
     @Test
@@ -824,9 +877,10 @@ public abstract class ChainContract {
       Sealer monthly =
           new Sealer(
               books(),
-              new Retention(Period.ofMonths(1), ChainContract::id, stuck::add),
+              new Retention(Period.ofMonths(1), ChainContract::id, ChainContract.this::note),
               ChainContract::id,
-              clock);
+              clock,
+              ChainContract::fail);
       monthly.takeTurn();
 
       clock.set(Instant.parse("2027-03-01T12:01:00Z"));

@@ -39,7 +39,7 @@ class InMemoryChainBookTest extends ChainContract {
     for (RecordedFact fact : List.copyOf(book.facts.values())) {
       if (user.value().equals(fact.attributes().get(Attribute.USER))) {
         Map<Attribute, String> rest = new EnumMap<>(fact.attributes());
-        rest.keySet().removeAll(RecordedFact.PERSONAL);
+        rest.keySet().removeAll(RecordedFact.personal(fact.type()));
         book.add(
             new RecordedFact(
                 fact.id(),

@@ -39,6 +39,25 @@ class RecordedFactTest {
   }
 
   @Test
+  void aDigestOfAMailboxIsPersonalAndThatOfASecretIsNot() {
+    AuditFact stopped =
+        AuditFact.of(FactType.MAIL_STOPPED, new RealmId("firm")).with(Attribute.DIGEST, "abc");
+    String personal = Sha256.hex("18:postern.personal.1;4:salt;6:DIGEST;3:abc;");
+
+    assertThat(recorded(stopped).personal().hash()).isEqualTo(personal);
+    assertThat(recorded(stopped).hash())
+        .isEqualTo(
+            Sha256.hex(
+                "14:postern.fact.1;2:id;4:firm;13:1795348800000;12:MAIL_STOPPED;64:"
+                    + personal
+                    + ";"));
+    assertThat(recorded(VIEWED.with(Attribute.DIGEST, "abc")).personal().hash())
+        .isEqualTo(recorded(VIEWED).personal().hash());
+    assertThat(recorded(VIEWED.with(Attribute.DIGEST, "abc")).hash())
+        .isNotEqualTo(recorded(VIEWED).hash());
+  }
+
+  @Test
   void aSealIsOverAllBeforeIt() {
     RecordedFact fact = recorded(VIEWED);
 

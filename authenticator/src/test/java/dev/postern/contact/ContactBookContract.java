@@ -84,6 +84,16 @@ public abstract class ContactBookContract {
     }
 
     @Test
+    void isInOneRealmAlone() {
+      assertThat(book().<Boolean>run(book -> book.hasAny(anna.realm()))).isFalse();
+
+      enrol(anna);
+
+      assertThat(book().<Boolean>run(book -> book.hasAny(anna.realm()))).isTrue();
+      assertThat(book().<Boolean>run(book -> book.hasAny(new RealmId("other-firm")))).isFalse();
+    }
+
+    @Test
     void mayHaveARecordAtEachPortal() {
       Contact elsewhere = contact(ANNA, new PortalId("other-portal"));
       enrol(anna);

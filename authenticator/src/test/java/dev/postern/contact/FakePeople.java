@@ -96,6 +96,11 @@ public final class FakePeople implements People {
   }
 
   @Override
+  public boolean has(RealmId realm, UserId user) {
+    return people.containsKey(user);
+  }
+
+  @Override
   public boolean hasOtherUses(RealmId realm, UserId user) {
     return isStaff(realm, user, StaffMarks.NONE);
   }

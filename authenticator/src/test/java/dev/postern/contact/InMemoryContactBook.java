@@ -45,6 +45,11 @@ public final class InMemoryContactBook implements ContactBook {
   }
 
   @Override
+  public boolean hasAny(RealmId realm) {
+    return contacts.values().stream().anyMatch(contact -> contact.realm().equals(realm));
+  }
+
+  @Override
   public synchronized boolean left(ContactId contact, EmailAddress proven, Instant at) {
     return contacts.values().stream()
             .filter(known -> known.id().equals(contact))

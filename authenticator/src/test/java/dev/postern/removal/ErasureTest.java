@@ -12,6 +12,7 @@ import dev.postern.contact.Person.Kind;
 import dev.postern.matter.Actor;
 import dev.postern.matter.LiveSessions;
 import dev.postern.removal.Erasure.Erased;
+import dev.postern.removal.Erasure.Forgetting;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {
+  private static final long FACTS = 3;
   private static final Actor SAM = new Actor("user sam", InMemoryFirm.ORIGIN);
 
   private final InMemoryFirm firm = new InMemoryFirm();
@@ -39,7 +41,8 @@ class ErasureTest {
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.WITH_THE_ACCOUNT);
 
     assertThat(done)
-        .containsExactly("ended, but for []", "contact of portal", "record of user-anna");
+        .containsExactly(
+            "ended, but for []", "record of portal", "record of user-anna", "contact of portal");
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isEmpty();
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
     AuditFact fact = firm.audit().facts().get(1);
@@ -58,8 +61,27 @@ class ErasureTest {
 
     assertThat(done)
         .containsExactly(
-            "told portal", "ended, but for [portal]", "contact of portal", "record of user-anna");
+            "told portal",
+            "ended, but for [portal]",
+            "record of portal",
+            "record of user-anna",
+            "contact of portal");
     assertThat(firm.audit().facts().get(0).type()).isEqualTo(FactType.LOGOUT_LOST);
+  }
+
+  @Test
+  void eachSessionOfALinkThatEndsIsAFact() {
+    signedIn();
+
+    erasure.erase(firm.contact(), SAM);
+
+    AuditFact ended = firm.audit().facts().get(1);
+    assertThat(ended.type()).isEqualTo(FactType.SESSION_ENDED);
+    assertThat(ended.attributes())
+        .containsEntry(Attribute.SESSION, InMemoryFirm.ANNAS_SESSION.id().value())
+        .containsEntry(Attribute.ACTOR, "user sam")
+        .containsEntry(Attribute.REASON, "erased")
+        .doesNotContainKey(Attribute.PORTAL);
   }
 
   /** Somebody has pressed twice, or a proxy has sent it again. */
@@ -92,7 +114,10 @@ class ErasureTest {
 
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
-    assertThat(done).containsExactly("ended at portal", "contact of portal", "record of portal");
+    assertThat(done).containsExactly("ended at portal", "record of portal", "contact of portal");
+    AuditFact ended = firm.audit().facts().get(0);
+    assertThat(ended.type()).isEqualTo(FactType.SESSION_ENDED);
+    assertThat(ended.attributes()).containsEntry(Attribute.PORTAL, firm.portal().id().value());
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
   }
 
@@ -102,7 +127,7 @@ class ErasureTest {
 
     erasure.erase(firm.contact(), SAM);
 
-    assertThat(done).containsExactly("contact of portal", "record of portal");
+    assertThat(done).containsExactly("record of portal", "contact of portal");
   }
 
   private void enrolElsewhere() {
@@ -124,6 +149,47 @@ class ErasureTest {
     assertThat(erasure.erase(firm.contact(), SAM)).contains(Erased.FROM_THE_PORTAL);
 
     assertThat(firm.people().byId(firm.portal(), InMemoryFirm.ANNAS_USER)).isPresent();
+    assertThat(done)
+        .as("with the last contact record goes what no other erasure could reach")
+        .containsExactly("record of portal", "record of user-anna", "contact of portal");
+  }
+
+  @Test
+  void anAccountThatWasDeletedFirstIsForgottenByItsId() {
+    firm.people().remove(InMemoryFirm.ANNAS_USER);
+
+    assertThat(erasure.forget(InMemoryFirm.REALM, InMemoryFirm.ANNAS_USER, SAM))
+        .isEqualTo(new Forgetting.Forgotten(FACTS));
+
+    assertThat(done).containsExactly("record of user-anna");
+    assertThat(firm.audit().facts())
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.type()).isEqualTo(FactType.CONTACT_ERASED);
+              assertThat(fact.attributes())
+                  .containsEntry(Attribute.USER, "user-anna")
+                  .containsEntry(Attribute.ACTOR, "user sam")
+                  .containsEntry(Attribute.REASON, "from the record")
+                  .doesNotContainKey(Attribute.PORTAL);
+            });
+  }
+
+  @Test
+  void anAccountThatIsThereIsNotForgotten() {
+    assertThat(erasure.forget(InMemoryFirm.REALM, InMemoryFirm.ANNAS_USER, SAM))
+        .isEqualTo(new Forgetting.AccountIsThere());
+
+    assertThat(done).isEmpty();
+    assertThat(firm.audit().facts()).isEmpty();
+  }
+
+  @Test
+  void ofWhomNothingIsKeptNothingIsRecorded() {
+    assertThat(erasure.forget(InMemoryFirm.REALM, new UserId("nobody"), SAM))
+        .isEqualTo(new Forgetting.NothingKept());
+
+    assertThat(firm.audit().facts()).isEmpty();
   }
 
   private final class ToldSessions implements LiveSessions {
@@ -167,8 +233,9 @@ class ErasureTest {
     }
 
     @Override
-    public void clearRecord(RealmId realm, UserId user) {
+    public long clearRecord(RealmId realm, UserId user) {
       done.add("record of " + user.value());
+      return user.equals(InMemoryFirm.ANNAS_USER) ? FACTS : 0;
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class RecordingMeters implements Meters {
   }
 
   @Override
+  public void retentionIsStuck(int realms) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean areRead() {
     return true;
   }

@@ -202,6 +202,7 @@ class DocumentationTest {
               "invitation/rest/Bounces", "bounces",
               "matter/rest/Contacts", "contacts",
               "removal/rest/Erasure", "contacts/{id}/erase",
+              "removal/rest/RecordErasure", "users/{id}/erase",
               "matter/rest/Matters", "matters",
               "matter/rest/Matter", "matters/{portal}/{reference}",
               "audit/rest/Audit", "audit")

@@ -192,6 +192,58 @@ class KeptFactsIT {
         .matches("user [0-9a-f-]{36} via admin-cli");
   }
 
+  @Test
+  void eachSessionOfAContactWhoIsDeletedIsRecorded(Firm firm) {
+    browser.signInWith(anna.link());
+    String user = firm.userOf(anna);
+    String session = firm.administrator().sessions(user).get(0).path("id").asText();
+
+    firm.administrator().removeUser(user);
+
+    RecordedFacts ended = RecordedFacts.ofUser(firm, user).of("SESSION_ENDED");
+    assertThat(ended.each("SESSION_ID")).containsExactly(session);
+    assertThat(ended.each("REASON")).containsExactly("deleted");
+    assertThat(ended.each("ACTOR").get(0)).matches("user [0-9a-f-]{36} via admin-cli");
+  }
+
+  @Test
+  void whoeverIsSwitchedOffWhileSignedInIsRecordedWithWhoDidIt(Firm firm) {
+    Invited ben = firm.inviteSomebody();
+    firm.administrator().changeUser(firm.userOf(anna), Map.of("lastName", "Other"));
+    firm.administrator().disable(firm.userOf(ben));
+    browser.signInWith(anna.link());
+    String user = firm.userOf(anna);
+
+    firm.administrator().changeUser(user, Map.of("lastName", "Another"));
+    assertThat(signedOut(firm, user).all()).isEmpty();
+    firm.administrator().disable(user);
+
+    assertThat(signedOut(firm, user).each("REASON")).containsExactly("disabled");
+    assertThat(signedOut(firm, user).each("ACTOR").get(0))
+        .matches("user [0-9a-f-]{36} via admin-cli");
+    assertThat(signedOut(firm, firm.userOf(ben)).all()).as("who was not signed in").isEmpty();
+  }
+
+  @Test
+  void thatEverybodyIsSignedOutIsOneFactOfTheRealm(Firm firm) {
+    browser.signInWith(anna.link());
+    String user = firm.userOf(anna);
+    int before = RecordedFacts.with(firm, "FACT_TYPE", "REALM_SIGNED_OUT").all().size();
+
+    firm.administrator().signEverybodyOut();
+
+    assertThat(firm.administrator().sessions(user)).isEmpty();
+    RecordedFacts facts = RecordedFacts.with(firm, "FACT_TYPE", "REALM_SIGNED_OUT");
+    assertThat(facts.all()).hasSize(before + 1);
+    assertThat(facts.each("REASON")).containsOnly("console");
+    assertThat(facts.each("ACTOR").get(before)).matches("user [0-9a-f-]{36} via admin-cli");
+    assertThat(facts.each("IP_ADDRESS").get(before)).isNotEmpty();
+  }
+
+  private static RecordedFacts signedOut(Firm firm, String user) {
+    return RecordedFacts.ofUser(firm, user).of("CONTACT_SIGNED_OUT");
+  }
+
   private RecordedFacts refusals(Firm firm) {
     return RecordedFacts.ofLink(firm, anna.linkId()).of("LINK_REFUSED");
   }

@@ -32,7 +32,7 @@ class MetricsIT {
   /** As promtool checks them: base units in the name, counters end in total. */
   private static final Pattern GOOD =
       Pattern.compile(
-          "postern_[a-z]+(_[a-z]+)*_(total|seconds|depth|seconds_(bucket|count|sum|max))");
+          "postern_[a-z]+(_[a-z]+)*_(total|seconds|depth|realms|seconds_(bucket|count|sum|max))");
 
   private ServerMetrics metrics;
 
@@ -108,6 +108,11 @@ class MetricsIT {
             () ->
                 assertThat(metrics.names())
                     .contains("postern_mail_queue_depth", "postern_mail_queue_oldest_age_seconds"));
+  }
+
+  @Test
+  void aRecordThatKeepsNothingForTooLongSaysSo() {
+    assertThat(metrics.of("postern_record_stuck_realms")).isZero();
   }
 
   @Test

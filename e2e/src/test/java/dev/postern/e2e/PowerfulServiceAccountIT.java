@@ -86,6 +86,7 @@ class PowerfulServiceAccountIT {
             api.signOut(anna.contactId()),
             api.revokeLinksOf(anna.contactId()),
             api.erase(anna.contactId()),
+            api.eraseFromRecord("nobody"),
             api.links(Map.of("portal", "client-portal")),
             api.contacts(Map.of("portal", "client-portal")),
             api.matters(Map.of("portal", "client-portal")),

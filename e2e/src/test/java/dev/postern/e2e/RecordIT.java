@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.Robot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -286,6 +287,42 @@ class RecordIT {
   }
 
   @Nested
+  class Erasing {
+    @Test
+    void forgetsAnAccountThatWasDeletedFirst(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        other.may("manage");
+        AuditApi staff = new AuditApi(other.api());
+        Invited anna = other.invite(firm, Firm.newAddress());
+        Robot.withCookies().signInWith(anna.link());
+        String user = firm.userOf(anna);
+        assertThat(other.api().eraseFromRecord(user).status()).isEqualTo(409);
+        firm.administrator().removeUser(user);
+        Map<String, String> story = Map.of("link", anna.linkId());
+        staff.sealed(story, 4);
+        assertThat(firm.api().eraseFromRecord(user).status()).isEqualTo(403);
+        RecordedFacts before = RecordedFacts.ofUser(firm, user);
+        assertThat(before.of("LINK_REDEEMED").each("IP_ADDRESS").get(0)).isNotEmpty();
+
+        Answer answer = other.api().eraseFromRecord(user);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("factsErased").asInt()).isGreaterThan(4);
+        RecordedFacts after = RecordedFacts.ofUser(firm, user);
+        assertThat(after.of("LINK_REDEEMED").each("IP_ADDRESS")).containsOnly("");
+        assertThat(after.of("SESSION_PROVEN").each("USER_AGENT")).containsOnly("");
+        assertThat(after.of("INVITED").each("IP_ADDRESS"))
+            .as("of who has invited them")
+            .isEqualTo(before.of("INVITED").each("IP_ADDRESS"))
+            .doesNotContain("");
+        assertThat(after.of("CONTACT_ERASED").each("REASON")).containsExactly("from the record");
+        assertThat(staff.verify(Map.of()).json().path("intact").asBoolean()).isTrue();
+        assertThat(other.api().eraseFromRecord(user).status()).isEqualTo(404);
+      }
+    }
+  }
+
+  @Nested
   class Exporting {
     @TempDir Path folder;
 
@@ -357,7 +394,7 @@ class RecordIT {
 
       assertThat(export.header("Content-Type")).startsWith("text/csv");
       List<String> lines = Stream.of(export.body().split("\r\n")).toList();
-      assertThat(lines.get(0)).startsWith("time_utc,time_local,time_zone,type,id,seq,portal");
+      assertThat(lines.get(0)).startsWith("\uFEFFtime_utc,time_local,time_zone,type,id,seq,portal");
       assertThat(export.body())
           .contains("\"'=HYPERLINK(\"\"http://evil.example\"\",1);'=1+1;x\"")
           .contains("Europe/Berlin")

@@ -10,6 +10,7 @@ import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.LogoutEar;
 import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.RecordedFacts;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.util.List;
@@ -98,6 +99,8 @@ class RemovalIT {
             .isFalse();
         assertThat(other.api().erase(anna.contactId()).status()).isEqualTo(404);
         assertThat(firm.books().facts("CONTACT_ERASED", user)).isEqualTo(1);
+        assertThat(RecordedFacts.ofUser(firm, user).of("SESSION_ENDED").each("REASON"))
+            .containsExactly("erased");
       }
     }
 
@@ -129,13 +132,24 @@ class RemovalIT {
       try (OtherPortal other = OtherPortal.openedAt(firm)) {
         other.may("manage");
         Invited anna = other.invite(firm, Firm.newAddress());
-        firm.administrator().grantRealmRole(firm.userOf(anna), "uma_authorization");
+        String user = firm.userOf(anna);
+        Robot browser = Robot.withCookies();
+        browser.signInWith(anna.link());
+        Answer asked = browser.get(firm.realm().page("/protocol/openid-connect/logout"));
+        browser.followed(browser.press(asked, "#kc-logout"));
+        RecordedFacts ended = RecordedFacts.ofUser(firm, user).of("SESSION_ENDED");
+        assertThat(ended.each("PORTAL_ID")).hasSize(1).doesNotContain(other.uuid());
+        assertThat(ended.each("IP_ADDRESS")).doesNotContain("");
+        firm.administrator().grantRealmRole(user, "uma_authorization");
 
         Answer answer = other.api().erase(anna.contactId());
 
         assertThat(answer.json().path("accountRemoved").asBoolean(true)).isFalse();
         assertThat(firm.administrator().usersWithEmail(anna.email())).hasSize(1);
         assertThat(other.api().contact(anna.contactId()).status()).isEqualTo(404);
+        assertThat(RecordedFacts.ofUser(firm, user).of("SESSION_ENDED").each("IP_ADDRESS"))
+            .as("of no portal")
+            .containsExactly("");
       }
     }
 

@@ -68,6 +68,7 @@ class TwoPortalsIT {
         call("withdraw all links", 404, (api, it) -> api.revokeLinksOf(it.ours.contactId())),
         call("sign a contact out", 404, (api, it) -> api.signOut(it.ours.contactId())),
         call("erase a contact", 403, (api, it) -> api.erase(it.ours.contactId())),
+        call("erase from the record", 403, (api, it) -> api.eraseFromRecord("nobody")),
         call("see a matter", 404, (api, it) -> api.matter("client-portal", it.matter, "")),
         call("list matters", 403, (api, it) -> api.matters(Map.of("portal", "client-portal"))),
         call(

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code PT_AUDIT}: one fact, written once and never changed, but that address, user agent
- * and salt are taken off when somebody is erased.
+ * A row of {@code PT_AUDIT}: one fact, written once and never changed, but that what is personal,
+ * and the salt, are taken off when somebody is erased.
  */
 @Entity
 @Table(name = "PT_AUDIT")
@@ -106,7 +106,7 @@ public class AuditEntity {
 
   void salt(String with) {
     salt = with;
-    personalHash = RecordedFact.personalHash(with, attributes());
+    personalHash = RecordedFact.personalHash(with, type, attributes());
   }
 
   /** A fact that was never salted proves nothing of its personal attributes. */

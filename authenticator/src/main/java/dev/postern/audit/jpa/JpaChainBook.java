@@ -66,8 +66,14 @@ public final class JpaChainBook implements ChainBook {
         .setParameter("realm", realm.value())
         .getResultStream()
         .findFirst()
-        .map(ChainEntity::toState)
+        .map(this::read)
         .orElseGet(() -> ChainState.none(realm));
+  }
+
+  /** Not kept: whoever asks again wants to know what others have done to it meanwhile. */
+  private ChainState read(ChainEntity row) {
+    entities.detach(row);
+    return row.toState();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.postern.audit.keycloak;
 
 import dev.postern.audit.Sealer;
-import dev.postern.shared.LostRace;
 import dev.postern.shared.Wordless;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -16,15 +16,21 @@ public final class RecordRoom implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RecordRoom.class);
   private static final Duration SWEEP = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
+  /** Stands for all realms: it failed before it came to any. */
+  private static final String ANY = "any";
 
   private final Sealer sealer;
   private final Semaphore closing = new Semaphore(0);
   private final Thread thread;
+  private final Seldom warnings;
   private volatile boolean open = true;
 
   /** Starts the thread. */
-  public RecordRoom(Sealer sealer) {
+  public RecordRoom(Sealer sealer, InstantSource clock) {
     this.sealer = sealer;
+    this.warnings = new Seldom(BETWEEN_WARNINGS, clock);
     thread = new Thread(this::work, "postern-sealer");
     thread.setDaemon(true);
     thread.setContextClassLoader(RecordRoom.class.getClassLoader());
@@ -44,11 +50,10 @@ public final class RecordRoom implements AutoCloseable {
       return sealer.takeTurn();
     } catch (Throwable broken) {
       // The thread must outlive a database that is away.
-      if (LostRace.explainsInsert(broken)) {
-        LOG.debug("Another node was faster to seal", Wordless.of(broken));
-      } else {
-        LOG.warn("The record could not be sealed; it will be tried again", Wordless.of(broken));
-      }
+      LOG.logf(
+          warnings.isTimeFor(ANY) ? Logger.Level.WARN : Logger.Level.DEBUG,
+          Wordless.of(broken),
+          "No record could be sealed; it will be tried again");
       return false;
     }
   }

@@ -2,31 +2,39 @@ package dev.postern.audit.keycloak;
 
 import dev.postern.shared.RealmId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
-/** Warns of realms whose retention cannot go on: once a day, and for each node. Thread-safe. */
-public final class StuckRetention implements Consumer<RealmId> {
+/**
+ * Tells of realms whose retention cannot go on: how many there are, each time that changes, and
+ * which, by a warning once a day and for each node. Thread-safe.
+ */
+public final class StuckRetention implements BiConsumer<RealmId, Boolean> {
   private static final Logger LOG = Logger.getLogger(StuckRetention.class);
   private static final Duration BETWEEN = Duration.ofDays(1);
 
-  private final Map<RealmId, Instant> warned = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final Set<RealmId> stuck = ConcurrentHashMap.newKeySet();
+  private final Seldom warnings;
+  private final IntConsumer number;
 
-  public StuckRetention(InstantSource clock) {
-    this.clock = clock;
+  /**
+   * @param number is told how many realms there are, whenever that changes
+   */
+  public StuckRetention(InstantSource clock, IntConsumer number) {
+    this.warnings = new Seldom(BETWEEN, clock);
+    this.number = number;
   }
 
   @Override
-  public void accept(RealmId realm) {
-    Instant now = clock.instant();
-    Instant last = warned.get(realm);
-    if (last == null || !last.plus(BETWEEN).isAfter(now)) {
-      warned.put(realm, now);
+  public void accept(RealmId realm, Boolean isStuck) {
+    if (isStuck ? stuck.add(realm) : stuck.remove(realm)) {
+      number.accept(stuck.size());
+    }
+    if (isStuck && warnings.isTimeFor(realm.value())) {
       LOG.warnf(
           "Retention removes nothing in realm %s: the oldest fact of its record does not verify,"
               + " or has a time in the future. Ask GET /audit/verify",

@@ -5,6 +5,7 @@ import dev.postern.api.Problem;
 import dev.postern.api.QueryReader;
 import dev.postern.audit.ChainBook;
 import dev.postern.audit.ChainPoint;
+import dev.postern.audit.ChainState;
 import dev.postern.audit.ChainVerifier;
 import dev.postern.audit.ChainVerifier.Extent;
 import dev.postern.audit.FactQuery;
@@ -125,15 +126,19 @@ public class AuditResource {
   public Response export() {
     return read(
         AuditForm.OF_EXPORTS,
-        (form, query) -> {
-          List<ReadFact> found = desk.facts().find(query, 0, Export.MOST + 1);
-          List<ReadFact> shown = Export.part(found, form.rendering().format());
-          boolean more = shown.size() < found.size();
-          Export export = new Export(call, desk, form.rendering(), shown, more);
-          return form.rendering().format() == Format.CSV
-              ? export.csv(views(shown))
-              : export.json(views(shown));
-        });
+        (form, query) ->
+            Export.settled(
+                () -> desk.chains().state(call.realmId()), state -> export(form, query, state)));
+  }
+
+  private Response export(AuditForm form, FactQuery query, ChainState state) {
+    List<ReadFact> found = desk.facts().find(query, 0, Export.MOST + 1);
+    List<ReadFact> shown = Export.part(found, form.rendering().format());
+    boolean more = shown.size() < found.size();
+    Export export = new Export(call, desk, form.rendering(), shown, more);
+    return form.rendering().format() == Format.CSV
+        ? export.csv(views(shown), state)
+        : export.json(views(shown), state);
   }
 
   private Response read(Set<String> parameters, BiFunction<AuditForm, FactQuery, Response> answer) {

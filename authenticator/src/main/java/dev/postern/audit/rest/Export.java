@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ record Export(
 
   /** How long a stretch of the chain goes with it. */
   static final int LONGEST_PATH = 20_000;
+
+  /** Without it Excel takes UTF-8 for the letters of its country. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -94,8 +99,24 @@ record Export(
     return found.subList(0, fitting);
   }
 
-  Response json(FactViews views) {
-    ChainState state = desk.chains().state(call.realmId());
+  /**
+   * Reads facts and chain as they stand together: again, if retention has removed something between
+   * the first and the last look, which would leave a fact without what its seal follows.
+   *
+   * @param state how far the realm is sealed, looked up at each call
+   * @param reading makes an answer of what it was told of that
+   */
+  static <T> T settled(Supplier<ChainState> state, Function<ChainState, T> reading) {
+    while (true) {
+      ChainState before = state.get();
+      T read = reading.apply(before);
+      if (state.get().base().equals(before.base())) {
+        return read;
+      }
+    }
+  }
+
+  Response json(FactViews views, ChainState state) {
     Map<Long, String> hashes = hashes(state);
     return download(
         Json.write(
@@ -122,13 +143,13 @@ record Export(
         "application/json");
   }
 
-  Response csv(FactViews views) {
-    Map<Long, String> hashes = hashes(desk.chains().state(call.realmId()));
+  Response csv(FactViews views, ChainState state) {
+    Map<Long, String> hashes = hashes(state);
     Csv table = new Csv().row(COLUMNS);
     for (ReadFact read : facts) {
       table.row(cells(views.of(read), Recorded.of(read.fact()), read, hashes));
     }
-    return download(table.toString(), "csv", "text/csv;charset=UTF-8");
+    return download(BYTE_ORDER_MARK + table, "csv", "text/csv;charset=UTF-8");
   }
 
   private List<@Nullable String> cells(

@@ -65,6 +65,16 @@ public final class JpaContactBook implements ContactBook {
     return ofUser(realm, user, LockModeType.PESSIMISTIC_WRITE);
   }
 
+  @Override
+  public boolean hasAny(RealmId realm) {
+    return !entities
+        .createQuery("select c.id from ContactEntity c where c.realmId = :realm", String.class)
+        .setParameter("realm", realm.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   private List<Contact> ofUser(RealmId realm, UserId user, LockModeType lock) {
     return entities
         .createQuery(

@@ -63,6 +63,11 @@ public final class KeycloakPeople implements People {
   }
 
   @Override
+  public boolean has(RealmId realm, UserId id) {
+    return session.users().getUserById(realm(realm), id.value()) != null;
+  }
+
+  @Override
   public boolean hasOtherUses(RealmId realmId, UserId id) {
     RealmModel realm = realm(realmId);
     UserModel user = session.users().getUserById(realm, id.value());

@@ -18,19 +18,25 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
  * Records how sessions of links end that Keycloak ends by itself: by their person, who signs out,
- * or by an administrator in the console. Sessions that no link has opened are none of the record's.
+ * or by an administrator in the console, one by one, all of a contact or all of the realm; and that
+ * a contact's account was disabled, which their sessions do not outlive. Of accounts that are
+ * deleted hears {@link RemovedAccounts}. Sessions that no link has opened are none of the record's.
  * Of a session that its person ends, the look at it costs no query of ours.
  */
 public final class EndingListener implements EventListenerProvider {
   private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)");
-  private static final Pattern USER = Pattern.compile("users/([^/]+)/logout");
+  private static final Pattern SIGNED_OUT = Pattern.compile("users/([^/]+)/logout");
+  private static final Pattern CHANGED = Pattern.compile("users/([^/]+)");
+  private static final String EVERYBODY = "logout-all";
 
   private final KeycloakSession keycloak;
   private final Supplier<Books> books;
@@ -76,31 +82,68 @@ public final class EndingListener implements EventListenerProvider {
       return;
     }
     Matcher session = SESSION.matcher(event.getResourcePath());
-    Matcher user = USER.matcher(event.getResourcePath());
-    RealmModel realm = keycloak.realms().getRealm(event.getRealmId());
+    Matcher signedOut = SIGNED_OUT.matcher(event.getResourcePath());
+    Matcher changed = CHANGED.matcher(event.getResourcePath());
     if (session.matches()) {
-      SessionId id = new SessionId(session.group(1));
-      books
-          .get()
-          .proofs()
-          .personOf(id)
-          .ifPresent(person -> record(ended(realm, id, person), event));
-    } else if (user.matches()) {
-      UserId person = new UserId(user.group(1));
-      RealmId firm = new RealmId(realm.getId());
-      if (!books.get().contacts().ofUser(firm, person).isEmpty()) {
-        record(AuditFact.of(FactType.CONTACT_SIGNED_OUT, firm).with(Attribute.USER, person), event);
-      }
+      ofSession(new SessionId(session.group(1)), event);
+    } else if (signedOut.matches()) {
+      ofPerson(new UserId(signedOut.group(1)), event);
+    } else if (changed.matches() && event.getOperationType() == OperationType.UPDATE) {
+      ofAccount(changed.group(1), event);
+    } else if (event.getResourcePath().equals(EVERYBODY)) {
+      ofRealm(event);
     }
   }
 
-  private void record(AuditFact fact, AdminEvent event) {
+  private void ofSession(SessionId session, AdminEvent event) {
+    RealmModel realm = keycloak.realms().getRealm(event.getRealmId());
+    books
+        .get()
+        .proofs()
+        .personOf(session)
+        .ifPresent(person -> record(ended(realm, session, person), "console", event));
+  }
+
+  private void ofPerson(UserId person, AdminEvent event) {
+    RealmId firm = new RealmId(event.getRealmId());
+    if (!books.get().contacts().ofUser(firm, person).isEmpty()) {
+      record(signedOut(firm, person), "console", event);
+    }
+  }
+
+  /** Keycloak keeps the sessions of a disabled account, but lets nobody use them. */
+  private void ofAccount(String id, AdminEvent event) {
+    RealmModel realm = keycloak.realms().getRealm(event.getRealmId());
+    UserModel person = keycloak.users().getUserById(realm, id);
+    if (person != null
+        && !person.isEnabled()
+        && keycloak
+            .sessions()
+            .getUserSessionsStream(realm, person)
+            .anyMatch(SessionScope::isLinkSession)) {
+      record(signedOut(new RealmId(realm.getId()), new UserId(id)), "disabled", event);
+    }
+  }
+
+  /** By now Keycloak has removed them all: nobody can tell which there were. */
+  private void ofRealm(AdminEvent event) {
+    RealmId firm = new RealmId(event.getRealmId());
+    if (books.get().contacts().hasAny(firm)) {
+      record(AuditFact.of(FactType.REALM_SIGNED_OUT, firm), "console", event);
+    }
+  }
+
+  private void record(AuditFact fact, String reason, AdminEvent event) {
     books
         .get()
         .audit()
         .record(
             fact.with(Attribute.ACTOR, actor(event.getAuthDetails()))
-                .with(Attribute.REASON, "console"));
+                .with(Attribute.REASON, reason));
+  }
+
+  private static AuditFact signedOut(RealmId realm, UserId user) {
+    return AuditFact.of(FactType.CONTACT_SIGNED_OUT, realm).with(Attribute.USER, user);
   }
 
   private static AuditFact ended(RealmModel realm, SessionId session, UserId user) {

@@ -1,5 +1,6 @@
 package dev.postern.removal.jpa;
 
+import dev.postern.audit.RecordedFact;
 import dev.postern.contact.Contact;
 import dev.postern.mailbox.MailboxId;
 import dev.postern.removal.Traces;
@@ -10,11 +11,14 @@ import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Removes rows in the transaction of its entity manager: those that others refer to last, by their
@@ -48,33 +52,84 @@ public final class JpaTraces implements Traces {
   @Override
   public void clearRecord(Contact contact) {
     clearRecord(
+        contact.realm(),
+        contact.user(),
         " and a.portal = :portal",
-        Map.of(
-            "realm", contact.realm().value(),
-            "user", contact.user().value(),
-            "portal", contact.portal().value()));
+        Map.of("portal", contact.portal().value()));
+    clearMailboxes(contact.realm(), List.of(contact.id().value()));
   }
 
   @Override
-  public void clearRecord(RealmId realm, UserId user) {
-    clearRecord("", Map.of("realm", realm.value(), "user", user.value()));
+  public long clearRecord(RealmId realm, UserId user) {
+    return clearRecord(realm, user, "", Map.of());
+  }
+
+  /** Whoever asks to be erased does not ask it of those who dealt with them. */
+  private long clearRecord(RealmId realm, UserId user, String where, Map<String, Object> more) {
+    Map<String, Object> whose = new HashMap<>(more);
+    whose.put("realm", realm.value());
+    whose.put("user", user.value());
+    whose.put("self", "user " + user.value());
+    whose.put("selfVia", "user " + user.value() + " via ");
+    whose.put("mailboxes", RecordedFact.OF_MAILBOXES);
+    return clear(
+        """
+        select a.id from AuditEntity a where a.realmId = :realm and a.user = :user
+          and (a.actor is null or a.type in :mailboxes
+            or a.actor = :self or locate(:selfVia, a.actor) = 1
+            or (a.actor not like 'user %' and a.actor not like 'client %'))"""
+            + where,
+        whose);
+  }
+
+  /** Most facts of a mailbox name nobody: what knows whose it is are links, while there are any. */
+  private void clearMailboxes(RealmId realm, List<String> contacts) {
+    Set<String> mailboxes =
+        entities
+            .createQuery(
+                """
+                select distinct l.realmId, l.portalId, l.email from LinkEntity l
+                where l.contactId in :contacts""",
+                Object[].class)
+            .setParameter("contacts", contacts)
+            .getResultStream()
+            .map(JpaTraces::mailbox)
+            .collect(Collectors.toSet());
+    if (!mailboxes.isEmpty()) {
+      clear(
+          """
+          select a.id from AuditEntity a where a.realmId = :realm and a.type in :types
+            and a.digest in :mailboxes""",
+          Map.of(
+              "realm", realm.value(), "types", RecordedFact.OF_MAILBOXES, "mailboxes", mailboxes));
+    }
   }
 
   /** Without its salt, a hash of an address cannot be tried out. */
-  private void clearRecord(String where, Map<String, Object> whose) {
+  private long clear(String query, Map<String, Object> which) {
+    AtomicLong cleared = new AtomicLong();
     inChunks(
-        "select a.id from AuditEntity a where a.realmId = :realm and a.user = :user"
-            + where
-            + " and (a.ip is not null or a.userAgent is not null or a.salt is not null)",
-        whose,
-        facts ->
-            entities
-                .createQuery(
-                    """
-                    update AuditEntity a set a.ip = null, a.userAgent = null, a.salt = null
-                    where a.id in :facts""")
-                .setParameter("facts", facts)
-                .executeUpdate());
+        query + " and (a.ip is not null or a.userAgent is not null or a.salt is not null)",
+        which,
+        facts -> {
+          cleared.addAndGet(facts.size());
+          entities
+              .createQuery(
+                  """
+                  update AuditEntity a set a.ip = null, a.userAgent = null, a.salt = null
+                  where a.id in :facts""")
+              .setParameter("facts", facts)
+              .executeUpdate();
+          entities
+              .createQuery(
+                  """
+                  update AuditEntity a set a.digest = null
+                  where a.id in :facts and a.type in :mailboxes""")
+              .setParameter("facts", facts)
+              .setParameter("mailboxes", RecordedFact.OF_MAILBOXES)
+              .executeUpdate();
+        });
+    return cleared.get();
   }
 
   @Override
@@ -91,7 +146,10 @@ public final class JpaTraces implements Traces {
     inChunks(
         "select c.id from ContactEntity c where c.userId = :user and c.realmId = :realm",
         Map.of("user", user.value(), "realm", realm.value()),
-        this::removeContacts);
+        contacts -> {
+          clearMailboxes(realm, contacts);
+          removeContacts(contacts);
+        });
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,7 @@ public final class MicrometerMeters implements Meters {
   private final Map<What, Set<String>> details = new EnumMap<>(What.class);
   private final AtomicReference<Double> depth = new AtomicReference<>(Double.NaN);
   private final AtomicReference<Double> overdue = new AtomicReference<>(Double.NaN);
+  private final AtomicInteger stuck = new AtomicInteger();
   private final Timer redeem;
 
   /**
@@ -74,6 +76,9 @@ public final class MicrometerMeters implements Meters {
     Gauge.builder("postern.mail.queue.oldest.age", overdue, AtomicReference::get)
         .description("How long the one of them that is due longest has been due")
         .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("postern.record.stuck.realms", stuck, AtomicInteger::get)
+        .description("Realms whose record keeps facts beyond their time, as they do not verify")
         .register(registry);
     redeem =
         Timer.builder("postern.redeem")
@@ -109,6 +114,11 @@ public final class MicrometerMeters implements Meters {
   public void waitingIsUnknown() {
     depth.set(Double.NaN);
     overdue.set(Double.NaN);
+  }
+
+  @Override
+  public void retentionIsStuck(int realms) {
+    stuck.set(realms);
   }
 
   @Override

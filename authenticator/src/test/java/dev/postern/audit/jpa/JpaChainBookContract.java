@@ -17,6 +17,8 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.UserId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -83,6 +85,25 @@ abstract class JpaChainBookContract extends ChainContract {
   }
 
   @Test
+  void howFarARealmIsSealedIsLookedUpEachTime() {
+    RealmId firm = new RealmId("firm");
+    books().run(book -> book.claim(firm, "ours", NOON, NOON));
+    List<Long> seen = new ArrayList<>();
+
+    change(
+        entities -> {
+          ChainBook book = new JpaChainBook(entities, JpaChainBookContract::id);
+          seen.add(book.state(firm).base().seq());
+          entities
+              .createQuery("update ChainEntity c set c.baseSeq = 7 where c.realmId = 'firm'")
+              .executeUpdate();
+          seen.add(book.state(firm).base().seq());
+        });
+
+    assertThat(seen).containsExactly(0L, 7L);
+  }
+
+  @Test
   void factsFromBeforeThereWereSaltsAreSealedAsWell() {
     change(
         entities ->
@@ -96,9 +117,12 @@ abstract class JpaChainBookContract extends ChainContract {
 
     new Sealer(
             books(),
-            new Retention(Retention.DEFAULT, JpaChainBookContract::id, realm -> {}),
+            new Retention(Retention.DEFAULT, JpaChainBookContract::id, (realm, stuck) -> {}),
             JpaChainBookContract::id,
-            () -> NOON)
+            () -> NOON,
+            (realm, failed) -> {
+              throw failed;
+            })
         .takeTurn();
 
     RealmId firm = new RealmId("firm");

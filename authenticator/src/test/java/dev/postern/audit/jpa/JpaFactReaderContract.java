@@ -161,9 +161,13 @@ abstract class JpaFactReaderContract {
     new Sealer(
             database.transactions(
                 entities -> new JpaChainBook(entities, () -> UUID.randomUUID().toString())),
-            new Retention(Retention.DEFAULT, () -> UUID.randomUUID().toString(), realm -> {}),
+            new Retention(
+                Retention.DEFAULT, () -> UUID.randomUUID().toString(), (realm, stuck) -> {}),
             () -> UUID.randomUUID().toString(),
-            () -> NOON)
+            () -> NOON,
+            (realm, failed) -> {
+              throw failed;
+            })
         .takeTurn();
     String waiting = record(INVITED, NOON.plusMillis(1));
 

@@ -18,7 +18,11 @@ class ImagesTest {
   /** A login, and a wrong password: Keycloak writes an event of its own. */
   /** Keycloak tells of these itself, and of what the record does with itself nobody needs to. */
   private static final Set<FactType> NOT_TOLD =
-      EnumSet.of(FactType.SESSION_PROVEN, FactType.PASSWORD_REFUSED, FactType.RECORD_SUMMARISED);
+      EnumSet.of(
+          FactType.SESSION_PROVEN,
+          FactType.PASSWORD_REFUSED,
+          FactType.RECORD_SUMMARISED,
+          FactType.REALM_SIGNED_OUT);
 
   /** What Keycloak's listeners act upon: our own, and the one that mails people. */
   private static final Set<EventType> ACTED_UPON =

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.audit.ChainPoint;
+import dev.postern.audit.ChainState;
 import dev.postern.audit.FactReader.ReadFact;
 import dev.postern.audit.RecordedFact;
 import dev.postern.audit.Seal;
 import dev.postern.audit.rest.AuditForm.Format;
 import dev.postern.shared.RealmId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,37 @@ class ExportTest {
 
     assertThat(Export.part(found, Format.JSON)).isEqualTo(found.subList(0, 5));
     assertThat(Export.part(found, Format.CSV)).isEqualTo(found);
+  }
+
+  /** Or a fact would be without the seal before its own, and no verifier would believe it. */
+  @Test
+  void itIsReadAgainIfRetentionHasRemovedSomethingMeanwhile() {
+    ChainState first = ChainState.none(new RealmId("firm"));
+    ChainState later = from(first, 5);
+    Deque<ChainState> states = new ArrayDeque<>(List.of(first, later, later, later));
+    List<Long> read = new ArrayList<>();
+
+    String answer =
+        Export.settled(
+            states::remove,
+            state -> {
+              read.add(state.base().seq());
+              return "from " + state.base().seq();
+            });
+
+    assertThat(answer).isEqualTo("from 5");
+    assertThat(read).containsExactly(0L, 5L);
+    assertThat(states).isEmpty();
+  }
+
+  private static ChainState from(ChainState state, long base) {
+    return new ChainState(
+        state.realm(),
+        state.head(),
+        new ChainPoint(base, ChainPoint.START.hash()),
+        state.removed(),
+        state.sealedUpTo(),
+        state.lookedBackAt());
   }
 
   @Test

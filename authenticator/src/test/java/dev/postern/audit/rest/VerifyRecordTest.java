@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,73 @@ class VerifyRecordTest {
     shown.remove(List.of("ip", "userAgent", "link", "user", "portalId"));
 
     assertSaid(1, "fact forged is not what number 4 of the chain is about", export.toString());
+  }
+
+  @Test
+  void aDigestOfAMailboxIsProvenUntilItIsErased() throws Exception {
+    RecordedFact stopped =
+        RecordedFact.of(
+            "stopped",
+            AuditFact.of(FactType.MAIL_STOPPED, new RealmId("firm")).with(Attribute.DIGEST, "abc"),
+            NOON,
+            "salt");
+    RecordedFact.Personal rest =
+        new RecordedFact.Personal(Optional.empty(), stopped.personal().hash());
+    Seal seal = Seal.after(ChainPoint.START, stopped, NOON);
+
+    assertSaid(0, "1 facts, 1 in the chain, 0 with", exportOf(stopped, seal));
+    assertSaid(0, "1 facts, 1 in the chain, 1 with", exportOf(with(stopped, Map.of(), rest), seal));
+    assertSaid(
+        1,
+        "fact stopped, erased",
+        exportOf(with(stopped, Map.of(Attribute.DIGEST, "abd"), rest), seal));
+  }
+
+  private static RecordedFact with(
+      RecordedFact fact, Map<Attribute, String> attributes, RecordedFact.Personal personal) {
+    return new RecordedFact(fact.id(), fact.realm(), fact.at(), fact.type(), attributes, personal);
+  }
+
+  private static String exportOf(RecordedFact fact, Seal seal) {
+    PointView head = PointView.of(seal.point());
+    FactView shown =
+        new FactView(
+            fact.id(),
+            fact.type(),
+            fact.at().toString(),
+            seal.point().seq(),
+            fact.personal().salt().isEmpty(),
+            null,
+            null,
+            null,
+            null,
+            fact.attributes().get(Attribute.DIGEST),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return Json.write(
+        new ExportView(
+            ExportView.FORMAT,
+            "firm",
+            "Firm",
+            NOON.toString(),
+            null,
+            false,
+            null,
+            head,
+            List.of(
+                new ExportedFact(
+                    shown, null, Recorded.of(fact), SealView.of(seal, ChainPoint.START.hash()))),
+            new ExportView.Path(
+                PointView.of(ChainPoint.START),
+                List.of(List.of(fact.id(), seal.factHash(), seal.at().toEpochMilli())),
+                head)));
   }
 
   @Test

@@ -327,14 +327,105 @@ abstract class JpaTracesContract {
     assertThat(facts("a.personalHash is not null")).isEqualTo(facts);
   }
 
+  /** Or whoever is let into a portal could have it forgotten who let them in, and from where. */
+  @Test
+  void theRecordKeepsWhereOthersActedFrom() {
+    write(
+        entities -> {
+          for (String other : List.of("user sam via console", "user anna2", "client portal")) {
+            record(entities, by(other));
+          }
+          for (String own : List.of("user anna", "user anna via portal", "contact", "link x")) {
+            record(entities, by(own));
+          }
+        });
+
+    remove(traces -> traces.clearRecord(FIRM, ANNA));
+
+    assertThat(actors("a.ip is not null and a.salt is not null"))
+        .containsExactlyInAnyOrder("user sam via console", "user anna2", "client portal");
+    assertThat(actors("a.ip is null and a.userAgent is null and a.salt is null"))
+        .containsExactlyInAnyOrder("user anna", "user anna via portal", "contact", "link x");
+  }
+
+  private static AuditFact by(String actor) {
+    return fact(FactType.INVITED, PORTAL).with(Attribute.USER, ANNA).with(Attribute.ACTOR, actor);
+  }
+
+  private List<String> actors(String condition) {
+    return database.ask(
+        entities ->
+            entities
+                .createQuery(
+                    "select a.actor from AuditEntity a where a.actor is not null and " + condition,
+                    String.class)
+                .getResultList());
+  }
+
+  @Test
+  void theRecordLosesTheMailboxesOfAContactAndNotThoseOfOthers() {
+    write(
+        entities -> {
+          for (PortalId portal : List.of(PORTAL, SECOND_PORTAL)) {
+            record(entities, ofMailbox(portal, ANNA, FactType.MAIL_STOPPED));
+          }
+          record(entities, ofMailbox(PORTAL, BEN, FactType.MAIL_STOPPED));
+          record(
+              entities,
+              ofMailbox(PORTAL, ANNA, FactType.MAIL_RETURNED)
+                  .with(Attribute.USER, ANNA)
+                  .with(Attribute.ACTOR, "client mailer"));
+        });
+    long facts = facts("1 = 1");
+
+    remove(traces -> traces.clearRecord(contact(PORTAL, ANNA)));
+
+    assertThat(facts("a.digest = '" + mailbox(PORTAL, ANNA) + "'")).isZero();
+    assertThat(facts("a.type like 'MAIL_%' and a.salt is null")).isEqualTo(2);
+    assertThat(facts("a.type like 'MAIL_%' and a.ip is null")).isEqualTo(2);
+    assertThat(facts("a.digest = '" + mailbox(SECOND_PORTAL, ANNA) + "'")).isEqualTo(1);
+    assertThat(facts("a.digest = '" + mailbox(PORTAL, BEN) + "' and a.ip is not null"))
+        .isEqualTo(1);
+    assertThat(facts("1 = 1")).isEqualTo(facts);
+  }
+
+  /** Their links are gone then, and nothing else says whose mailbox that was. */
+  @Test
+  void theRecordLosesTheMailboxesOfADeletedAccountAndKeepsWhatNamesIt() {
+    write(
+        entities -> {
+          record(entities, ofMailbox(PORTAL, ANNA, FactType.MAIL_ALLOWED));
+          record(entities, PORTAL, ANNA);
+        });
+
+    remove(traces -> traces.removeUser(FIRM, ANNA));
+
+    assertThat(facts("a.type = 'MAIL_ALLOWED' and (a.digest is not null or a.ip is not null)"))
+        .isZero();
+    assertThat(facts("a.user = 'anna' and a.ip is not null")).isEqualTo(1);
+  }
+
+  private static AuditFact ofMailbox(PortalId portal, UserId user, FactType type) {
+    return fact(type, portal).with(Attribute.DIGEST, mailbox(portal, user));
+  }
+
+  private static MailboxId mailbox(PortalId portal, UserId user) {
+    return MailboxId.of(FIRM, portal, new EmailAddress(user.value() + "@client.example"));
+  }
+
+  private static AuditFact fact(FactType type, PortalId portal) {
+    return AuditFact.of(type, FIRM)
+        .with(Attribute.PORTAL, portal)
+        .with(Attribute.IP, "192.0.2.1")
+        .with(Attribute.USER_AGENT, "Firefox");
+  }
+
+  private static void record(EntityManager entities, AuditFact fact) {
+    new JpaAuditTrail(entities, JpaTracesContract::id, () -> NOON).record(fact);
+  }
+
   private static void record(EntityManager entities, PortalId portal, UserId user) {
-    new JpaAuditTrail(entities, JpaTracesContract::id, () -> NOON)
-        .record(
-            AuditFact.of(FactType.SESSION_PROVEN, FIRM)
-                .with(Attribute.PORTAL, portal)
-                .with(Attribute.USER, user)
-                .with(Attribute.IP, "192.0.2.1")
-                .with(Attribute.USER_AGENT, "Firefox"));
+    record(entities, fact(FactType.SESSION_PROVEN, portal).with(Attribute.USER, user));
   }
 
   private long facts(String condition) {

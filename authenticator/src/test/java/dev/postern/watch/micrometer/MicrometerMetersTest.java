@@ -63,6 +63,15 @@ class MicrometerMetersTest {
   }
 
   @Test
+  void showHowManyRealmsKeepFactsBeyondTheirTime() {
+    assertThat(registry.get("postern.record.stuck.realms").gauge().value()).isZero();
+
+    meters.retentionIsStuck(2);
+
+    assertThat(registry.get("postern.record.stuck.realms").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
   void haveFewValuesOfALabelWhateverIsCounted() {
     for (int i = 0; i < 1000; i++) {
       meters.count(Counted.one(What.LINK_REFUSED, "reason-" + i));

@@ -287,7 +287,8 @@ public final class Catalogue {
         Endpoint.api("GET", "/audit/verify")
             .query("after", "1")
             .query("seq", "1")
-            .query("hash", "0".repeat(64)));
+            .query("hash", "0".repeat(64)),
+        Endpoint.api("POST", "/users/{id}/erase").path("id", "nobody"));
   }
 
   private static Endpoint facts(Endpoint read) {

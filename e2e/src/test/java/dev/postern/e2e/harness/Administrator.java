@@ -119,6 +119,11 @@ public final class Administrator {
     done(call("POST", "/users/" + user + "/logout"));
   }
 
+  /** Ends all sessions of the realm. */
+  public void signEverybodyOut() {
+    done(call("POST", "/logout-all"));
+  }
+
   public void disable(String user) {
     changeUser(user, Map.of("enabled", false));
   }

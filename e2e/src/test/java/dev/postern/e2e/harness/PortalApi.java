@@ -83,6 +83,11 @@ public record PortalApi(Realm realm, String clientId, String secret) {
     return Http.send("POST", realm.admin("/postern/contacts/" + contact + "/erase"), token());
   }
 
+  /** Asks for what the record has of a user to be erased; the answer may be a refusal. */
+  public Answer eraseFromRecord(String user) {
+    return Http.send("POST", realm.admin("/postern/users/" + user + "/erase"), token());
+  }
+
   /** Asks for a contact's links to be revoked; the answer may be a refusal. */
   public Answer revokeLinksOf(String contact) {
     return Http.send(
