@@ -84,6 +84,11 @@ public record Endpoint(String method, String path, Visit visit, int weight, List
     return path.startsWith("/admin/");
   }
 
+  /** Whether it is an address of Keycloak's, in which Postern has a part. */
+  boolean isKeycloaks() {
+    return !path.contains("/postern");
+  }
+
   /** Such as {@code POST /realms/{realm}/postern/resume}. */
   public String name() {
     return method + " " + path;
