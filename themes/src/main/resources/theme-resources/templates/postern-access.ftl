@@ -5,7 +5,7 @@
 <#assign headings = {
   "list": msg("posternAccessTitle", firm),
   "ask": msg("posternDisownTitle"),
-  "done": msg("posternDisownDoneTitle"),
+  "done": msg("posternDisownDoneTitle", firm),
   "sign-in": msg("posternAccessSignInTitle"),
   "other": msg("posternAccessOtherTitle")
 }>
@@ -13,15 +13,11 @@
 <#function noun>
   <#return postern.matterNoun?has_content?then(page.line(postern.matterNoun!""), msg("posternOpenMatter"))>
 </#function>
-<#-- A device is told as "browser on system", in English; the parts are names. -->
-<#function device name>
-  <#return name?has_content?then(page.line(name)?replace(" on ", " · "), msg("posternAccessUnknown"))>
-</#function>
-<#-- When, from where, on what and what. -->
-<#macro facts entry>
+<#-- When, from where, on what and what; "id" is that of when. -->
+<#macro facts entry id>
 <dl class="postern-facts">
-  <div><dt>${msg("posternAccessWhen")}</dt><dd><time datetime="${entry.at}">${entry.Date} · ${entry.Time} · ${entry.Zone}</time></dd></div>
-  <div><dt>${msg("posternAccessDevice")}</dt><dd><bdi>${device(entry.device!"")}</bdi></dd></div>
+  <div><dt>${msg("posternAccessWhen")}</dt><dd><time id="${id}" datetime="${entry.at}">${entry.Date} · ${entry.Time} · ${entry.Zone}</time></dd></div>
+  <div><dt>${msg("posternAccessDevice")}</dt><dd><#list entry.device as part><bdi>${page.line(part)}</bdi><#sep> · </#sep><#else>${msg("posternAccessUnknown")}</#list></dd></div>
   <div><dt>${msg("posternAccessNetwork")}</dt><dd><#if entry.network?has_content><bdi dir="ltr">${page.line(entry.network)}</bdi><#else>${msg("posternAccessUnknown")}</#if></dd></div>
   <#if entry.matter?has_content>
   <div><dt>${noun()}</dt><dd dir="auto">${page.line(entry.matter)}</dd></div>
@@ -55,11 +51,11 @@ ${heading}
       <#elseif entry.standing = "in">
       <p class="postern-badge"><strong>${msg("posternAccessIn")}</strong></p>
       </#if>
-      <@facts entry=entry />
+      <@facts entry=entry id="postern-when-${entry?index}" />
       <#if entry.disowned>
       <p class="postern-hint">${msg("posternAccessDisowned")}</p>
       <#elseif entry.notMeUrl?has_content>
-      <p><a id="postern-not-me-${entry?index}" class="postern-not-me" href="${entry.notMeUrl}" aria-label="${msg("posternAccessNotMe")} (${entry.Date}, ${entry.Time})">${msg("posternAccessNotMe")}</a></p>
+      <p><a id="postern-not-me-${entry?index}" class="postern-not-me" href="${entry.notMeUrl}" aria-labelledby="postern-not-me-${entry?index} postern-when-${entry?index}">${msg("posternAccessNotMe")}</a></p>
       </#if>
     </li>
   </#list>
@@ -72,7 +68,7 @@ ${heading}
   </#if>
   <section class="postern-help" aria-labelledby="postern-all-title">
     <h2 id="postern-all-title">${msg("posternAccessAllTitle")}</h2>
-    <p>${msg("posternAccessAllText")}</p>
+    <p>${msg("posternAccessAllText", firm)}</p>
     <p class="postern-action"><a id="postern-not-me-all" class="${page.secondary()}" href="${postern.allUrl}">${msg("posternAccessAll")}</a></p>
   </section>
   <@page.portalLink postern />
@@ -81,7 +77,7 @@ ${heading}
   <@page.again />
   </#if>
   <#if postern.entry??>
-  <@facts entry=postern.entry />
+  <@facts entry=postern.entry id="postern-when" />
   </#if>
   <p>${msg("posternDisownText")}</p>
   <ul>
@@ -90,7 +86,7 @@ ${heading}
     <#if postern.takesPasswords!false>
     <li>${msg("posternDisownPassword")}</li>
     </#if>
-    <li><#if postern.tellsFirm!false>${msg("posternDisownFirm", firm)}<#else>${msg("posternDisownRecord", firm)}</#if></li>
+    <li>${msg("posternDisownRecord", firm)}</li>
   </ul>
   <form id="postern-form" class="postern-action" action="${postern.action}" method="post">
     <@page.fields postern />
@@ -102,7 +98,7 @@ ${heading}
   <#if postern.takesPasswords!false>
   <p>${msg("posternDisownDonePassword")}</p>
   </#if>
-  <p><#if postern.tellsFirm!false>${msg("posternDisownDoneFirm", firm)}<#else>${msg("posternDisownDoneRecord", firm)}</#if></p>
+  <p>${msg("posternDisownDoneRecord", firm)}</p>
   <section class="postern-help" aria-labelledby="postern-next">
     <h2 id="postern-next">${msg("posternDisownNextTitle")}</h2>
     <p>${msg("posternDisownNextText", firm)}</p>

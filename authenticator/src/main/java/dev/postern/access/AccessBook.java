@@ -23,14 +23,17 @@ public interface AccessBook {
   /** Enters a sign-in with a password; those by links are there by themselves. */
   void enter(PasswordAccess access);
 
-  /**
-   * The links of a contact that were used and gone on from, newest first, with what is known of the
-   * browser of each.
-   *
-   * @param most how many at most
-   */
-  List<LinkUse> usesOf(ContactId contact, int most);
+  /** What {@link #enter} has entered. */
+  Optional<PasswordAccess> byPassword(AccessId id);
 
-  /** One use, as {@link #usesOf} knows it. */
-  Optional<LinkUse> use(RedemptionId redemption);
+  /**
+   * What a contact's accesses have opened: links that were gone on from, and passwords. The newest
+   * accesses of each kind, but what they have opened is in no order.
+   *
+   * @param most how many accesses of each kind at most
+   */
+  List<Opening> openingsOf(ContactId contact, int most);
+
+  /** What one use of a link has opened, as {@link #openingsOf} knows it. */
+  Optional<Opening> openingBy(RedemptionId redemption);
 }

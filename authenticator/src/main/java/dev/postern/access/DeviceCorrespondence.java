@@ -11,6 +11,7 @@ import dev.postern.contact.Person;
 import dev.postern.contact.Person.Kind;
 import dev.postern.invitation.Letterhead;
 import dev.postern.invitation.Notices;
+import dev.postern.invitation.Notices.NewDevice;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkLedger.Redeemed;
@@ -19,19 +20,24 @@ import dev.postern.mail.Composition;
 import dev.postern.mail.Correspondence;
 import dev.postern.mail.Letter;
 import dev.postern.mail.MailOrder;
+import dev.postern.matter.Matter;
 import dev.postern.matter.MatterBook;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
+import dev.postern.shared.EmailAddress;
+import dev.postern.shared.SessionId;
+import dev.postern.shared.UserId;
 import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells contacts that a link of theirs was opened on a new device. It goes to the address that the
- * link went to, as long as that is theirs, also if they want no invitations and reminders: it warns
- * of somebody else. Works within one transaction.
+ * Tells contacts that they came in on a new device, by a link or with a password. It goes to the
+ * address that the link went to, as long as that is theirs, or the one that they have proven; also
+ * if they want no invitations and reminders: it warns of somebody else. Works within one
+ * transaction.
  */
 public final class DeviceCorrespondence implements Correspondence {
   /** To one mailbox, of one portal. */
@@ -54,51 +60,66 @@ public final class DeviceCorrespondence implements Correspondence {
 
   @Override
   public Composition compose(MailOrder order) {
-    Optional<Redeemed> redeemed = redeemed(order);
-    if (redeemed.isEmpty()) {
-      return new Composition.Pointless("the link is gone");
+    Optional<Arrival> arrival = arrival(order);
+    if (arrival.isEmpty()) {
+      return new Composition.Pointless("the access is gone");
     }
-    Link link = redeemed.get().link();
-    Lookup lookup = files.portals().byId(link.scope().realm(), link.scope().portal());
-    if (!(lookup instanceof Lookup.Found found)) {
+    Link.Scope scope = arrival.get().scope();
+    if (!(files.portals().byId(scope.realm(), scope.portal()) instanceof Lookup.Found found)) {
       return new Composition.Later("the portal is off or wrongly configured");
     }
     return found.portal().warnings().ofNewDevices()
-        ? compose(order, found.portal(), link)
+        ? compose(order, found.portal(), arrival.get())
         : new Composition.Pointless("the portal does not want it any more");
   }
 
-  private Composition compose(MailOrder order, Portal portal, Link link) {
-    Optional<Person> person =
-        files.people().byId(portal, link.scope().user()).filter(p -> p.kind() != Kind.STAFF);
-    Optional<Contact> contact = files.contacts().find(portal.id(), link.scope().user());
+  private Composition compose(MailOrder order, Portal portal, Arrival arrival) {
+    UserId user = arrival.scope().user();
+    Optional<Person> person = files.people().byId(portal, user).filter(p -> p.kind() != Kind.STAFF);
+    Optional<Contact> contact = files.contacts().find(portal.id(), user);
     Optional<PastAccess> access =
         contact.flatMap(known -> files.accesses().find(known, new AccessId(order.subject())));
     if (person.isEmpty() || access.isEmpty()) {
       return new Composition.Pointless("the person is no contact any more");
     }
-    if (!person.get().email().equals(Optional.of(link.email()))) {
+    Optional<EmailAddress> email =
+        person.get().email().filter(address -> isTheirs(address, arrival));
+    if (email.isEmpty()) {
       return new Composition.Pointless("the address is somebody else's by now");
     }
-    if (!ration.allows(order, portal.realm(), portal.id() + " " + link.email().value())) {
-      files.audit().record(failed(link, "limited"));
+    if (!ration.allows(order, portal.realm(), portal.id() + " " + email.get().value())) {
+      files.audit().record(failed(arrival, "limited"));
       return new Composition.Pointless("the mailbox has had enough");
     }
+    Optional<Matter> matter =
+        arrival
+            .link()
+            .flatMap(Link::matter)
+            .flatMap(id -> files.matters().find(portal.realm(), id));
+    boolean byPassword = arrival.link().isEmpty();
     Letter.Content content =
         letters.writeNewDevice(
-            portal,
-            person.get(),
-            access.get().access(),
-            link.matter().flatMap(id -> files.matters().find(portal.realm(), id)));
+            portal, person.get(), new NewDevice(access.get().access(), matter, byPassword));
     return new Composition.Composed(
-        Letterhead.of(portal).on(new Letter(link.email(), NO_RECEIPT, content)));
+        Letterhead.of(portal).on(new Letter(email.get(), NO_RECEIPT, content)));
+  }
+
+  /** A link went somewhere; a password works for whoever has proven their address by a link. */
+  private boolean isTheirs(EmailAddress address, Arrival arrival) {
+    return arrival
+        .link()
+        .map(link -> link.email().equals(address))
+        .orElseGet(
+            () ->
+                files
+                    .contacts()
+                    .hasProven(arrival.scope().realm(), arrival.scope().user(), address));
   }
 
   @Override
   public void handedOver(MailOrder order, Letter letter) {
-    redeemed(order)
-        .ifPresent(
-            redeemed -> files.audit().record(fact(FactType.DEVICE_NOTICE_SENT, redeemed.link())));
+    arrival(order)
+        .ifPresent(arrival -> files.audit().record(fact(FactType.DEVICE_NOTICE_SENT, arrival)));
   }
 
   @Override
@@ -108,26 +129,66 @@ public final class DeviceCorrespondence implements Correspondence {
 
   @Override
   public void givenUp(MailOrder order, String failure) {
-    redeemed(order)
-        .ifPresent(redeemed -> files.audit().record(failed(redeemed.link(), "not-delivered")));
+    arrival(order).ifPresent(arrival -> files.audit().record(failed(arrival, "not-delivered")));
   }
 
-  private static AuditFact failed(Link link, String reason) {
-    return fact(FactType.DEVICE_NOTICE_FAILED, link).with(Attribute.REASON, reason);
+  private static AuditFact failed(Arrival arrival, String reason) {
+    return fact(FactType.DEVICE_NOTICE_FAILED, arrival).with(Attribute.REASON, reason);
   }
 
-  private static AuditFact fact(FactType type, Link link) {
+  private static AuditFact fact(FactType type, Arrival arrival) {
     AuditFact fact =
-        AuditFact.of(type, link.scope().realm())
-            .with(Attribute.PORTAL, link.scope().portal())
-            .with(Attribute.USER, link.scope().user())
-            .with(Attribute.LINK, link.id());
-    return link.matter().map(matter -> fact.with(Attribute.MATTER, matter)).orElse(fact);
+        AuditFact.of(type, arrival.scope().realm())
+            .with(Attribute.PORTAL, arrival.scope().portal())
+            .with(Attribute.USER, arrival.scope().user());
+    return arrival
+        .link()
+        .map(link -> about(link, fact))
+        .orElseGet(
+            () ->
+                arrival
+                    .session()
+                    .map(session -> fact.with(Attribute.SESSION, session))
+                    .orElse(fact));
   }
 
-  private Optional<Redeemed> redeemed(MailOrder order) {
-    return files.links().redeemed(order.realm(), new RedemptionId(order.subject()));
+  private static AuditFact about(Link link, AuditFact fact) {
+    AuditFact ofLink = fact.with(Attribute.LINK, link.id());
+    return link.matter().map(matter -> ofLink.with(Attribute.MATTER, matter)).orElse(ofLink);
   }
+
+  private Optional<Arrival> arrival(MailOrder order) {
+    return files
+        .links()
+        .redeemed(order.realm(), new RedemptionId(order.subject()))
+        .map(Redeemed::link)
+        .map(link -> new Arrival(link.scope(), Optional.of(link), Optional.empty()))
+        .or(() -> arrivalByPassword(order));
+  }
+
+  private Optional<Arrival> arrivalByPassword(MailOrder order) {
+    return files
+        .accesses()
+        .byPassword(new AccessId(order.subject()))
+        .flatMap(
+            access ->
+                files
+                    .contacts()
+                    .find(order.realm(), access.contact())
+                    .map(
+                        contact ->
+                            new Arrival(
+                                new Link.Scope(
+                                    contact.realm(),
+                                    contact.portal(),
+                                    contact.id(),
+                                    contact.user()),
+                                Optional.empty(),
+                                Optional.of(access.session()))));
+  }
+
+  /** Who has come in, and either the link that they came by or the session of their password. */
+  private record Arrival(Link.Scope scope, Optional<Link> link, Optional<SessionId> session) {}
 
   /** What things are looked up in and recorded to, all in one transaction. */
   public record Files(

@@ -28,13 +28,19 @@ public interface Notices {
   Letter.Content writeAddressChanged(Portal portal, Person person, Instant at);
 
   /**
-   * Writes the mail that tells a person that a link of theirs was opened on a new device, and where
-   * to say that it was not them.
-   *
-   * @param matter what it has opened, if a matter
+   * Writes the mail that tells a person that somebody has come in as them on a new device, and
+   * where to say that it was not them.
    */
-  Letter.Content writeNewDevice(
-      Portal portal, Person person, Access access, Optional<Matter> matter);
+  Letter.Content writeNewDevice(Portal portal, Person person, NewDevice device);
+
+  /**
+   * That somebody has come in on a device that is new to what they opened.
+   *
+   * @param access when, from where and on what
+   * @param matter what their link was for, if for a matter
+   * @param byPassword whether they came with a password, which opens all that they have
+   */
+  record NewDevice(Access access, Optional<Matter> matter, boolean byPassword) {}
 
   /**
    * Writes the mail that tells the firm what a person has said. In the realm's language; it names

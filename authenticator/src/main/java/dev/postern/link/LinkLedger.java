@@ -211,7 +211,7 @@ public interface LinkLedger {
    */
   Optional<Link> remembered(RealmId realm, PortalId portal, String hint);
 
-  /** Remembers a browser by this cookie no longer. */
+  /** Remembers a browser by this cookie no longer, nor by what it was used for without a link. */
   void forget(String hint);
 
   /** The latest redemption of a link by this browser. */

@@ -2,6 +2,8 @@ package dev.postern.signin;
 
 import dev.postern.access.AccessBook;
 import dev.postern.access.AccessId;
+import dev.postern.access.NewDevices.ByPassword;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.access.PasswordAccess;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
@@ -29,6 +31,7 @@ import dev.postern.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,49 +110,52 @@ public final class ContactPasswords {
    * Leaves in a session what its contact's password opens: each matter that is open to them, or the
    * portal alone if they have none. Nothing in the session of somebody who is no contact.
    *
-   * @param shown when the password was typed: if the contact was signed out since, all this counts
-   *     for nothing
-   * @param origin where they sign in from
+   * @return the access that it has entered, with what was opened; empty if nothing was
    */
-  public void imprint(PortalId portal, LoginSession session, Instant shown, RequestOrigin origin) {
-    books
+  public Optional<ByPassword> imprint(PortalId portal, LoginSession session, Typed typed) {
+    return books
         .contacts()
         .find(portal, session.user())
-        .ifPresent(
-            contact ->
-                books
-                    .proving()
-                    .run(room -> imprint(room, contact, session, shown))
-                    .ifPresent(
-                        at ->
-                            enter(
-                                contact,
-                                session,
-                                Access.of(at, origin, books.devices().nameOf(origin)))));
+        .flatMap(contact -> imprint(contact, session, typed));
   }
 
-  private void enter(Contact contact, LoginSession session, Access access) {
-    AccessId id = new AccessId(identifiers.next());
-    books.accesses().enter(new PasswordAccess(id, contact.id(), session.id(), access));
+  private Optional<ByPassword> imprint(Contact contact, LoginSession session, Typed typed) {
+    Imprint imprint = books.proving().run(room -> imprint(room, contact, session, typed.at()));
+    return imprint
+        .first()
+        .map(at -> enter(contact, session, typed, at))
+        .map(access -> new ByPassword(contact, access, imprint.places()));
   }
 
-  /** Answers when it has left the first of its proofs; empty if it has left none. */
-  private Optional<Instant> imprint(
-      ProvingRoom room, Contact contact, LoginSession session, Instant shown) {
+  private PasswordAccess enter(Contact contact, LoginSession session, Typed typed, Instant at) {
+    PasswordAccess access =
+        new PasswordAccess(
+            new AccessId(identifiers.next()),
+            contact.id(),
+            session.id(),
+            Access.of(at, typed.origin(), books.devices().nameOf(typed.origin())),
+            typed.cookies());
+    books.accesses().enter(access);
+    return access;
+  }
+
+  private Imprint imprint(ProvingRoom room, Contact contact, LoginSession session, Instant shown) {
     List<Optional<MatterId>> places = places(room.matters(), contact);
     Set<MatterId> held =
         room.matters().holdPlaces(places.stream().flatMap(Optional::stream).toList(), contact.id());
     Instant now = clock.instant();
     Optional<Instant> first = Optional.empty();
+    List<Optional<MatterId>> opened = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       // The one they joined last counts as opened last, as it is the one that a link would open.
       if (places.get(i).filter(matter -> !held.contains(matter)).isEmpty()) {
         Instant at = notBefore(session, now.minusMillis(i));
         prove(room, contact, session, places.get(i), shown, at);
         first = Optional.of(at);
+        opened.add(places.get(i));
       }
     }
-    return first;
+    return new Imprint(first, List.copyOf(opened));
   }
 
   /**
@@ -203,6 +209,18 @@ public final class ContactPasswords {
     /** Anybody else: must not learn from us that the password was right. */
     REFUSED
   }
+
+  /**
+   * The typing of a password.
+   *
+   * @param at when: if the contact was signed out since, all that it opens counts for nothing
+   * @param origin where they sign in from
+   * @param cookies what their browser is known by
+   */
+  public record Typed(Instant at, RequestOrigin origin, Cookies cookies) {}
+
+  /** What was left in a session, and when the first of it. */
+  private record Imprint(Optional<Instant> first, List<Optional<MatterId>> places) {}
 
   /**
    * Who is who, and where a login leaves its marks.

@@ -1,6 +1,7 @@
 package dev.postern.wiring;
 
 import dev.postern.signin.keycloak.ProofOnLogin;
+import java.security.SecureRandom;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -11,6 +12,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class ProofOnLoginFactory implements EventListenerProviderFactory {
   private static final String ID = "postern-login";
 
+  private final SecureRandom random = new SecureRandom();
+
   @Override
   public String getId() {
     return ID;
@@ -20,9 +23,11 @@ public final class ProofOnLoginFactory implements EventListenerProviderFactory {
   public EventListenerProvider create(KeycloakSession session) {
     return new ProofOnLogin(
         session,
-        () -> new Postern(session).loginTickets(),
-        () -> new Postern(session).contactPasswords(),
-        () -> new Postern(session).newDevices());
+        new ProofOnLogin.Makers(
+            () -> new Postern(session).loginTickets(),
+            () -> new Postern(session).contactPasswords(),
+            () -> new Postern(session).newDevices()),
+        random);
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.postern.access;
 
 import dev.postern.access.AccessLog.Reader;
-import dev.postern.access.LinkUse.Browser;
+import dev.postern.access.Opening.Browser;
 import dev.postern.access.PastAccess.Proven;
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.link.Access;
 import dev.postern.link.LinkId;
-import dev.postern.link.RedemptionId;
 import dev.postern.matter.LiveSessions;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.MatterId;
@@ -56,8 +55,9 @@ final class AccessScene {
         false);
   }
 
-  static LinkUse use(String id, Optional<MatterId> matter, Browser browser, boolean counts) {
-    return new LinkUse(new RedemptionId(id), matter, browser, counts);
+  static Opening opening(
+      String access, Optional<MatterId> matter, Browser browser, boolean counts) {
+    return new Opening(new AccessId(access), matter, browser, counts);
   }
 
   /** The sessions that a test says are alive. */

@@ -3,12 +3,15 @@ package dev.postern.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.access.Opening.Cookies;
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
 import dev.postern.audit.AuditFact.FactType;
 import dev.postern.contact.Person.Kind;
 import dev.postern.invitation.FakeLetters;
+import dev.postern.invitation.Notices;
+import dev.postern.link.Access;
 import dev.postern.link.BrowserNonce;
 import dev.postern.link.Link;
 import dev.postern.link.LinkLedger.Spending;
@@ -24,12 +27,16 @@ import dev.postern.mail.OrderId;
 import dev.postern.policy.Warnings;
 import dev.postern.policy.Warnings.NewDevice;
 import dev.postern.shared.EmailAddress;
+import dev.postern.shared.RealmId;
+import dev.postern.shared.SessionId;
 import dev.postern.throttle.InMemoryThrottle;
 import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DeviceCorrespondenceTest {
@@ -91,7 +98,8 @@ class DeviceCorrespondenceTest {
     assertThat(letter.portal()).contains(firm.portal().id());
     assertThat(letters.newDevices())
         .singleElement()
-        .matches(access -> access.network().equals("203.0.113.0/24"));
+        .matches(device -> device.access().network().equals("203.0.113.0/24"))
+        .matches(device -> !device.byPassword());
   }
 
   @Test
@@ -174,5 +182,84 @@ class DeviceCorrespondenceTest {
         .containsEntry(Attribute.LINK, "link")
         .containsEntry(Attribute.USER, InMemoryFirm.ANNAS_USER.value())
         .doesNotContainValue(InMemoryFirm.ANNAS_ADDRESS.value());
+  }
+
+  @Nested
+  class OfAPassword {
+    @BeforeEach
+    void wasTyped() {
+      order = typed("typed");
+      firm.contacts().proven(firm.contact().id(), InMemoryFirm.ANNAS_ADDRESS, InMemoryFirm.NOON);
+    }
+
+    private MailOrder typed(String id) {
+      Access access = new Access(firm.clock().instant(), "203.0.113.0/24", "Firefox on Windows");
+      Cookies none = new Cookies(Optional.empty(), Optional.empty());
+      SessionId session = InMemoryFirm.ANNAS_SESSION.id();
+      scene.accesses.enter(
+          new PasswordAccess(new AccessId(id), firm.contact().id(), session, access, none));
+      scene.accesses.put(
+          new PastAccess(
+              new AccessId(id),
+              access,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              false));
+      return MailOrder.ofDeviceNotice(new OrderId("order-" + id), InMemoryFirm.REALM, id);
+    }
+
+    @Test
+    void itWritesToTheAddressThatTheyHaveProven() {
+      Letter letter = ((Composed) compose()).letter();
+
+      assertThat(letter.to()).isEqualTo(InMemoryFirm.ANNAS_ADDRESS);
+      assertThat(letters.newDevices())
+          .singleElement()
+          .matches(device -> device.access().device().equals("Firefox on Windows"))
+          .matches(device -> device.matter().isEmpty())
+          .matches(Notices.NewDevice::byPassword);
+    }
+
+    @Test
+    void itSaysNothingToAnAddressThatNobodyHasProven() {
+      firm.people().put(firm.annaAt(Optional.of(new EmailAddress("anna@new.example"))));
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+    }
+
+    @Test
+    void itSaysNothingInAnotherRealm() {
+      MailOrder elsewhere =
+          MailOrder.ofDeviceNotice(new OrderId("o"), new RealmId("another"), order.subject());
+
+      assertThat(correspondence.compose(elsewhere)).isInstanceOf(Pointless.class);
+    }
+
+    @Test
+    void itCountsWithThoseOfLinks() {
+      for (int i = 1; i <= 5; i++) {
+        MailOrder next = i % 2 == 0 ? opened("more-" + i) : typed("more-" + i);
+        assertThat(correspondence.compose(attempt(next, 1))).isInstanceOf(Composed.class);
+      }
+
+      assertThat(compose()).isInstanceOf(Pointless.class);
+    }
+
+    @Test
+    void itIsRecordedWithTheSessionInPlaceOfALink() {
+      correspondence.handedOver(order, ((Composed) compose()).letter());
+
+      AuditFact fact = firm.audit().facts().get(firm.audit().facts().size() - 1);
+      assertThat(fact)
+          .isEqualTo(
+              new AuditFact(
+                  FactType.DEVICE_NOTICE_SENT,
+                  InMemoryFirm.REALM,
+                  Map.of(
+                      Attribute.PORTAL, firm.portal().id().value(),
+                      Attribute.USER, InMemoryFirm.ANNAS_USER.value(),
+                      Attribute.SESSION, InMemoryFirm.ANNAS_SESSION.id().value())));
+    }
   }
 }

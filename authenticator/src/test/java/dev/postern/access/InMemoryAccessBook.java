@@ -19,7 +19,7 @@ public final class InMemoryAccessBook implements AccessBook {
   private final ContactId whose;
   private final List<PastAccess> accesses = new ArrayList<>();
   private final List<PasswordAccess> entered = new ArrayList<>();
-  private final List<LinkUse> uses = new ArrayList<>();
+  private final List<Opening> openings = new ArrayList<>();
 
   public InMemoryAccessBook(ContactId whose) {
     this.whose = whose;
@@ -30,9 +30,9 @@ public final class InMemoryAccessBook implements AccessBook {
     accesses.add(access);
   }
 
-  /** To be called for older uses first. */
-  void put(LinkUse use) {
-    uses.add(0, use);
+  /** To be called for older ones first. */
+  void put(Opening opening) {
+    openings.add(0, opening);
   }
 
   /** The sign-ins with a password that were entered. */
@@ -69,12 +69,19 @@ public final class InMemoryAccessBook implements AccessBook {
   }
 
   @Override
-  public List<LinkUse> usesOf(ContactId contact, int most) {
-    return contact.equals(whose) ? uses.stream().limit(most).toList() : List.of();
+  public Optional<PasswordAccess> byPassword(AccessId id) {
+    return entered.stream().filter(access -> access.id().equals(id)).findFirst();
   }
 
   @Override
-  public Optional<LinkUse> use(RedemptionId redemption) {
-    return uses.stream().filter(use -> use.id().equals(redemption)).findFirst();
+  public List<Opening> openingsOf(ContactId contact, int most) {
+    return contact.equals(whose) ? openings.stream().limit(most).toList() : List.of();
+  }
+
+  @Override
+  public Optional<Opening> openingBy(RedemptionId redemption) {
+    return openings.stream()
+        .filter(opening -> opening.access().value().equals(redemption.value()))
+        .findFirst();
   }
 }

@@ -1,34 +1,37 @@
 package dev.postern.access;
 
-import static dev.postern.access.AccessScene.use;
+import static dev.postern.access.AccessScene.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.access.LinkUse.Browser;
+import dev.postern.access.NewDevices.ByPassword;
 import dev.postern.access.NewDevices.Opened;
+import dev.postern.access.Opening.Browser;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.admission.InMemoryFirm;
+import dev.postern.link.Access;
 import dev.postern.link.RedemptionId;
 import dev.postern.mail.MailOrder;
 import dev.postern.mail.MailOrder.Kind;
 import dev.postern.policy.Warnings;
 import dev.postern.policy.Warnings.NewDevice;
-import dev.postern.shared.CountingIdentifiers;
 import dev.postern.shared.Devices;
 import dev.postern.shared.MatterId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class NewDevicesTest {
   private static final Optional<MatterId> MATTER = Optional.of(InMemoryFirm.MATTER);
   private static final Optional<MatterId> OTHER = Optional.of(new MatterId("other"));
   private static final Browser LAPTOP =
-      new Browser("nonce-1", Optional.of("hint-1"), "203.0.113.0/24", "Firefox on Windows");
+      browser("nonce-1", Optional.of("hint-1"), "203.0.113.0/24", "Firefox on Windows");
   private static final Browser PHONE =
-      new Browser("nonce-2", Optional.of("hint-2"), "198.51.100.0/24", "Safari on iPhone");
+      browser("nonce-2", Optional.of("hint-2"), "198.51.100.0/24", "Safari on iPhone");
 
-  private final CountingIdentifiers identifiers = new CountingIdentifiers();
+  private int accesses;
   private final AccessScene scene = new AccessScene();
   private final InMemoryFirm firm = scene.firm;
   private final NewDevices devices =
@@ -37,13 +40,18 @@ class NewDevicesTest {
           firm.identifiers(),
           firm.clock());
 
+  private static Browser browser(
+      String nonce, Optional<String> hint, String network, String device) {
+    return new Browser(new Cookies(Optional.of(nonce), hint), network, device);
+  }
+
   @BeforeEach
   void thePortalWantsIt() {
     firm.warn(new Warnings(NewDevice.MAIL, Optional.empty()));
   }
 
   private void before(String id, Optional<MatterId> matter, Browser browser) {
-    scene.accesses.put(use(id, matter, browser, true));
+    scene.accesses.put(opening(id, matter, browser, true));
   }
 
   private List<MailOrder> open(Browser browser, Optional<MatterId> matter) {
@@ -54,11 +62,27 @@ class NewDevicesTest {
   private List<MailOrder> open(Browser browser, List<Optional<MatterId>> matters) {
     List<Opened> opened = new ArrayList<>();
     for (Optional<MatterId> matter : matters) {
-      String id = "now-" + identifiers.next();
-      scene.accesses.put(use(id, matter, browser, true));
+      String id = "now-" + ++accesses;
+      scene.accesses.put(opening(id, matter, browser, true));
       opened.add(new Opened(firm.asked("link-" + id), new RedemptionId(id)));
     }
     devices.opened(opened);
+    return firm.outbox().waiting();
+  }
+
+  /** Types the password, which opens these matters at once; answers who is told. */
+  private List<MailOrder> type(Browser browser, List<Optional<MatterId>> matters) {
+    Access access = new Access(firm.clock().instant(), browser.network(), browser.device());
+    PasswordAccess typed =
+        new PasswordAccess(
+            new AccessId("typed-" + ++accesses),
+            firm.contact().id(),
+            InMemoryFirm.ANNAS_SESSION.id(),
+            access,
+            browser.cookies());
+    matters.forEach(
+        matter -> scene.accesses.put(new Opening(typed.id(), matter, typed.browser(), true)));
+    devices.opened(new ByPassword(firm.contact(), typed, matters));
     return firm.outbox().waiting();
   }
 
@@ -89,9 +113,9 @@ class NewDevicesTest {
   void aBrowserIsKnownByEitherCookie() {
     before("1", MATTER, LAPTOP);
 
-    assertThat(open(new Browser("nonce-9", LAPTOP.hint(), "", ""), MATTER)).isEmpty();
-    assertThat(open(new Browser("nonce-1", Optional.empty(), "", ""), MATTER)).isEmpty();
-    assertThat(open(new Browser("nonce-8", Optional.empty(), "", ""), MATTER)).hasSize(1);
+    assertThat(open(browser("nonce-9", LAPTOP.cookies().hint(), "", ""), MATTER)).isEmpty();
+    assertThat(open(browser("nonce-1", Optional.empty(), "", ""), MATTER)).isEmpty();
+    assertThat(open(browser("nonce-8", Optional.empty(), "", ""), MATTER)).hasSize(1);
   }
 
   @Test
@@ -100,7 +124,7 @@ class NewDevicesTest {
 
     assertThat(
             open(
-                new Browser("nonce-9", Optional.of("hint-9"), LAPTOP.network(), LAPTOP.device()),
+                browser("nonce-9", Optional.of("hint-9"), LAPTOP.network(), LAPTOP.device()),
                 MATTER))
         .isEmpty();
   }
@@ -109,17 +133,17 @@ class NewDevicesTest {
   void neitherTheNetworkNorTheDeviceAloneIsEnough() {
     before("1", MATTER, LAPTOP);
 
-    open(new Browser("nonce-8", Optional.of("hint-8"), PHONE.network(), LAPTOP.device()), MATTER);
+    open(browser("nonce-8", Optional.of("hint-8"), PHONE.network(), LAPTOP.device()), MATTER);
     assertThat(firm.outbox().waiting()).hasSize(1);
-    open(new Browser("nonce-9", Optional.of("hint-9"), "192.0.2.0/24", LAPTOP.device()), MATTER);
+    open(browser("nonce-9", Optional.of("hint-9"), "192.0.2.0/24", LAPTOP.device()), MATTER);
     assertThat(firm.outbox().waiting()).hasSize(2);
   }
 
   @Test
   void whatSaysNothingOfItselfIsNotTakenForAnother() {
-    before("1", MATTER, new Browser("nonce-1", Optional.of("hint-1"), "n", Devices.UNKNOWN));
+    before("1", MATTER, browser("nonce-1", Optional.of("hint-1"), "n", Devices.UNKNOWN));
 
-    assertThat(open(new Browser("nonce-9", Optional.of("hint-9"), "n", Devices.UNKNOWN), MATTER))
+    assertThat(open(browser("nonce-9", Optional.of("hint-9"), "n", Devices.UNKNOWN), MATTER))
         .hasSize(1);
   }
 
@@ -148,7 +172,7 @@ class NewDevicesTest {
   /** The session was ended, or never began. */
   @Test
   void aUseThatCountsForNothingMakesNoDeviceKnown() {
-    scene.accesses.put(use("1", MATTER, PHONE, false));
+    scene.accesses.put(opening("1", MATTER, PHONE, false));
 
     assertThat(open(PHONE, MATTER)).hasSize(1);
   }
@@ -176,5 +200,63 @@ class NewDevicesTest {
   @Test
   void nobodyIsToldOfALoginThatHasOpenedNothing() {
     assertThat(open(PHONE, List.of())).isEmpty();
+  }
+
+  @Nested
+  class APassword {
+    @Test
+    void isNothingNewIfNothingWasOpenedBefore() {
+      assertThat(type(LAPTOP, List.of(MATTER, OTHER))).isEmpty();
+    }
+
+    @Test
+    void isToldOfOnceHoweverMuchItOpens() {
+      before("1", MATTER, LAPTOP);
+      before("2", OTHER, LAPTOP);
+
+      assertThat(type(PHONE, List.of(MATTER, OTHER)))
+          .singleElement()
+          .matches(order -> order.kind() == Kind.DEVICE_NOTICE)
+          .matches(order -> order.subject().startsWith("typed-"));
+    }
+
+    @Test
+    void isNotToldOfOnADeviceThatHasOpenedAllOfIt() {
+      before("1", MATTER, LAPTOP);
+      before("2", OTHER, LAPTOP);
+
+      assertThat(type(LAPTOP, List.of(MATTER, OTHER))).isEmpty();
+      assertThat(type(LAPTOP, List.of(MATTER, OTHER))).isEmpty();
+    }
+
+    @Test
+    void isToldOfIfOneOfItsMattersWasOpenedOnOtherDevicesAlone() {
+      before("1", MATTER, LAPTOP);
+      before("2", OTHER, PHONE);
+
+      assertThat(type(PHONE, List.of(OTHER, MATTER))).hasSize(1);
+    }
+
+    @Test
+    void makesItsDeviceKnownToLinks() {
+      type(LAPTOP, List.of(MATTER, OTHER));
+
+      assertThat(open(LAPTOP, List.of(MATTER, OTHER))).isEmpty();
+    }
+
+    @Test
+    void makesTheDeviceOfALinkNewThatCameLater() {
+      type(LAPTOP, List.of(MATTER));
+
+      assertThat(open(PHONE, MATTER)).hasSize(1);
+    }
+
+    @Test
+    void isNotToldOfWhereThePortalDoesNotWantIt() {
+      firm.warn(Warnings.none());
+      before("1", MATTER, LAPTOP);
+
+      assertThat(type(PHONE, List.of(MATTER))).isEmpty();
+    }
   }
 }

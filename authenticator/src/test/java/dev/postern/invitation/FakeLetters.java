@@ -1,16 +1,13 @@
 package dev.postern.invitation;
 
 import dev.postern.contact.Person;
-import dev.postern.link.Access;
 import dev.postern.link.LinkSecret;
 import dev.postern.mail.Letter;
-import dev.postern.matter.Matter;
 import dev.postern.policy.Portal;
 import dev.postern.shared.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes letters without templates, and keeps what they were written from. */
 public final class FakeLetters implements LinkLetters, Notices {
@@ -19,7 +16,7 @@ public final class FakeLetters implements LinkLetters, Notices {
   private final List<Person> toldOfClosing = new ArrayList<>();
   private final List<Person> toldOfChange = new ArrayList<>();
   private final List<EmailAddress> toldOfNoAccount = new ArrayList<>();
-  private final List<Access> newDevices = new ArrayList<>();
+  private final List<NewDevice> newDevices = new ArrayList<>();
   private final List<Disavowal> disavowals = new ArrayList<>();
 
   /** What mails with links were written from, oldest first. */
@@ -67,14 +64,13 @@ public final class FakeLetters implements LinkLetters, Notices {
   }
 
   /** The accesses that people were told of because they came from a new device. */
-  public List<Access> newDevices() {
+  public List<NewDevice> newDevices() {
     return List.copyOf(newDevices);
   }
 
   @Override
-  public Letter.Content writeNewDevice(
-      Portal portal, Person person, Access access, Optional<Matter> matter) {
-    newDevices.add(access);
+  public Letter.Content writeNewDevice(Portal portal, Person person, NewDevice device) {
+    newDevices.add(device);
     return new Letter.Content("New device", "was that you?", "<p>was that you?</p>");
   }
 

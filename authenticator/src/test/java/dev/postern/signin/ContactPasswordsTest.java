@@ -3,6 +3,8 @@ package dev.postern.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.access.InMemoryAccessBook;
+import dev.postern.access.NewDevices.ByPassword;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.admission.InMemoryFirm;
 import dev.postern.audit.AuditFact;
 import dev.postern.audit.AuditFact.Attribute;
@@ -25,6 +27,7 @@ import dev.postern.shared.PortalId;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.UserId;
 import dev.postern.signin.ContactPasswords.Judgement;
+import dev.postern.signin.ContactPasswords.Typed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,6 +40,8 @@ class ContactPasswordsTest {
   private static final UserId ANNA = InMemoryFirm.ANNAS_USER;
   private static final LoginSession SESSION = InMemoryFirm.ANNAS_SESSION;
   private static final Instant NOON = InMemoryFirm.NOON;
+
+  private static final Cookies COOKIES = new Cookies(Optional.of("nonce"), Optional.of("hint"));
 
   private final InMemoryFirm firm = new InMemoryFirm();
   private final PortalId portal = firm.portal().id();
@@ -190,7 +195,7 @@ class ContactPasswordsTest {
   class TheSession {
     @Test
     void opensThePortalAloneWithoutAMatter() {
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(firm.proofs().holds(SESSION, portal, Optional.empty())).isTrue();
       assertThat(firm.proofs().openMatters(SESSION, portal)).isEmpty();
@@ -206,7 +211,7 @@ class ContactPasswordsTest {
       join(opened("zzz"));
       join(closed());
 
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(firm.proofs().openMatters(SESSION, portal))
           .extracting(MatterReference::value)
@@ -222,7 +227,7 @@ class ContactPasswordsTest {
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.ADMITTED);
       firm.matters().close(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
@@ -233,7 +238,7 @@ class ContactPasswordsTest {
       firm.matters().remove(InMemoryFirm.MATTER, firm.contact().id(), NOON);
 
       assertThat(passwords.judge(firm.portal(), ANNA)).isEqualTo(Judgement.CLOSED);
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
     }
@@ -247,36 +252,63 @@ class ContactPasswordsTest {
       new InMemoryEndings(firm.proofs(), firm.identifiers()).place(order);
       firm.clock().advance(Duration.ofMinutes(2));
 
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
       assertThat(firm.proofs().admits(SESSION, portal)).isFalse();
 
       Instant lingering = NOON.plusSeconds(2);
-      passwords.imprint(portal, SESSION, lingering, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(lingering));
       assertThat(firm.proofs().admits(SESSION, portal))
           .as("what was dropped is still known")
           .isFalse();
 
-      passwords.imprint(portal, SESSION, lingering.plusMillis(1), InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(lingering.plusMillis(1)));
       assertThat(firm.proofs().admits(SESSION, portal)).isTrue();
     }
 
     @Test
     void isEnteredAsAnAccessWithTheNetworkAndTheDevice() {
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(accesses.entered())
           .singleElement()
           .matches(access -> access.contact().equals(firm.contact().id()))
           .matches(access -> access.session().equals(SESSION.id()))
           .matches(access -> access.access().network().equals("203.0.113.0/24"))
-          .matches(access -> access.access().device().equals("Firefox on Windows"));
+          .matches(access -> access.access().device().equals("Firefox on Windows"))
+          .matches(access -> access.cookies().equals(COOKIES));
+    }
+
+    /** What a mail of a new device is written from. */
+    @Test
+    void isAnsweredWithWhatItHasOpened() {
+      join(InMemoryFirm.MATTER);
+      firm.clock().advance(Duration.ofSeconds(1));
+      MatterId later = opened("zzz");
+      join(later);
+      join(closed());
+
+      Optional<ByPassword> entered = passwords.imprint(portal, SESSION, typed(NOON));
+
+      assertThat(entered.map(ByPassword::contact).map(Contact::id)).contains(firm.contact().id());
+      assertThat(entered.map(ByPassword::access)).contains(accesses.entered().get(0));
+      assertThat(entered.orElseThrow().places())
+          .containsExactly(Optional.of(later), Optional.of(InMemoryFirm.MATTER));
+    }
+
+    @Test
+    void isNoAccessIfItOpensNothing() {
+      join(InMemoryFirm.MATTER);
+      firm.matters().close(InMemoryFirm.MATTER);
+
+      assertThat(passwords.imprint(portal, SESSION, typed(NOON))).isEmpty();
+      assertThat(accesses.entered()).isEmpty();
     }
 
     @Test
     void opensNothingForSomebodyWhoIsNoContact() {
       LoginSession bens = new LoginSession(new SessionId("session-ben"), new UserId("ben"), NOON);
 
-      passwords.imprint(portal, bens, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, bens, typed(NOON));
 
       assertThat(firm.proofs().admits(bens, portal)).isFalse();
       assertThat(firm.audit().facts()).isEmpty();
@@ -287,7 +319,7 @@ class ContactPasswordsTest {
     void isRecorded() {
       join(InMemoryFirm.MATTER);
 
-      passwords.imprint(portal, SESSION, NOON, InMemoryFirm.ORIGIN);
+      passwords.imprint(portal, SESSION, typed(NOON));
 
       assertThat(firm.audit().facts())
           .containsExactly(
@@ -301,6 +333,10 @@ class ContactPasswordsTest {
                       Attribute.MATTER, InMemoryFirm.MATTER.value(),
                       Attribute.REASON, "password")));
     }
+  }
+
+  private static Typed typed(Instant at) {
+    return new Typed(at, InMemoryFirm.ORIGIN, COOKIES);
   }
 
   private void join(MatterId matter) {

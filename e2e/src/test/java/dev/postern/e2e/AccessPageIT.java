@@ -796,6 +796,36 @@ class AccessPageIT {
       assertThat(visitor.page().locator("html")).hasAttribute("dir", "rtl");
       assertThat(visitor.page().locator("#postern-accesses > li")).hasCount(2);
       look(visitor, "access-list-rtl");
+      visitor.pressByKeyboard(".postern-not-me");
+      assertThat(visitor.page().locator("[data-state=ask]")).isVisible();
+      look(visitor, "access-not-me-rtl");
+    }
+
+    /** Of its words and of the firm's, German has the longest. */
+    @ParameterizedTest
+    @EnumSource(Device.class)
+    void isReadInGerman(Device device, Firm firm, Visitors visitors) {
+      String title = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
+      Invitation invitation = Invitation.to(Firm.newAddress()).forMatter(Firm.newMatter(), title);
+      Invited anna = firm.invite(invitation);
+      Robot.withCookies().posingAs(SAFARI).signInWith(anna.link());
+      Visitor visitor = visitors.on(device);
+      visitor.open(firm.inviteAgain(anna, invitation).link());
+      visitor.pressByKeyboard("#postern-open");
+      visitor.page().waitForURL(firm.portal() + "/**");
+
+      visitor.open(URI.create(page.address() + "&kc_locale=de"));
+      assertThat(visitor.page().locator("#postern-accesses > li")).hasCount(2);
+      look(visitor, "access-list-de");
+      visitor.open(URI.create(page.address() + "&after=1.a"));
+      assertThat(visitor.page().locator("#postern-empty")).isVisible();
+      look(visitor, "access-empty-de");
+      visitor.pressByKeyboard("#postern-not-me-all");
+      assertThat(visitor.page().locator("[data-state=ask]")).isVisible();
+      look(visitor, "access-not-me-de");
+      visitor.pressByKeyboard("#postern-disown");
+      assertThat(visitor.page().locator("[data-state=done]")).isVisible();
+      look(visitor, "access-done-de");
     }
 
     private static void look(Visitor visitor, String name) {

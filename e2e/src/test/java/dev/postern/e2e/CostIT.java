@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.e2e.harness.AccessPage;
 import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Database;
 import dev.postern.e2e.harness.Firm;
@@ -106,6 +107,42 @@ class CostIT {
         .isNotEmpty()
         .noneMatch(Statement::writes);
     assertThat(transactions).noneMatch(transaction -> transaction.touches("offline_user_session"));
+  }
+
+  /** The list is read at once; whether a session goes on is asked for each that it names. */
+  @Test
+  void aLookAtTheAccessPageTakesOneStatementForEachOtherSessionAndWritesNothing(Firm firm) {
+    Invitation invitation = invitation();
+    Invited anna = firm.invite(invitation);
+    Robot laptop = Robot.withCookies();
+    laptop.signInWith(anna.link());
+    AccessPage page = AccessPage.of(firm);
+    List<Answer> looks = new ArrayList<>();
+
+    List<Transaction> one = ofAccesses(firm, () -> looks.add(page.list(laptop)));
+    laptop.signInWith(firm.inviteAgain(anna, invitation).link());
+    laptop.signInWith(firm.inviteAgain(anna, invitation).link());
+    List<Transaction> three = ofAccesses(firm, () -> looks.add(page.list(laptop)));
+    Robot.withCookies().signInWith(firm.inviteAgain(anna, invitation).link());
+    Robot.withCookies().signInWith(firm.inviteAgain(anna, invitation).link());
+    List<Transaction> elsewhere = ofAccesses(firm, () -> looks.add(page.list(laptop)));
+
+    assertThat(looks).extracting(look -> AccessPage.entries(look).size()).containsExactly(1, 3, 5);
+    assertThat(one).hasSize(1);
+    assertThat(statements(one)).hasSizeBetween(4, 6);
+    assertThat(statements(three)).hasSameSizeAs(statements(one));
+    assertThat(statements(elsewhere)).hasSize(statements(one).size() + 2);
+    assertThat(statements(elsewhere)).noneMatch(Statement::writes);
+  }
+
+  /** What the page takes; nothing of ours writes besides. */
+  private static List<Transaction> ofAccesses(Firm firm, Runnable work) {
+    List<Transaction> all = transactions(firm, work);
+    assertThat(statements(all.stream().filter(CostIT::isOurs).toList()))
+        .noneMatch(Statement::writes);
+    return all.stream()
+        .filter(transaction -> transaction.touches("from pt_password_access"))
+        .toList();
   }
 
   @Test

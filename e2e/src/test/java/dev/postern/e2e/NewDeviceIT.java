@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.e2e.harness.AccessPage;
 import dev.postern.e2e.harness.Answer;
+import dev.postern.e2e.harness.ContactWithPassword;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Invitation;
 import dev.postern.e2e.harness.Invited;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.Mailbox;
 import dev.postern.e2e.harness.PortalRules;
+import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
 import java.net.URI;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -194,6 +197,102 @@ class NewDeviceIT {
     Robot.withCookies().signInWith(firm.inviteAgain(anna, Invitation.to(anna.email())).link());
 
     assertThat(firm.mailbox().mailTo(anna.email(), 3).html()).contains("lang=\"de\"");
+  }
+
+  @Nested
+  class APassword {
+    private RelyingParty portal;
+    private ContactWithPassword anna;
+
+    /** She has come in with the cookies of her laptop once, by a link, and was signed out since. */
+    @BeforeEach
+    void isTakenByThePortal(Firm firm) {
+      rules.say("postern.contact-password", "allow");
+      portal = RelyingParty.portal(firm);
+      anna = ContactWithPassword.of(firm);
+    }
+
+    private void type(Robot browser) {
+      assertThat(portal.isBack(anna.signIn(browser, portal.request("openid")))).isTrue();
+    }
+
+    private Robot phone() {
+      return Robot.withCookies().from("10.77.1.77").posingAs(FIREFOX);
+    }
+
+    /** The same device months later: its browser was closed, and is in another network. */
+    private Robot elsewhere(Robot device) {
+      Robot later = Robot.withCookies().from("10.99.3.3");
+      later.cookies().keep(device.cookies().named("POSTERN_HINT").orElseThrow());
+      return later;
+    }
+
+    private void open(Robot browser, Firm firm) {
+      browser.signInWith(firm.inviteAgain(anna.invited(), Invitation.to(anna.email())).link());
+    }
+
+    @Test
+    void onANewDeviceIsToldOfOnce(Firm firm) {
+      Robot phone = phone();
+      type(phone);
+
+      Mail mail = firm.mailbox().mailTo(anna.email(), 2);
+      assertThat(mail.subject()).endsWith("was opened on a new device");
+      assertThat(mail.text())
+          .contains("Your password was used", "Firefox · Windows", "10.77.1.0/24")
+          .doesNotContain("One of your links", "10.77.1.77", anna.password());
+      assertThat(PAGE.matcher(mail.text()).find()).isTrue();
+      await().until(() -> firm.books().facts("DEVICE_NOTICE_SENT", anna.user()) == 1);
+
+      type(phone());
+      type(elsewhere(phone));
+
+      assertNobodyElseWasTold(firm, anna.invited(), 2);
+    }
+
+    @Test
+    void makesItsDeviceKnownToLinksByTheCookieThatLasts(Firm firm) {
+      Robot phone = phone();
+      type(phone);
+      assertTold(firm, anna.invited(), 2);
+
+      open(elsewhere(phone), firm);
+
+      assertNobodyElseWasTold(firm, anna.invited(), 3);
+    }
+
+    @Test
+    void isNothingNewOnADeviceThatALinkWasOpenedOn(Firm firm) {
+      Robot phone = phone();
+      open(phone, firm);
+      assertTold(firm, anna.invited(), 3);
+
+      type(elsewhere(phone));
+
+      assertNobodyElseWasTold(firm, anna.invited(), 3);
+    }
+
+    /** What has made the device known counts for nothing then. */
+    @Test
+    void isNewAgainOnceTheContactWasSignedOut(Firm firm) {
+      Robot phone = phone();
+      type(phone);
+      assertTold(firm, anna.invited(), 2);
+      firm.administrator().signOut(anna.user());
+
+      type(elsewhere(phone));
+
+      assertTold(firm, anna.invited(), 3);
+    }
+
+    @Test
+    void isNotToldOfWhereThePortalDoesNotWantIt(Firm firm) {
+      rules.say("postern.notice.new-device", "off");
+      type(phone());
+      rules.say("postern.notice.new-device", "mail");
+
+      assertNobodyElseWasTold(firm, anna.invited(), 1);
+    }
   }
 
   private static Invitation invitation(String email, String matter) {

@@ -166,7 +166,7 @@
 <@panel>
                     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="text-align:${start};">
 <@fact msg("posternDeviceWhen") moment(postern.accessDate, postern.accessTime, postern.accessZone) />
-<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice, msg("posternDeviceUnknown")) />
 <@fact msg("posternDeviceNetwork") postern.accessNetwork?has_content?then(postern.accessNetwork, msg("posternDeviceUnknown")) />
 <#if postern.matterTitle?has_content>
 <@fact noun() postern.matterTitle />

@@ -42,7 +42,7 @@ ${postern.stopUrl}
 
 <#macro access>
 <@fact msg("posternDeviceWhen") moment(postern.accessDate, postern.accessTime, postern.accessZone) />
-<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice?replace(" on ", " · "), msg("posternDeviceUnknown")) />
+<@fact msg("posternDeviceDevice") postern.accessDevice?has_content?then(postern.accessDevice, msg("posternDeviceUnknown")) />
 <@fact msg("posternDeviceNetwork") postern.accessNetwork?has_content?then(postern.accessNetwork, msg("posternDeviceUnknown")) />
 <#if postern.matterTitle?has_content>
 <@fact noun() postern.matterTitle />

@@ -31,6 +31,16 @@ class WarningMailTest {
     }
   }
 
+  @Test
+  void saysThatAPasswordWasUsedWhereNoLinkWas() throws IOException, FreeMarkerException {
+    for (String part : parts(render(WarningSamples.NEW_DEVICE_PASSWORD))) {
+      assertThat(part).contains("Your password was used").doesNotContain("One of your links");
+    }
+    for (String part : parts(render(WarningSamples.NEW_DEVICE))) {
+      assertThat(part).contains("One of your links").doesNotContain("password");
+    }
+  }
+
   /** Whoever warns of an intruder must not bring anybody in by the same mail. */
   @Test
   void leadsToThePageOfAccessesAloneAndHasNoButton() throws IOException, FreeMarkerException {

@@ -16,10 +16,20 @@ final class WarningSamples {
           "Harbour & Lane",
           Map.of(
               "firstName", "Anna",
-              "accessDevice", "Firefox on Windows",
+              "accessDevice", "Firefox · Windows",
               "accessNetwork", "203.0.113.0/24",
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147"));
+  static final MailSample NEW_DEVICE_PASSWORD =
+      new MailSample(
+          "new-device-password",
+          MailKind.NEW_DEVICE,
+          "Harbour & Lane",
+          Map.of(
+              "firstName", "Anna",
+              "accessDevice", "Firefox · Windows",
+              "accessNetwork", "203.0.113.0/24",
+              "byPassword", true));
   static final MailSample NEW_DEVICE_AWKWARD =
       new MailSample(
           "new-device-awkward",
@@ -42,7 +52,7 @@ final class WarningSamples {
           Map.of(
               "clientName", "Anna Arnold",
               "clientEmail", "anna@client.example",
-              "accessDevice", "Firefox on Windows",
+              "accessDevice", "Firefox · Windows",
               "accessNetwork", "203.0.113.0/24",
               "matterTitle", "Purchase of 12 Elm Street",
               "matterReference", "HL-2026-0147"));
@@ -54,7 +64,7 @@ final class WarningSamples {
           Map.of(
               "clientName", "Anna Arnold",
               "clientEmail", "anna@client.example",
-              "accessDevice", "Firefox on Windows",
+              "accessDevice", "Firefox · Windows",
               "accessNetwork", "203.0.113.0/24",
               "takesPasswords", true));
   static final MailSample DISOWNED_AWKWARD =
@@ -79,6 +89,12 @@ final class WarningSamples {
   private WarningSamples() {}
 
   static Stream<MailSample> all() {
-    return Stream.of(NEW_DEVICE, NEW_DEVICE_AWKWARD, DISOWNED, DISOWNED_PASSWORD, DISOWNED_AWKWARD);
+    return Stream.of(
+        NEW_DEVICE,
+        NEW_DEVICE_PASSWORD,
+        NEW_DEVICE_AWKWARD,
+        DISOWNED,
+        DISOWNED_PASSWORD,
+        DISOWNED_AWKWARD);
   }
 }

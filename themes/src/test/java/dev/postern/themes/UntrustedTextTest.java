@@ -96,6 +96,7 @@ class UntrustedTextTest {
     Map<String, Object> entry = AccessPageTest.entry("in");
     entry.replaceAll((key, value) -> value instanceof String ? HOSTILE : value);
     entry.put("standing", "in");
+    entry.put("device", List.of(HOSTILE, HOSTILE));
     Map<String, Object> attributes = hostile();
     attributes.putAll(AccessPageTest.list());
     attributes.put("firm", HOSTILE);

@@ -2,8 +2,9 @@ package dev.postern.access.jpa;
 
 import dev.postern.access.AccessBook;
 import dev.postern.access.AccessId;
-import dev.postern.access.LinkUse;
-import dev.postern.access.LinkUse.Browser;
+import dev.postern.access.Opening;
+import dev.postern.access.Opening.Browser;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.access.PasswordAccess;
 import dev.postern.access.PastAccess;
 import dev.postern.access.PastAccess.Cursor;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,16 @@ public final class JpaAccessBook implements AccessBook {
             and p.provenAt >= r.redeemedAt and p.withdrawnAt is null)
       from RedemptionEntity r join LinkEntity l on l.id = r.linkId
       where\s""";
+
+  /** When sessions were last shown each thing that they open, and when what was not taken since. */
+  private static final String PROOFS =
+      """
+      select p.sessionId, p.matterId, max(p.provenAt),
+        max(case when p.withdrawnAt is null then p.provenAt end)
+      from SessionProofEntity p
+        join ContactEntity c on c.userId = p.userId and c.portalId = p.portalId
+      where c.id = :contact and p.sessionId in :sessions
+      group by p.sessionId, p.matterId""";
 
   private static final Comparator<PastAccess> NEWEST_FIRST =
       Comparator.comparing((PastAccess past) -> past.access().at())
@@ -138,31 +150,91 @@ public final class JpaAccessBook implements AccessBook {
   }
 
   @Override
-  public List<LinkUse> usesOf(ContactId contact, int most) {
-    return uses(
-            "r.contactId = :contact and r.root is not null order by r.redeemedAt desc, r.id desc",
-            Map.of("contact", contact.value()),
-            most)
-        .toList();
+  public Optional<PasswordAccess> byPassword(AccessId id) {
+    return passwords("a.id = :id", Map.of("id", id.value()), 1).findFirst();
   }
 
   @Override
-  public Optional<LinkUse> use(RedemptionId redemption) {
+  public List<Opening> openingsOf(ContactId contact, int most) {
+    Map<String, String> whose = Map.of("contact", contact.value());
+    List<Opening> byLinks =
+        uses(
+                "r.contactId = :contact and r.root is not null"
+                    + " order by r.redeemedAt desc, r.id desc",
+                whose,
+                most)
+            .toList();
+    List<PasswordAccess> passwords =
+        passwords("a.contactId = :contact order by a.signedInAt desc, a.id desc", whose, most)
+            .toList();
+    return passwords.isEmpty()
+        ? byLinks
+        : Stream.concat(byLinks.stream(), openedBy(contact, passwords)).toList();
+  }
+
+  @Override
+  public Optional<Opening> openingBy(RedemptionId redemption) {
     return uses("r.id = :id", Map.of("id", redemption.value()), 1).findFirst();
   }
 
-  private Stream<LinkUse> uses(String which, Map<String, String> parameters, int most) {
+  private Stream<Opening> uses(String which, Map<String, String> parameters, int most) {
     TypedQuery<Object[]> query =
         entities.createQuery(USES + which, Object[].class).setMaxResults(most);
     parameters.forEach(query::setParameter);
     return query.getResultStream().map(JpaAccessBook::use);
   }
 
-  private static LinkUse use(@Nullable Object[] row) {
-    return new LinkUse(
-        new RedemptionId(text(row[0])),
+  private Stream<PasswordAccess> passwords(String which, Map<String, String> parameters, int most) {
+    TypedQuery<PasswordAccessEntity> query =
+        entities
+            .createQuery(
+                "select a from PasswordAccessEntity a where " + which, PasswordAccessEntity.class)
+            .setMaxResults(most);
+    parameters.forEach(query::setParameter);
+    return query
+        .getResultStream()
+        .peek(entities::detach)
+        .map(PasswordAccessEntity::toPasswordAccess);
+  }
+
+  private Stream<Opening> openedBy(ContactId contact, List<PasswordAccess> passwords) {
+    Map<String, List<Object[]>> proofs =
+        entities
+            .createQuery(PROOFS, Object[].class)
+            .setParameter("contact", contact.value())
+            .setParameter(
+                "sessions", passwords.stream().map(a -> a.session().value()).distinct().toList())
+            .getResultStream()
+            .collect(Collectors.groupingBy(row -> text(row[0])));
+    return passwords.stream()
+        .flatMap(
+            access -> openedBy(access, proofs.getOrDefault(access.session().value(), List.of())));
+  }
+
+  /** Nothing that counts, if what it has proven is gone by now. */
+  private static Stream<Opening> openedBy(PasswordAccess access, List<Object[]> proofs) {
+    long since = access.access().at().toEpochMilli();
+    List<Opening> opened =
+        proofs.stream()
+            .filter(row -> number(row[2]) >= since)
+            .map(
+                row ->
+                    new Opening(
+                        access.id(),
+                        optional(row[1]).map(MatterId::new),
+                        access.browser(),
+                        number(row[3]) >= since))
+            .toList();
+    return opened.isEmpty()
+        ? Stream.of(new Opening(access.id(), Optional.empty(), access.browser(), false))
+        : opened.stream();
+  }
+
+  private static Opening use(@Nullable Object[] row) {
+    return new Opening(
+        new AccessId(text(row[0])),
         optional(row[1]).map(MatterId::new),
-        new Browser(text(row[2]), optional(row[3]), text(row[4]), text(row[5])),
+        new Browser(new Cookies(optional(row[2]), optional(row[3])), text(row[4]), text(row[5])),
         isAny(row[6]));
   }
 

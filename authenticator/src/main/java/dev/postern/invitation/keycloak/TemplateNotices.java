@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -67,15 +66,15 @@ public final class TemplateNotices implements Notices {
   }
 
   @Override
-  public Letter.Content writeNewDevice(
-      Portal portal, Person person, Access access, Optional<Matter> matter) {
+  public Letter.Content writeNewDevice(Portal portal, Person person, NewDevice device) {
     TemplateMail mail =
         new TemplateMail(
             session, portal, realm -> session.users().getUserById(realm, person.id().value()));
     Map<String, Object> letter = mail.letter();
     person.firstName().ifPresent(name -> letter.put("firstName", name));
-    letter.putAll(told(mail, access));
-    matter.ifPresent(opened -> letter.putAll(told(opened)));
+    letter.putAll(told(mail, device.access()));
+    device.matter().ifPresent(opened -> letter.putAll(told(opened)));
+    letter.put("byPassword", device.byPassword());
     letter.put(
         "accessUrl",
         mail.base()
@@ -103,7 +102,7 @@ public final class TemplateNotices implements Notices {
   private static Map<String, String> told(TemplateMail mail, Access access) {
     Map<String, String> told = new HashMap<>(mail.when("access", access.at()));
     told.put("accessNetwork", access.network());
-    told.put("accessDevice", access.device().equals(Devices.UNKNOWN) ? "" : access.device());
+    told.put("accessDevice", String.join(" · ", Devices.partsOf(access.device())));
     return told;
   }
 

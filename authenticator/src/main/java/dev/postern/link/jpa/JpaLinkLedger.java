@@ -544,10 +544,12 @@ public final class JpaLinkLedger implements LinkLedger {
 
   @Override
   public void forget(String hint) {
-    entities
-        .createQuery("update RedemptionEntity r set r.hint = null where r.hint = :hint")
-        .setParameter("hint", hint)
-        .executeUpdate();
+    for (String access : List.of("RedemptionEntity", "PasswordAccessEntity")) {
+      entities
+          .createQuery("update %s a set a.hint = null where a.hint = :hint".formatted(access))
+          .setParameter("hint", hint)
+          .executeUpdate();
+    }
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class ParsedDevices implements Devices {
         name(VARIANT.matcher(parser.parseUserAgent(userAgent).family).replaceAll(""));
     Optional<String> system = system(userAgent);
     return browser
-        .map(name -> system.map(on -> name + " on " + on).orElse(name))
+        .map(name -> system.map(on -> name + ON + on).orElse(name))
         .or(() -> system)
         .orElse(UNKNOWN);
   }

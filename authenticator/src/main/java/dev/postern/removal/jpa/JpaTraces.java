@@ -228,7 +228,13 @@ public final class JpaTraces implements Traces {
           delete("MailOrderEntity", "subject", disowned);
           delete("DisownedEntity", "id", disowned);
         });
-    delete("PasswordAccessEntity", "contactId", contacts);
+    inChunks(
+        "select a.id from PasswordAccessEntity a where a.contactId in :contacts",
+        whose,
+        accesses -> {
+          delete("MailOrderEntity", "subject", accesses);
+          delete("PasswordAccessEntity", "id", accesses);
+        });
     delete("AnsweredRequestEntity", "contactId", contacts);
     delete("ParticipantEntity", "contactId", contacts);
     delete("ContactEntity", "id", contacts);

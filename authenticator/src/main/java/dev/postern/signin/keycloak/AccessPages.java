@@ -51,7 +51,6 @@ final class AccessPages {
     page.put("portalUrl", portal.home().toString());
     page.put("resumeUrl", paths.resume(portal.clientId()).toString());
     portal.brand().words().matterNoun().in(locale).ifPresent(noun -> page.put("matterNoun", noun));
-    page.put("tellsFirm", portal.warnings().firm().isPresent());
     page.put("takesPasswords", portal.takesPasswords());
     at(paths.access(portal.clientId()));
   }
@@ -151,7 +150,7 @@ final class AccessPages {
           new HashMap<>(WrittenMoment.of(access.at(), zone, locale).named(""));
       told.put("at", access.at().toString());
       told.put("network", access.network());
-      told.put("device", access.device().equals(Devices.UNKNOWN) ? "" : access.device());
+      told.put("device", Devices.partsOf(access.device()));
       told.put("standing", entry.standing().name().toLowerCase(Locale.ROOT));
       told.put("disowned", past.disowned());
       told.put("password", past.link().isEmpty());

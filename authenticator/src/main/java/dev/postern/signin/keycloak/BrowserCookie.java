@@ -31,7 +31,7 @@ final class BrowserCookie {
     return new BrowserCookie(context, NONCE, NewCookie.DEFAULT_MAX_AGE);
   }
 
-  /** The one that a browser is remembered by where a link was redeemed (feature C3). */
+  /** The one that a browser is remembered by where somebody has signed in (feature C3). */
   static BrowserCookie hint(KeycloakContext context) {
     return new BrowserCookie(context, HINT, (int) REMEMBERED.toSeconds());
   }

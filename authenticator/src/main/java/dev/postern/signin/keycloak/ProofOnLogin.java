@@ -2,21 +2,27 @@ package dev.postern.signin.keycloak;
 
 import dev.postern.access.NewDevices;
 import dev.postern.access.NewDevices.Opened;
+import dev.postern.access.Opening.Cookies;
+import dev.postern.link.BrowserNonce;
 import dev.postern.link.RedemptionId;
 import dev.postern.matter.SessionNotes;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RealmId;
 import dev.postern.signin.ContactPasswords;
+import dev.postern.signin.ContactPasswords.Typed;
 import dev.postern.signin.LoginTickets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
@@ -28,26 +34,18 @@ import org.keycloak.models.UserSessionModel;
  */
 public final class ProofOnLogin implements EventListenerProvider {
   private final KeycloakSession session;
-  private final Supplier<LoginTickets> tickets;
-  private final Supplier<ContactPasswords> passwords;
-  private final Supplier<NewDevices> devices;
+  private final Makers makers;
+  private final RandomGenerator random;
 
   /**
    * Serves one Keycloak session.
    *
-   * @param tickets made only for a login that came from a link: this listener hears every event
-   * @param passwords made only for a contact's login with a password
-   * @param devices made only for a login that came from a link
+   * @param random a cryptographically strong source, which browsers are remembered by
    */
-  public ProofOnLogin(
-      KeycloakSession session,
-      Supplier<LoginTickets> tickets,
-      Supplier<ContactPasswords> passwords,
-      Supplier<NewDevices> devices) {
+  public ProofOnLogin(KeycloakSession session, Makers makers, RandomGenerator random) {
     this.session = session;
-    this.tickets = tickets;
-    this.passwords = passwords;
-    this.devices = devices;
+    this.makers = makers;
+    this.random = random;
   }
 
   @Override
@@ -63,26 +61,38 @@ public final class ProofOnLogin implements EventListenerProvider {
     String redemption = userSession.getNote(SessionNotes.REDEMPTION);
     if (redemption != null) {
       RealmId realm = new RealmId(event.getRealmId());
-      LoginTickets imprints = tickets.get();
+      LoginTickets imprints = makers.tickets().get();
       List<Opened> opened = new ArrayList<>();
       for (RedemptionId each : RedemptionNote.read(redemption)) {
         imprints.imprint(realm, each, login).ifPresent(link -> opened.add(new Opened(link, each)));
       }
-      devices.get().opened(opened);
+      makers.devices().get().opened(opened);
       userSession.removeNote(SessionNotes.REDEMPTION);
     }
     String portal = userSession.getNote(SessionNotes.PASSWORD);
     if (portal != null) {
-      passwords
+      makers
+          .passwords()
           .get()
-          .imprint(new PortalId(portal), login, typed(userSession), VisitorReader.origin(session));
+          .imprint(new PortalId(portal), login, typed(userSession))
+          .ifPresent(opened -> makers.devices().get().opened(opened));
       userSession.removeNote(SessionNotes.PASSWORD);
     }
     userSession.removeNote(SessionNotes.SHOWN_AT);
   }
 
+  private Typed typed(UserSessionModel userSession) {
+    KeycloakContext context = session.getContext();
+    return new Typed(
+        typedAt(userSession),
+        VisitorReader.origin(session),
+        new Cookies(
+            BrowserCookie.nonce(context).read().map(BrowserNonce::digest),
+            Optional.of(BrowserCookie.hint(context).give(random).digest())));
+  }
+
   /** Long ago, if it was typed at a node of an earlier version. */
-  private static Instant typed(UserSessionModel userSession) {
+  private static Instant typedAt(UserSessionModel userSession) {
     String at = userSession.getNote(SessionNotes.SHOWN_AT);
     return at == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(at));
   }
@@ -96,4 +106,16 @@ public final class ProofOnLogin implements EventListenerProvider {
   public void close() {
     // Holds nothing.
   }
+
+  /**
+   * Makes what a login needs, and only what it needs: this listener hears every event.
+   *
+   * @param tickets for a login that came from a link
+   * @param passwords for a contact's login with a password
+   * @param devices for either
+   */
+  public record Makers(
+      Supplier<LoginTickets> tickets,
+      Supplier<ContactPasswords> passwords,
+      Supplier<NewDevices> devices) {}
 }

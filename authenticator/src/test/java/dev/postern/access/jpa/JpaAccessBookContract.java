@@ -6,7 +6,9 @@ import dev.postern.access.AccessBook;
 import dev.postern.access.AccessId;
 import dev.postern.access.Disowned;
 import dev.postern.access.DisownedId;
-import dev.postern.access.LinkUse;
+import dev.postern.access.Opening;
+import dev.postern.access.Opening.Browser;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.access.PasswordAccess;
 import dev.postern.access.PastAccess;
 import dev.postern.access.PastAccess.Opened;
@@ -185,12 +187,34 @@ abstract class JpaAccessBookContract {
     return ask(book -> book.find(contact, id));
   }
 
-  private List<LinkUse> uses(Contact contact) {
-    return ask(book -> book.usesOf(contact.id(), 10));
+  private List<Opening> openings(Contact contact) {
+    return openings(contact, 10);
   }
 
-  private Optional<LinkUse> use(Redemption redemption) {
-    return ask(book -> book.use(redemption.id()));
+  private List<Opening> openings(Contact contact, int most) {
+    return ask(book -> book.openingsOf(contact.id(), most));
+  }
+
+  private Optional<PasswordAccess> entered(AccessId id) {
+    return ask(book -> book.byPassword(id));
+  }
+
+  private Optional<Opening> opening(Redemption redemption) {
+    return ask(book -> book.openingBy(redemption.id()));
+  }
+
+  /** A password is typed, a minute after the last access. */
+  private PasswordAccess type(Contact contact, String session, Cookies cookies) {
+    clock.advance(Duration.ofMinutes(1));
+    PasswordAccess entered =
+        new PasswordAccess(
+            new AccessId(id()),
+            contact.id(),
+            new SessionId(session),
+            new Access(clock.instant(), "198.51.100.0/24", "Safari on iPhone"),
+            cookies);
+    write(entities -> new JpaAccessBook(entities).enter(entered));
+    return entered;
   }
 
   @Nested
@@ -265,32 +289,37 @@ abstract class JpaAccessBookContract {
     }
 
     @Test
-    void isAUseOfTheBrowserThatItCameFrom() {
-      LinkUse use =
-          new LinkUse(
-              redemption.id(),
+    void isAnOpeningOnTheBrowserThatItCameFrom() {
+      Opening opening =
+          new Opening(
+              new AccessId(redemption.id().value()),
               Optional.of(matter.id()),
-              new LinkUse.Browser("nonce", Optional.of("hint"), "203.0.113.0/24", "Firefox"),
+              new Browser(
+                  new Cookies(Optional.of("nonce"), Optional.of("hint")),
+                  "203.0.113.0/24",
+                  "Firefox"),
               true);
 
-      assertThat(uses(anna)).containsExactly(use);
-      assertThat(use(redemption)).contains(use);
-      assertThat(uses(ben)).isEmpty();
+      assertThat(openings(anna)).containsExactly(opening);
+      assertThat(opening(redemption)).contains(opening);
+      assertThat(openings(ben)).isEmpty();
     }
 
     @Test
     void countsNoMoreOnceItsSessionWasTaken() {
       signOut(anna);
 
-      assertThat(uses(anna)).singleElement().matches(use -> !use.counts());
+      assertThat(openings(anna)).singleElement().matches(opening -> !opening.counts());
     }
 
     @Test
-    void isNoUseIfNobodyHasGoneOnFromIt() {
+    void hasOpenedNothingIfNobodyHasGoneOnFromIt() {
       Redemption lost = use(anna, Optional.empty(), "nonce");
 
-      assertThat(uses(anna)).extracting(LinkUse::id).containsExactly(redemption.id());
-      assertThat(use(lost)).map(LinkUse::counts).contains(false);
+      assertThat(openings(anna))
+          .extracting(opening -> opening.access().value())
+          .containsExactly(redemption.id().value());
+      assertThat(opening(lost)).map(Opening::counts).contains(false);
     }
   }
 
@@ -339,18 +368,14 @@ abstract class JpaAccessBookContract {
 
   @Nested
   class ASignInWithAPassword {
+    private static final Cookies COOKIES =
+        new Cookies(Optional.of("a".repeat(64)), Optional.of("b".repeat(64)));
+
     @Test
     void isToldAmongTheOthers() {
       use(anna, Optional.empty(), "nonce");
-      clock.advance(Duration.ofMinutes(1));
+      PasswordAccess entered = type(anna, "session", COOKIES);
       Instant at = clock.instant();
-      PasswordAccess entered =
-          new PasswordAccess(
-              new AccessId(id()),
-              anna.id(),
-              new SessionId("session"),
-              new Access(at, "198.51.100.0/24", "Safari on iPhone"));
-      write(entities -> new JpaAccessBook(entities).enter(entered));
       prove(anna, Optional.of(matter.id()), "session", at);
       use(anna, Optional.empty(), "nonce");
 
@@ -370,6 +395,71 @@ abstract class JpaAccessBookContract {
       assertThat(found(ben, entered.id())).isEmpty();
       assertThat(told.get(0).access().at()).isAfter(told.get(2).access().at());
     }
+
+    @Test
+    void isFoundAgainAsItWasEntered() {
+      PasswordAccess entered = type(anna, "session", COOKIES);
+      PasswordAccess bare = type(anna, "bare", new Cookies(Optional.empty(), Optional.empty()));
+
+      assertThat(entered(entered.id())).contains(entered);
+      assertThat(entered(bare.id())).contains(bare);
+      assertThat(entered(new AccessId("gone"))).isEmpty();
+    }
+
+    @Test
+    void hasOpenedEachThingThatItsSessionWasShownSince() {
+      prove(anna, Optional.of(matter.id()), "before", clock.instant());
+      PasswordAccess old = type(anna, "before", COOKIES);
+      PasswordAccess entered = type(anna, "session", COOKIES);
+      prove(anna, Optional.of(matter.id()), "session", clock.instant());
+      prove(anna, Optional.empty(), "session", clock.instant().plusMillis(1));
+      prove(anna, Optional.empty(), "session", clock.instant().plusMillis(2));
+      prove(ben, Optional.empty(), "session", clock.instant());
+      prove(annaElsewhere, Optional.empty(), "before", clock.instant());
+
+      assertThat(openings(anna))
+          .containsExactlyInAnyOrder(
+              new Opening(entered.id(), Optional.of(matter.id()), entered.browser(), true),
+              new Opening(entered.id(), Optional.empty(), entered.browser(), true),
+              new Opening(old.id(), Optional.empty(), old.browser(), false));
+      assertThat(openings(ben)).isEmpty();
+    }
+
+    @Test
+    void countsNoMoreOnceItsSessionWasTaken() {
+      type(anna, "session", COOKIES);
+      prove(anna, Optional.of(matter.id()), "session", clock.instant());
+
+      signOut(anna);
+
+      assertThat(openings(anna))
+          .singleElement()
+          .matches(opening -> opening.matter().equals(Optional.of(matter.id())))
+          .matches(opening -> !opening.counts());
+    }
+
+    @Test
+    void isKnownByItsOtherCookieAloneOnceItsBrowserWasForgotten() {
+      PasswordAccess entered = type(anna, "session", COOKIES);
+      Cookies others = new Cookies(COOKIES.nonce(), Optional.of("c".repeat(64)));
+      PasswordAccess another = type(anna, "session", others);
+
+      write(entities -> ledger(entities).forget(COOKIES.hint().orElseThrow()));
+
+      assertThat(entered(entered.id()))
+          .map(PasswordAccess::cookies)
+          .contains(new Cookies(COOKIES.nonce(), Optional.empty()));
+      assertThat(entered(another.id())).contains(another);
+    }
+
+    @Test
+    void isLookedBackOnAsFarAsIsAsked() {
+      use(anna, Optional.empty(), "nonce");
+      type(anna, "first", COOKIES);
+      PasswordAccess latest = type(anna, "second", COOKIES);
+
+      assertThat(openings(anna, 1)).extracting(Opening::access).containsExactly(latest.id());
+    }
   }
 
   @Nested
@@ -379,8 +469,9 @@ abstract class JpaAccessBookContract {
       for (int i = 0; i < 3; i++) {
         use(anna, Optional.empty(), "nonce");
         Access access = new Access(clock.instant(), "", "");
+        Cookies none = new Cookies(Optional.empty(), Optional.empty());
         PasswordAccess same =
-            new PasswordAccess(new AccessId(id()), anna.id(), new SessionId("s"), access);
+            new PasswordAccess(new AccessId(id()), anna.id(), new SessionId("s"), access, none);
         write(entities -> new JpaAccessBook(entities).enter(same));
       }
       List<PastAccess> all = list(anna);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.access.AccessId;
 import dev.postern.access.Disowned;
 import dev.postern.access.DisownedId;
+import dev.postern.access.Opening.Cookies;
 import dev.postern.access.PasswordAccess;
 import dev.postern.access.jpa.JpaAccessBook;
 import dev.postern.access.jpa.JpaDisownedBook;
@@ -156,6 +157,7 @@ abstract class JpaTracesContract {
             id(),
             1,
             NOON);
+    AccessId password = new AccessId(id());
     write(
         entities -> {
           new JpaContactBook(entities).enrol(contact, NOON);
@@ -184,15 +186,17 @@ abstract class JpaTracesContract {
           new JpaAccessBook(entities)
               .enter(
                   new PasswordAccess(
-                      new AccessId(id()),
+                      password,
                       contact.id(),
                       session(user).id(),
-                      new Access(NOON, "", Devices.UNKNOWN)));
+                      new Access(NOON, "", Devices.UNKNOWN),
+                      new Cookies(Optional.empty(), Optional.empty())));
           JpaOutbox outbox = new JpaOutbox(entities, JpaTracesContract::id);
           outbox.place(MailOrder.first(new OrderId(id()), realm, link.id().value()), NOON);
           outbox.place(MailOrder.ofRequest(new OrderId(id()), realm, request.id().value()), NOON);
           outbox.place(
               MailOrder.ofAddressNotice(new OrderId(id()), realm, notice.id().value()), NOON);
+          outbox.place(MailOrder.ofDeviceNotice(new OrderId(id()), realm, password.value()), NOON);
           outbox.place(MailOrder.ofDisowned(new OrderId(id()), realm, disowned.id().value()), NOON);
         });
     AuditFact fact = AuditFact.of(FactType.LINK_REDEEMED, realm).with(Attribute.LINK, link.id());
