@@ -20,7 +20,7 @@ public final class AddressListenerFactory implements EventListenerProviderFactor
   public EventListenerProvider create(KeycloakSession session) {
     return new AddressListener(
         session,
-        (realm, user) -> Postern.lookAtAddress(session.getKeycloakSessionFactory(), realm, user));
+        (realm, user) -> MailDesk.lookAtAddress(session.getKeycloakSessionFactory(), realm, user));
   }
 
   @Override

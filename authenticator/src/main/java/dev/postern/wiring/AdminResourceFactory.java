@@ -30,7 +30,7 @@ public final class AdminResourceFactory
       RealmModel realm,
       AdminPermissionEvaluator auth,
       AdminEventBuilder adminEvent) {
-    return new Postern(session).adminResource(auth.adminAuth());
+    return ApiDesk.of(session, auth.adminAuth());
   }
 
   @Override

@@ -2,19 +2,14 @@ package dev.postern.wiring;
 
 import dev.postern.access.AccessBook;
 import dev.postern.access.AccessLog;
-import dev.postern.access.DeviceCorrespondence;
-import dev.postern.access.DisownedCorrespondence;
 import dev.postern.access.Disowning;
 import dev.postern.access.NewDevices;
 import dev.postern.access.jpa.JpaAccessBook;
 import dev.postern.access.jpa.JpaDisownedBook;
 import dev.postern.admission.Admission;
-import dev.postern.admission.LinkFate;
-import dev.postern.api.ApiCall;
 import dev.postern.asking.CodeEntry;
 import dev.postern.asking.Hints;
 import dev.postern.asking.RequestBook;
-import dev.postern.asking.SignInCorrespondence;
 import dev.postern.asking.SignInRequests;
 import dev.postern.asking.jpa.JpaRequestBook;
 import dev.postern.audit.AuditTrail;
@@ -28,60 +23,26 @@ import dev.postern.code.jpa.JpaCodeBook;
 import dev.postern.contact.ContactBook;
 import dev.postern.contact.People;
 import dev.postern.contact.jpa.JpaContactBook;
-import dev.postern.contact.keycloak.KeycloakContactDirectory;
 import dev.postern.contact.keycloak.KeycloakPeople;
-import dev.postern.invitation.Bounces;
-import dev.postern.invitation.InvitationCorrespondence;
-import dev.postern.invitation.Invitations;
-import dev.postern.invitation.LinkPost;
-import dev.postern.invitation.Once;
-import dev.postern.invitation.ReminderCorrespondence;
-import dev.postern.invitation.Reminders;
-import dev.postern.invitation.Resends;
-import dev.postern.invitation.Sending;
-import dev.postern.invitation.StoppedMailboxes;
-import dev.postern.invitation.jpa.JpaAnsweredRequests;
-import dev.postern.invitation.keycloak.TemplateLetters;
-import dev.postern.invitation.keycloak.TemplateNotices;
-import dev.postern.invitation.rest.BouncesResource;
-import dev.postern.invitation.rest.InvitationsResource;
-import dev.postern.invitation.rest.LinkViews;
-import dev.postern.invitation.rest.LinksResource;
 import dev.postern.link.LinkLedger;
 import dev.postern.link.LinkSigner;
-import dev.postern.link.Objection;
 import dev.postern.link.ReminderBook;
 import dev.postern.link.Revocations;
 import dev.postern.link.SecretAccess;
-import dev.postern.link.SecretMint;
 import dev.postern.link.jpa.GateRoom;
 import dev.postern.link.jpa.JpaAccesses;
 import dev.postern.link.jpa.JpaLinkLedger;
 import dev.postern.link.jpa.JpaReminderBook;
-import dev.postern.mail.Backoff;
-import dev.postern.mail.Correspondence;
-import dev.postern.mail.CorrespondenceByKind;
-import dev.postern.mail.Diary;
-import dev.postern.mail.Dispatches;
-import dev.postern.mail.FairShare;
-import dev.postern.mail.MailOrder.Kind;
 import dev.postern.mail.Outbox;
-import dev.postern.mail.Postman;
-import dev.postern.mail.jpa.JpaDispatches;
 import dev.postern.mail.jpa.JpaOutbox;
-import dev.postern.mail.keycloak.KeycloakMailer;
 import dev.postern.mail.keycloak.NudgeAfterCommit;
-import dev.postern.mail.keycloak.NudgingDispatches;
 import dev.postern.mailbox.Arrivals;
 import dev.postern.mailbox.MailboxBook;
 import dev.postern.mailbox.StopLinks;
 import dev.postern.mailbox.Stops;
-import dev.postern.mailbox.Suspicions;
 import dev.postern.mailbox.jpa.JpaMailboxBook;
 import dev.postern.mailbox.keycloak.RealmStopLinks;
 import dev.postern.matter.MatterBook;
-import dev.postern.matter.Matters;
-import dev.postern.matter.Participants;
 import dev.postern.matter.ProvingRoom;
 import dev.postern.matter.RememberedProofs;
 import dev.postern.matter.SessionClaims;
@@ -98,36 +59,24 @@ import dev.postern.matter.jpa.JpaSessionProofs;
 import dev.postern.matter.jpa.ProvingRooms;
 import dev.postern.matter.keycloak.EndingListener;
 import dev.postern.matter.keycloak.KeycloakLiveSessions;
-import dev.postern.matter.keycloak.KeycloakParticipantList;
 import dev.postern.matter.keycloak.NudgingEndings;
 import dev.postern.matter.keycloak.ScopedTokens;
 import dev.postern.matter.keycloak.SessionScope;
-import dev.postern.matter.rest.ContactsResource;
-import dev.postern.matter.rest.MattersResource;
-import dev.postern.notice.AddressWatch;
 import dev.postern.notice.NoticeBook;
-import dev.postern.notice.NoticeCorrespondence;
 import dev.postern.notice.jpa.JpaNoticeBook;
 import dev.postern.policy.Portals;
 import dev.postern.policy.keycloak.ClientPortals;
-import dev.postern.removal.Erasure;
 import dev.postern.removal.Traces;
 import dev.postern.removal.jpa.JpaTraces;
-import dev.postern.removal.rest.ErasureResource;
-import dev.postern.shared.BoundedTransactions;
-import dev.postern.shared.EmailAddress;
 import dev.postern.shared.Identifiers;
 import dev.postern.shared.LostRace;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.RacingTransactions;
-import dev.postern.shared.RealmId;
-import dev.postern.shared.UserId;
 import dev.postern.signin.ContactPasswords;
 import dev.postern.signin.DoorRecord;
 import dev.postern.signin.Healing;
 import dev.postern.signin.LinkDoor;
 import dev.postern.signin.LoginTickets;
-import dev.postern.signin.SparedMailboxes;
 import dev.postern.signin.keycloak.AccessResource;
 import dev.postern.signin.keycloak.ActionTokenSigner;
 import dev.postern.signin.keycloak.AskDesk;
@@ -146,7 +95,6 @@ import dev.postern.throttle.Lenient;
 import dev.postern.throttle.LimiterAway;
 import dev.postern.throttle.Throttle;
 import dev.postern.throttle.Turnstile;
-import dev.postern.watch.CountedMailer;
 import dev.postern.watch.keycloak.CountedTrail;
 import dev.postern.watch.keycloak.TimedTrail;
 import jakarta.persistence.EntityManager;
@@ -155,11 +103,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -167,7 +112,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 
 /**
@@ -175,8 +119,8 @@ import org.keycloak.services.resources.admin.AdminAuth;
  * randomness and ids made: time is Keycloak's, so that a server's time offset is ours as well.
  */
 final class Postern {
-  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
-  private static final Identifiers IDENTIFIERS = () -> UUID.randomUUID().toString();
+  static final InstantSource CLOCK = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
+  static final Identifiers IDENTIFIERS = () -> UUID.randomUUID().toString();
 
   private final KeycloakSession session;
   private final EntityManager entities;
@@ -190,7 +134,7 @@ final class Postern {
   /**
    * @param caller who calls the API, if somebody does
    */
-  private Postern(KeycloakSession session, Optional<AdminAuth> caller) {
+  Postern(KeycloakSession session, Optional<AdminAuth> caller) {
     this.session = session;
     this.caller = caller;
     this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -204,22 +148,6 @@ final class Postern {
   /** What keeps the record of a server's refused sessions within bounds. */
   static Turnstile sessionBounds() {
     return new Turnstile(SessionRefusals.BOUNDS, CLOCK);
-  }
-
-  /** The postman of a server; works in transactions of its own. */
-  static Postman postman(KeycloakSessionFactory factory, Workers workers) {
-    return new Postman(
-        racing(
-            new BoundedTransactions<>(
-                KeycloakTransactions.ofServer(
-                    factory, session -> new Postern(session).postOffice()),
-                workers.mostTransactions())),
-        new CountedMailer(
-            new KeycloakMailer(factory, new SecureRandom(), CLOCK),
-            RealmResourceFactory.controlRoom(factory).meters()),
-        new Postman.Retry(Backoff.DEFAULT, Backoff.OF_OBJECTIONS, new SecureRandom()),
-        new FairShare(workers.number()),
-        CLOCK);
   }
 
   /** What a server has one of; works in transactions of its own. */
@@ -244,142 +172,16 @@ final class Postern {
     return new RecordRoom(RecordDesk.sealer(factory, retention, IDENTIFIERS, CLOCK), CLOCK);
   }
 
-  /** What a server has to order by itself; works in transactions of its own. */
-  static Diary reminders(KeycloakSessionFactory factory) {
-    return new Reminders(
-        racing(
-            KeycloakTransactions.ofServer(
-                factory, session -> new Postern(session).reminderBooks())),
-        IDENTIFIERS,
-        CLOCK);
-  }
-
-  private Reminders.Books reminderBooks() {
-    return new Reminders.Books(reminderBook(), outbox());
-  }
-
-  /**
-   * Sees to it that whoever has lost their address hears of it; in transactions of its own.
-   *
-   * @param user who may be gone
-   */
-  static void lookAtAddress(KeycloakSessionFactory factory, RealmId realm, UserId user) {
-    KeycloakTransactions.ofServer(factory, Postern::new)
-        .run(postern -> postern.addressOf(realm, user))
-        .ifPresent(
-            address -> addressWatch(factory).changed(realm, user, EmailAddress.parse(address)));
-  }
-
-  private static AddressWatch addressWatch(KeycloakSessionFactory factory) {
-    return new AddressWatch(
-        racing(KeycloakTransactions.ofServer(factory, session -> new Postern(session).watched())),
-        new Cautious(RealmResourceFactory.controlRoom(factory).throttle()),
-        IDENTIFIERS,
-        CLOCK);
-  }
-
-  private AddressWatch.Books watched() {
-    return new AddressWatch.Books(contacts(), noticeBook(), outbox());
-  }
-
-  /** As it stands in the account, if only as an empty text; empty if there is no such user. */
-  private Optional<String> addressOf(RealmId realm, UserId id) {
-    UserModel user =
-        bind(realm)
-            ? session.users().getUserById(session.getContext().getRealm(), id.value())
-            : null;
-    return Optional.ofNullable(user).map(known -> known.getEmail() == null ? "" : known.getEmail());
-  }
-
-  AdminResource adminResource(AdminAuth auth) {
-    Function<KeycloakSession, Postern> byCaller = s -> new Postern(s, Optional.of(auth));
-    Sending sending =
-        new Sending(
-            racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).sendingRoom())));
-    LinkViews views =
-        new LinkViews(new LinkViews.Books(links(), matters(), dispatches(), mailboxes()), CLOCK);
-    return new AdminResource(
-        ApiCall.of(session, auth),
-        new AdminResource.Desks(
-            new InvitationsResource.Desk(sending, portals(), new ClientLogin(session)),
-            new LinksResource.Desk(
-                links(),
-                matters(),
-                new LinkFate(admission(), CLOCK),
-                views,
-                sending,
-                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).revocations()))),
-            new BouncesResource.Desk(
-                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).bounces()))),
-            new ContactsResource.Desk(
-                new KeycloakContactDirectory(entities),
-                contacts(),
-                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).signOuts())),
-                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).revocations()))),
-            new ErasureResource.Desk(
-                contacts(),
-                racing(KeycloakTransactions.within(session, s -> byCaller.apply(s).erasure()))),
-            new MattersResource.Desk(
-                matters(),
-                new KeycloakParticipantList(entities),
-                endings(),
-                racing(
-                    // Without the request's realm and client: loading those would read before the
-                    // matter's row is taken.
-                    KeycloakTransactions.ofServer(
-                        session.getKeycloakSessionFactory(), s -> byCaller.apply(s).matterWork()))),
-            RecordDesk.of(session, CLOCK)));
-  }
-
-  private SignOuts signOuts() {
+  SignOuts signOuts() {
     return new SignOuts(new SignOuts.Books(contacts(), endings(), audit()), IDENTIFIERS, CLOCK);
-  }
-
-  private Erasure erasure() {
-    return new Erasure(
-        new Erasure.Books(contacts(), people(), proofs(), audit()),
-        new KeycloakLiveSessions(session),
-        traces());
   }
 
   Traces traces() {
     return new JpaTraces(entities);
   }
 
-  private MattersResource.Work matterWork() {
-    return new MattersResource.Work(
-        new Matters(
-            new Matters.Books(matters(), links(), new JpaCodeBook(entities), endings(), audit()),
-            IDENTIFIERS,
-            CLOCK),
-        new Participants(
-            new Participants.Books(matters(), contacts(), links(), endings(), audit()),
-            IDENTIFIERS,
-            CLOCK));
-  }
-
-  private SessionEndings endings() {
+  SessionEndings endings() {
     return new NudgingEndings(new JpaSessionEndings(entities), session);
-  }
-
-  private Sending.Room sendingRoom() {
-    return new Sending.Room(
-        new Once(new JpaAnsweredRequests(entities), CLOCK),
-        invitations(),
-        new Resends(
-            new Resends.Books(
-                links(), matters(), outbox(), dispatches(), mailboxes(), audit(), throttle()),
-            admission(),
-            IDENTIFIERS,
-            CLOCK));
-  }
-
-  private Bounces bounces() {
-    return new Bounces(links(), new Suspicions(mailboxes(), audit(), CLOCK), CLOCK);
-  }
-
-  private Dispatches dispatches() {
-    return new NudgingDispatches(new JpaDispatches(entities), session);
   }
 
   LinkResource linkResource() {
@@ -491,7 +293,7 @@ final class Postern {
         new NewDevices.Books(portals(), accesses(), outbox()), IDENTIFIERS, CLOCK);
   }
 
-  private AccessBook accesses() {
+  AccessBook accesses() {
     return new JpaAccessBook(entities);
   }
 
@@ -516,7 +318,7 @@ final class Postern {
     return new LoginStart(session, links(), loginTickets(), new SecureRandom());
   }
 
-  private Codes codes() {
+  Codes codes() {
     return new Codes(
         new JpaCodeBook(entities),
         RealmResourceFactory.codeKeys(session.getKeycloakSessionFactory()),
@@ -638,114 +440,24 @@ final class Postern {
     return new IndependentTrail(KeycloakTransactions.within(session, s -> new Postern(s).audit()));
   }
 
-  private ControlRoom control() {
+  ControlRoom control() {
     return RealmResourceFactory.controlRoom(session.getKeycloakSessionFactory());
   }
 
   /** That of a request, in transactions of its own. */
-  private Throttle throttle() {
+  Throttle throttle() {
     return control().throttle(session);
   }
 
-  private Postman.PostOffice postOffice() {
-    TemplateLetters letters = new TemplateLetters(session, new SecretAccess(), stopLinks(), CLOCK);
-    TemplateNotices notices = new TemplateNotices(session, stopLinks());
-    SecretMint secrets = new SecretMint(new SecureRandom(), signer());
-    LinkPost post =
-        new LinkPost(
-            new LinkPost.Files(links(), reminderBook(), portals(), admission(), codes(), audit()),
-            letters,
-            secrets,
-            CLOCK);
-    Correspondence invitations =
-        new InvitationCorrespondence(links(), List.of(spared(), stopped()), post);
-    SignInCorrespondence signIns =
-        new SignInCorrespondence(
-            new SignInCorrespondence.Files(
-                requests(),
-                portals(),
-                people(),
-                contacts(),
-                matters(),
-                links(),
-                control().throttle(),
-                mailboxes(),
-                new JpaDisownedBook(entities),
-                audit()),
-            new SignInCorrespondence.Pens(post, letters, notices),
-            IDENTIFIERS,
-            CLOCK);
-    Correspondence reminders =
-        new ReminderCorrespondence(
-            new ReminderCorrespondence.Files(
-                links(), reminderBook(), mailboxes(), admission(), audit()),
-            letters,
-            secrets,
-            CLOCK);
-    Correspondence all =
-        new CorrespondenceByKind(
-            Map.of(
-                Kind.LINK,
-                invitations,
-                Kind.SIGN_IN_REQUEST,
-                signIns,
-                Kind.REMINDER,
-                reminders,
-                Kind.ADDRESS_NOTICE,
-                new NoticeCorrespondence(
-                    new NoticeCorrespondence.Files(noticeBook(), portals(), people(), audit()),
-                    notices),
-                Kind.DEVICE_NOTICE,
-                new DeviceCorrespondence(
-                    new DeviceCorrespondence.Files(
-                        links(), accesses(), portals(), people(), contacts(), matters(), audit()),
-                    notices,
-                    throttle()),
-                Kind.DISOWNED,
-                new DisownedCorrespondence(
-                    new DisownedCorrespondence.Files(
-                        new JpaDisownedBook(entities),
-                        accesses(),
-                        portals(),
-                        people(),
-                        contacts(),
-                        matters(),
-                        audit()),
-                    notices,
-                    throttle())));
-    return new Postman.PostOffice(outbox(), new RealmBound(this::bind, all), mailboxes());
-  }
-
-  private boolean bind(RealmId id) {
-    RealmModel realm = session.realms().getRealm(id.value());
-    session.getContext().setRealm(realm);
-    return realm != null;
-  }
-
-  private Objection stopped() {
-    return new StoppedMailboxes(new StoppedMailboxes.Files(links(), mailboxes(), audit()), CLOCK);
-  }
-
-  private Objection spared() {
-    return new SparedMailboxes(
-        new SparedMailboxes.Files(links(), portals(), audit(), control().throttle()), CLOCK);
-  }
-
-  private Invitations invitations() {
-    Invitations.Books books =
-        new Invitations.Books(contacts(), matters(), links(), outbox(), audit(), throttle());
-    return new Invitations(people(), books, IDENTIFIERS, CLOCK);
-  }
-
-  private Revocations revocations() {
+  Revocations revocations() {
     return new Revocations(links(), audit(), CLOCK);
   }
 
-  private LinkSigner signer() {
+  LinkSigner signer() {
     return new ActionTokenSigner(session, new SecretAccess());
   }
 
-  private Admission admission() {
+  Admission admission() {
     return new Admission(
         new Admission.Settings(portals(), new ClientLogin(session)),
         people(),
@@ -753,7 +465,7 @@ final class Postern {
         matters());
   }
 
-  private Portals portals() {
+  Portals portals() {
     ClientLogin login = new ClientLogin(session);
     return new ClientPortals(
         session,
@@ -775,43 +487,43 @@ final class Postern {
         });
   }
 
-  private People people() {
+  People people() {
     return new KeycloakPeople(session, IDENTIFIERS);
   }
 
-  private ContactBook contacts() {
+  ContactBook contacts() {
     return new JpaContactBook(entities);
   }
 
-  private MatterBook matters() {
+  MatterBook matters() {
     return new JpaMatterBook(entities);
   }
 
-  private ReminderBook reminderBook() {
+  ReminderBook reminderBook() {
     return new JpaReminderBook(entities);
   }
 
-  private NoticeBook noticeBook() {
+  NoticeBook noticeBook() {
     return new JpaNoticeBook(entities);
   }
 
-  private RequestBook requests() {
+  RequestBook requests() {
     return new JpaRequestBook(entities);
   }
 
-  private MailboxBook mailboxes() {
+  MailboxBook mailboxes() {
     return new JpaMailboxBook(entities);
   }
 
-  private StopLinks stopLinks() {
+  StopLinks stopLinks() {
     return new RealmStopLinks(session);
   }
 
-  private Outbox outbox() {
+  Outbox outbox() {
     return new NudgeAfterCommit(new JpaOutbox(entities, IDENTIFIERS), session);
   }
 
-  private LinkLedger links() {
+  LinkLedger links() {
     return new JpaLinkLedger(
         entities,
         // Without the request's realm and client: loading those would read before the gate's
@@ -824,7 +536,7 @@ final class Postern {
   }
 
   /** As many runs as two people and a machine can race. */
-  private static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
+  static <C> NewTransaction<C> racing(NewTransaction<C> transactions) {
     return new RacingTransactions<>(
         transactions,
         4,

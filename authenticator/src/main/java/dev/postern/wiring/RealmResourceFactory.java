@@ -137,7 +137,7 @@ public final class RealmResourceFactory implements RealmResourceProviderFactory 
         && !Environment.isNonServerMode()) {
       mailRoom.set(
           new MailRoom(
-              Postern.postman(factory, workers), Postern.reminders(factory), workers.number()));
+              MailDesk.postman(factory, workers), MailDesk.reminders(factory), workers.number()));
       usherRoom.set(new UsherRoom(Postern.usher(factory)));
       controlRoom(factory).open();
       recordRoom.set(Postern.recordRoom(factory, retention));

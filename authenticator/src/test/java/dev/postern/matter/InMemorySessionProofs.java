@@ -39,7 +39,8 @@ public final class InMemorySessionProofs implements SessionProofs {
 
   @Override
   public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
-    Proof late = new Proof(new SessionId(""), user, portal, Optional.empty(), shown, shown, false);
+    Proof late =
+        new Proof(new SessionId("any"), user, portal, Optional.empty(), shown, shown, false);
     return contacts.find(portal, user).isPresent()
         && signedOut.stream().anyMatch(before -> before.test(late));
   }
