@@ -60,6 +60,7 @@ class DocumentationTest {
             + project.source("policy/keycloak/LinkKeys.java")
             + project.source("policy/keycloak/LimitKeys.java")
             + project.source("policy/keycloak/BrandKeys.java")
+            + project.source("policy/keycloak/StaffKeys.java")
             + project.source("policy/keycloak/WarningKeys.java");
 
     @Test
