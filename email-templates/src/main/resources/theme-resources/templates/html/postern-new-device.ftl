@@ -1,5 +1,6 @@
 <#import "/html/postern-mail.ftl" as mail>
-<@mail.letter msg("posternDeviceHeading") (postern.byPassword!false)?then(msg("posternDevicePassword", mail.firm), msg("posternDeviceIntro", mail.firm)) msg("posternDeviceUnexpected", mail.firm)>
+<#assign intro = (postern.byPassword!false)?then(msg("posternDevicePassword", mail.firm), msg("posternDeviceIntro", mail.firm))>
+<@mail.letter msg("posternDeviceHeading") intro msg("posternDeviceUnexpected", mail.firm)>
 <@mail.access />
 <@mail.section "4px 36px 28px">
 <@mail.paragraph msg("posternDeviceKnown") />

@@ -1,6 +1,7 @@
 <#ftl output_format="plainText">
 <#import "/text/postern-mail.ftl" as mail>
-<@mail.letter msg("posternDeviceHeading") (postern.byPassword!false)?then(msg("posternDevicePassword", mail.firm), msg("posternDeviceIntro", mail.firm)) msg("posternDeviceUnexpected", mail.firm)>
+<#assign intro = (postern.byPassword!false)?then(msg("posternDevicePassword", mail.firm), msg("posternDeviceIntro", mail.firm))>
+<@mail.letter msg("posternDeviceHeading") intro msg("posternDeviceUnexpected", mail.firm)>
 <@mail.access />
 
 ${msg("posternDeviceKnown")}
