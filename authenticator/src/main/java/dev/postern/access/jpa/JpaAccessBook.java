@@ -63,7 +63,10 @@ public final class JpaAccessBook implements AccessBook {
         (select count(p.id) from SessionProofEntity p
           where p.sessionId = r.root and p.userId = l.userId and p.portalId = l.portalId
             and p.matterId is not distinct from l.matterId
-            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null)
+            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null
+            and not exists (select 1 from ContactEntity c
+              where c.userId = p.userId and c.portalId = p.portalId
+                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt)))
       from RedemptionEntity r join LinkEntity l on l.id = r.linkId
       where\s""";
 
@@ -71,7 +74,8 @@ public final class JpaAccessBook implements AccessBook {
   private static final String PROOFS =
       """
       select p.sessionId, p.matterId, max(p.provenAt),
-        max(case when p.withdrawnAt is null then p.provenAt end)
+        max(case when p.withdrawnAt is null and (c.signedOutAt is null
+          or c.signedOutAt < coalesce(p.shownAt, p.provenAt)) then p.provenAt end)
       from SessionProofEntity p
         join ContactEntity c on c.userId = p.userId and c.portalId = p.portalId
       where c.id = :contact and p.sessionId in :sessions

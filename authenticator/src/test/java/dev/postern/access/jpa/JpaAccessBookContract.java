@@ -169,6 +169,15 @@ abstract class JpaAccessBookContract {
                 .prove(login, contact.portal(), about, at));
   }
 
+  /** As a login does that was under way while its contact was signed out. */
+  private void proveLate(Contact contact, Optional<MatterId> about, String session, Instant shown) {
+    LoginSession login = new LoginSession(new SessionId(session), contact.user(), NOON);
+    write(
+        entities ->
+            new JpaSessionProofs(entities, JpaAccessBookContract::id)
+                .prove(login, contact.portal(), about, shown, clock.instant()));
+  }
+
   private void signOut(Contact contact) {
     EndingOrder order =
         new EndingOrder(id(), FIRM, Which.ofContact(contact), "sam", clock.instant());
@@ -313,6 +322,20 @@ abstract class JpaAccessBookContract {
     }
 
     @Test
+    void countsForNothingIfItsContactWasSignedOutOnTheWay() {
+      Redemption opened = use(anna, Optional.of(matter.id()), "of-somebody-else");
+      Instant shown = clock.instant();
+      clock.advance(Duration.ofMinutes(1));
+      signOut(anna);
+      clock.advance(Duration.ofMinutes(1));
+
+      goOn(opened, "late", "late-hint");
+      proveLate(anna, Optional.of(matter.id()), "late", shown);
+
+      assertThat(opening(opened)).map(Opening::counts).contains(false);
+    }
+
+    @Test
     void hasOpenedNothingIfNobodyHasGoneOnFromIt() {
       Redemption lost = use(anna, Optional.empty(), "nonce");
 
@@ -436,6 +459,19 @@ abstract class JpaAccessBookContract {
           .singleElement()
           .matches(opening -> opening.matter().equals(Optional.of(matter.id())))
           .matches(opening -> !opening.counts());
+    }
+
+    @Test
+    void countsForNothingIfItsContactWasSignedOutOnTheWay() {
+      type(anna, "session", COOKIES);
+      Instant shown = clock.instant();
+      clock.advance(Duration.ofMinutes(1));
+      signOut(anna);
+      clock.advance(Duration.ofMinutes(1));
+
+      proveLate(anna, Optional.of(matter.id()), "session", shown);
+
+      assertThat(openings(anna)).isNotEmpty().noneMatch(Opening::counts);
     }
 
     @Test
