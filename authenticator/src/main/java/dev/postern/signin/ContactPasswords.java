@@ -28,7 +28,6 @@ import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.UserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,12 +42,6 @@ import java.util.stream.Stream;
  * what their session opens then. Joins the login's transaction.
  */
 public final class ContactPasswords {
-  /**
-   * How long a password that has just been dropped, and whose contact was signed out, may still be
-   * found right: until that transaction is over, and the other nodes have heard of it.
-   */
-  private static final Duration LINGERING = Duration.ofSeconds(2);
-
   private final Books books;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -188,7 +181,7 @@ public final class ContactPasswords {
       Optional<MatterId> matter,
       Instant shown,
       Instant at) {
-    room.proofs().prove(session, contact.portal(), matter, shown.minus(LINGERING), at);
+    room.proofs().prove(session, contact.portal(), matter, shown, at);
     AuditFact fact =
         AuditFact.of(FactType.SESSION_PROVEN, contact.realm())
             .with(Attribute.PORTAL, contact.portal())
