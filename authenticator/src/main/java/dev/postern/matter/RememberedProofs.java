@@ -48,8 +48,8 @@ public final class RememberedProofs implements SessionProofs {
   }
 
   @Override
-  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
-    return proofs.isSignedOutSince(portal, user, shown);
+  public boolean isSignedOutSince(UserId user, Instant shown) {
+    return proofs.isSignedOutSince(user, shown);
   }
 
   @Override

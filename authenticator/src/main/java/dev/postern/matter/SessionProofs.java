@@ -34,12 +34,11 @@ public interface SessionProofs {
   }
 
   /**
-   * Whether somebody was signed out of a portal since they showed there who they are, so that what
-   * they showed counts for nothing.
+   * Whether somebody was signed out, of whatever portal, since they showed who they are.
    *
    * @param shown when a link was redeemed, or a password typed
    */
-  boolean isSignedOutSince(PortalId portal, UserId user, Instant shown);
+  boolean isSignedOutSince(UserId user, Instant shown);
 
   /** Whether the session holds any proof for the portal that is of no matter, or of an open one. */
   boolean admits(LoginSession session, PortalId portal);

@@ -2,6 +2,7 @@ package dev.postern.signin;
 
 import dev.postern.access.AccessBook;
 import dev.postern.access.AccessId;
+import dev.postern.access.DisownedBook;
 import dev.postern.access.NewDevices.ByPassword;
 import dev.postern.access.Opening.Cookies;
 import dev.postern.access.PasswordAccess;
@@ -28,6 +29,7 @@ import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ import java.util.stream.Stream;
  * what their session opens then. Joins the login's transaction.
  */
 public final class ContactPasswords {
+  /** How long a password that was dropped may still be found right: by what a node remembers. */
+  private static final Duration LINGERING = Duration.ofSeconds(2);
+
   private final Books books;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -88,10 +93,22 @@ public final class ContactPasswords {
       return Judgement.REFUSED;
     }
     Contact somebody = contact.get();
+    if (hasJustDisowned(somebody)) {
+      return Judgement.REFUSED;
+    }
     if (hasLostAll(books.matters(), somebody, books.matters().openOf(somebody.id(), 1))) {
       return Judgement.CLOSED;
     }
     return places(books.matters(), somebody).isEmpty() ? Judgement.REFUSED : Judgement.ADMITTED;
+  }
+
+  /** What they have just said took their password away. */
+  private boolean hasJustDisowned(Contact contact) {
+    return books
+        .disowned()
+        .lastSaidBy(contact.id())
+        .filter(said -> clock.instant().isBefore(said.plus(LINGERING)))
+        .isPresent();
   }
 
   /** Whoever had matters is no contact of the portal alone, which would open more than they did. */
@@ -227,6 +244,7 @@ public final class ContactPasswords {
       MatterBook matters,
       LinkLedger links,
       AccessBook accesses,
+      DisownedBook disowned,
       Devices devices,
       AuditTrail refusals,
       NewTransaction<ProvingRoom> proving) {}

@@ -368,6 +368,7 @@ final class Postern {
             matters(),
             links(),
             accesses(),
+            new JpaDisownedBook(entities),
             RealmResourceFactory.devices(session.getKeycloakSessionFactory()),
             refusals(),
             proving()),

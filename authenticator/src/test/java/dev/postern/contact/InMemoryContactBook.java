@@ -39,6 +39,11 @@ public final class InMemoryContactBook implements ContactBook {
         .toList();
   }
 
+  /** The contact records of a user, in whatever realm. */
+  public List<Contact> ofUser(UserId user) {
+    return contacts.values().stream().filter(each -> each.user().equals(user)).toList();
+  }
+
   @Override
   public List<Contact> holdOfUser(RealmId realm, UserId user) {
     return ofUser(realm, user);

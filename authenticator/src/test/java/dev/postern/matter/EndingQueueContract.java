@@ -374,20 +374,19 @@ public abstract class EndingQueueContract {
     }
 
     @Test
-    void isSignedOutAtOnePortalSinceThen() {
-      assertThat(isSignedOutSince(PORTAL, ANNA, NOON)).as("before any order").isFalse();
+    void isSignedOutSinceThenWhereverItWas() {
+      assertThat(isSignedOutSince(ANNA, NOON)).as("before any order").isFalse();
 
       place(order(of(PORTAL, ANNA), NOON));
 
-      assertThat(isSignedOutSince(PORTAL, ANNA, NOON.minusSeconds(300))).isTrue();
-      assertThat(isSignedOutSince(PORTAL, ANNA, NOON)).isTrue();
-      assertThat(isSignedOutSince(PORTAL, ANNA, NOON.plusMillis(1))).isFalse();
-      assertThat(isSignedOutSince(OTHER_PORTAL, ANNA, NOON)).isFalse();
-      assertThat(isSignedOutSince(PORTAL, BEN, NOON)).isFalse();
+      assertThat(isSignedOutSince(ANNA, NOON.minusSeconds(300))).isTrue();
+      assertThat(isSignedOutSince(ANNA, NOON)).isTrue();
+      assertThat(isSignedOutSince(ANNA, NOON.plusMillis(1))).isFalse();
+      assertThat(isSignedOutSince(BEN, NOON)).isFalse();
     }
 
-    private boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
-      return is(b -> b.proofs().isSignedOutSince(portal, user, shown));
+    private boolean isSignedOutSince(UserId user, Instant shown) {
+      return is(b -> b.proofs().isSignedOutSince(user, shown));
     }
 
     private void proveLate(LoginSession session, PortalId portal, Instant shown, Instant at) {

@@ -38,11 +38,19 @@ public final class InMemorySessionProofs implements SessionProofs {
   }
 
   @Override
-  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
-    Proof late =
-        new Proof(new SessionId("any"), user, portal, Optional.empty(), shown, shown, false);
-    return contacts.find(portal, user).isPresent()
-        && signedOut.stream().anyMatch(before -> before.test(late));
+  public boolean isSignedOutSince(UserId user, Instant shown) {
+    return contacts.ofUser(user).stream()
+        .map(
+            contact ->
+                new Proof(
+                    new SessionId("any"),
+                    user,
+                    contact.portal(),
+                    Optional.empty(),
+                    shown,
+                    shown,
+                    false))
+        .anyMatch(late -> signedOut.stream().anyMatch(before -> before.test(late)));
   }
 
   @Override

@@ -100,7 +100,7 @@ class RememberedProofsTest {
     }
 
     @Override
-    public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+    public boolean isSignedOutSince(UserId user, Instant shown) {
       throw new UnsupportedOperationException();
     }
 

@@ -2,7 +2,10 @@ package dev.postern.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.access.Disowned;
+import dev.postern.access.DisownedId;
 import dev.postern.access.InMemoryAccessBook;
+import dev.postern.access.InMemoryDisownedBook;
 import dev.postern.access.NewDevices.ByPassword;
 import dev.postern.access.Opening.Cookies;
 import dev.postern.admission.InMemoryFirm;
@@ -46,6 +49,7 @@ class ContactPasswordsTest {
   private final InMemoryFirm firm = new InMemoryFirm();
   private final PortalId portal = firm.portal().id();
   private final InMemoryAccessBook accesses = new InMemoryAccessBook(firm.contact().id());
+  private final InMemoryDisownedBook disowned = new InMemoryDisownedBook();
   private final ContactPasswords passwords =
       new ContactPasswords(
           new ContactPasswords.Books(
@@ -54,6 +58,7 @@ class ContactPasswordsTest {
               firm.matters(),
               firm.links(),
               accesses,
+              disowned,
               origin -> "Firefox on Windows",
               firm.audit(),
               firm.proving()),
@@ -68,6 +73,27 @@ class ContactPasswordsTest {
 
   @Nested
   class WhoeverKnowsThePassword {
+    /** It was dropped; another node may not have heard of it yet. */
+    @Test
+    void isAnsweredAsForAWrongOneRightAfterTheContactHasDisownedAnAccess() {
+      Disowned said =
+          new Disowned(
+              new DisownedId("said"),
+              new Disowned.Whose(
+                  InMemoryFirm.REALM, portal, firm.contact().id(), firm.contact().user()),
+              Optional.empty(),
+              "form",
+              1,
+              NOON);
+      disowned.enter(said);
+
+      firm.clock().advance(Duration.ofMillis(1_999));
+      assertThat(judged()).isEqualTo(Judgement.REFUSED);
+
+      firm.clock().advance(Duration.ofMillis(1));
+      assertThat(judged()).isEqualTo(Judgement.ADMITTED);
+    }
+
     @Test
     void isAdmittedAsAContactOfThePortal() {
       assertThat(judged()).isEqualTo(Judgement.ADMITTED);

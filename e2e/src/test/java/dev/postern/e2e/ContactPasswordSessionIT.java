@@ -17,6 +17,7 @@ import dev.postern.e2e.harness.OtherPortal;
 import dev.postern.e2e.harness.PortalRules;
 import dev.postern.e2e.harness.RelyingParty;
 import dev.postern.e2e.harness.Robot;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,14 +135,40 @@ class ContactPasswordSessionIT {
       Answer form = browser.followed(signIn());
       disown(firm);
 
-      Answer after =
-          browser.followed(
-              browser.submit(
-                  form,
-                  "#kc-submit",
-                  Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD)));
+      Answer after = browser.followed(changed(form));
 
       assertThatNothingHasComeOf(after, firm);
+    }
+
+    /** A session that is there already; its login has another cookie than the session. */
+    @Test
+    void noPasswordIsLeftBehindBySomebodyWhoWasSignedIn(Firm firm) {
+      assertThat(portal.gets(signIn())).isTrue();
+      firm.administrator().require(anna.user(), "UPDATE_PASSWORD");
+      forget("AUTH_SESSION_ID");
+      Answer form = browser.followed(browser.get(portal.request("openid")));
+      logins = logins(firm);
+      disown(firm);
+
+      Answer after = browser.followed(changed(form));
+
+      assertThatNothingHasComeOf(after, firm);
+    }
+
+    @Test
+    void noPasswordIsLeftBehindByALoginAtAnotherPortal(Firm firm) {
+      try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        Robot somebodys = Robot.withCookies();
+        Invited there = other.invite(firm, anna.email());
+        firm.administrator().require(anna.user(), "UPDATE_PASSWORD");
+        Answer form =
+            somebodys.followed(somebodys.press(somebodys.get(there.link()), "#postern-open"));
+        disown(firm);
+
+        Answer after = somebodys.followed(changed(form, somebodys));
+
+        assertThatNothingHasComeOf(after, firm);
+      }
     }
 
     @Test
@@ -155,6 +182,24 @@ class ContactPasswordSessionIT {
       Answer after = browser.followed(added(manual));
 
       assertThatNothingHasComeOf(after, firm);
+    }
+
+    private void forget(String name) {
+      HttpCookie cookie = browser.cookies().named(name).orElseThrow();
+      cookie.setMaxAge(0);
+      browser.cookies().keep(cookie);
+    }
+
+    private Answer changed(Answer form) {
+      return changed(form, browser);
+    }
+
+    private Answer changed(Answer form, Robot browser) {
+      assertThat(form.page().selectFirst("#password-new")).isNotNull();
+      return browser.submit(
+          form,
+          "#kc-submit",
+          Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD));
     }
 
     private Invited invitedAgain(Firm firm) {

@@ -318,6 +318,10 @@ class RecordIT {
         assertThat(after.of("CONTACT_ERASED").each("REASON")).containsExactly("from the record");
         assertThat(staff.verify(Map.of()).json().path("intact").asBoolean()).isTrue();
         assertThat(other.api().eraseFromRecord(user).status()).isEqualTo(404);
+        for (String nobodys :
+            List.of("nobody", "f:nobody", "f:a:b", "f::", "%20", "%C3%A4", "f:a")) {
+          assertThat(other.api().eraseFromRecord(nobodys).status()).as(nobodys).isEqualTo(404);
+        }
       }
     }
   }

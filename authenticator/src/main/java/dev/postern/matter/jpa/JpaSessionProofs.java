@@ -63,14 +63,13 @@ public final class JpaSessionProofs implements SessionProofs {
   }
 
   @Override
-  public boolean isSignedOutSince(PortalId portal, UserId user, Instant shown) {
+  public boolean isSignedOutSince(UserId user, Instant shown) {
     return exists(
         entities
             .createQuery(
-                "select count(*) from ContactEntity c where c.portalId = :portal"
-                    + " and c.userId = :user and c.signedOutAt >= :shown",
+                "select count(*) from ContactEntity c"
+                    + " where c.userId = :user and c.signedOutAt >= :shown",
                 Long.class)
-            .setParameter("portal", portal.value())
             .setParameter("user", user.value())
             .setParameter("shown", shown.toEpochMilli()));
   }

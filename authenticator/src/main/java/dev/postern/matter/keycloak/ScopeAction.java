@@ -44,17 +44,17 @@ public final class ScopeAction implements RequiredActionProvider {
 
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
-    if (!admits(context) || isOver(context)) {
+    if (refuses(context)) {
       context.getAuthenticationSession().addRequiredAction(ID);
     }
   }
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    if (admits(context) && !isOver(context)) {
-      context.success();
-    } else {
+    if (refuses(context)) {
       refuse(context);
+    } else {
+      context.success();
     }
   }
 
@@ -103,24 +103,31 @@ public final class ScopeAction implements RequiredActionProvider {
   }
 
   /**
-   * Whether the contact was signed out since the login began, by whoever had to be kept out. Others
-   * may stand for minutes where a password or a second factor is to be set up: what has just been
-   * set up is undone, or they would have a way in that outlives them. Asked only where something is
-   * to be done on the way; what a login proves that goes straight on is judged by its proof.
+   * Whether the login must not go on. Whoever is refused may have stood for minutes where a
+   * password or a second factor is to be set up, and Keycloak has it set up before anybody is
+   * asked: it is undone, or it would be a way in that outlives the refusal.
    */
-  private boolean isOver(RequiredActionContext context) {
-    AuthenticationSessionModel login = context.getAuthenticationSession();
-    boolean done = hasDoneAnything(context);
-    boolean waits =
-        login.getRequiredActions().stream().anyMatch(action -> !action.equals(ID))
-            || context.getUser().getRequiredActionsStream().findAny().isPresent();
-    if (!(done || waits) || !scope.isOver(login)) {
+  private boolean refuses(RequiredActionContext context) {
+    if (admits(context) && !isOver(context)) {
       return false;
     }
-    if (done) {
+    if (hasDoneAnything(context)) {
       context.getSession().getTransactionManager().setRollbackOnly();
     }
     return true;
+  }
+
+  /**
+   * Whether the contact was signed out since the login began, by whoever had to be kept out. Asked
+   * only where something is to be done on the way; what a login proves that goes straight on is
+   * judged by its proof.
+   */
+  private boolean isOver(RequiredActionContext context) {
+    AuthenticationSessionModel login = context.getAuthenticationSession();
+    boolean waits =
+        login.getRequiredActions().stream().anyMatch(action -> !action.equals(ID))
+            || context.getUser().getRequiredActionsStream().findAny().isPresent();
+    return (waits || hasDoneAnything(context)) && scope.isOver(login);
   }
 
   /** Whether the step of the login that came last is no execution of its flow, but an action. */

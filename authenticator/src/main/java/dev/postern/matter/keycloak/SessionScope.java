@@ -50,14 +50,14 @@ public final class SessionScope {
   }
 
   /**
-   * Whether the login comes of a link or a contact's password that count for nothing, because the
-   * contact was signed out of the client's portal since. Costs a query for such logins alone.
+   * Whether the login comes of a link or a contact's password, and the contact was signed out
+   * since, of whatever portal: what it sets up is the account's, and so is of all. Costs a query
+   * for such logins alone.
    */
   boolean isOver(AuthenticationSessionModel login) {
     String shown = login.getUserSessionNotes().get(SessionNotes.SHOWN_AT);
     return shown != null
         && proofs.isSignedOutSince(
-            new PortalId(login.getClient().getId()),
             new UserId(login.getAuthenticatedUser().getId()),
             Instant.ofEpochMilli(Long.parseLong(shown)));
   }

@@ -15,8 +15,13 @@ import java.util.regex.Pattern;
 
 /** Erases what the record keeps of an account that is gone: {@code /users/{id}/erase}. */
 public class RecordErasureResource {
-  /** What Keycloak has for ids of its own, and of other stores as long as those are plain. */
-  private static final Pattern ID = Pattern.compile("[ -~]{1,255}");
+  /**
+   * What Keycloak has for ids of its own, and of other stores ({@code f:store:id}) as long as those
+   * are plain.
+   */
+  private static final Pattern ID = Pattern.compile("(?:f:[!-~]+:)?(?!f:)[!-~][ -~]*");
+
+  private static final int LONGEST = 255;
 
   private final ApiCall call;
   private final NewTransaction<Erasure> erasures;
@@ -38,7 +43,7 @@ public class RecordErasureResource {
     if (!call.caller().mayManageAll()) {
       return ApiCall.forbidden("Erasing from the record needs the role manage.");
     }
-    if (!ID.matcher(id).matches()) {
+    if (id.length() > LONGEST || !ID.matcher(id).matches()) {
       return Problem.unknownUser().answer();
     }
     Actor actor = new Actor(call.caller().actor(), call.origin());
