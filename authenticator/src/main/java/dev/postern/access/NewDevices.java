@@ -78,7 +78,8 @@ public final class NewDevices {
     }
   }
 
-  private boolean areWanted(RealmId realm, PortalId portal) {
+  /** Whether a portal wants its contacts to hear of new devices. */
+  public boolean areWanted(RealmId realm, PortalId portal) {
     return books.portals().byId(realm, portal) instanceof Lookup.Found found
         && found.portal().warnings().ofNewDevices();
   }

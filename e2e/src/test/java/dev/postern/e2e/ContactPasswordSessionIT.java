@@ -158,8 +158,15 @@ class ContactPasswordSessionIT {
     @Test
     void noPasswordIsLeftBehindByALoginAtAnotherPortal(Firm firm) {
       try (OtherPortal other = OtherPortal.openedAt(firm)) {
+        // Whoever has a password becomes a contact of no other portal.
+        Invited there = other.invite(firm, Firm.newAddress());
+        anna =
+            ContactWithPassword.of(
+                firm,
+                firm.inviteAgain(
+                    there, Invitation.to(there.email()).forMatter(matter, "Purchase")));
+        annaIsSignedInElsewhere(firm);
         Robot somebodys = Robot.withCookies();
-        Invited there = other.invite(firm, anna.email());
         firm.administrator().require(anna.user(), "UPDATE_PASSWORD");
         Answer form =
             somebodys.followed(somebodys.press(somebodys.get(there.link()), "#postern-open"));

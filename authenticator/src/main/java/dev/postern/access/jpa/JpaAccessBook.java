@@ -41,7 +41,10 @@ public final class JpaAccessBook implements AccessBook {
         (select min(p.provenAt) from SessionProofEntity p
           where p.sessionId = r.root and p.userId = :user and p.portalId = :portal
             and p.matterId is not distinct from l.matterId
-            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null),
+            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null
+            and not exists (select 1 from ContactEntity c
+              where c.userId = p.userId and c.portalId = p.portalId
+                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt))),
         (select count(d.id) from DisownedEntity d where d.accessId = r.id)
       from RedemptionEntity r join LinkEntity l on l.id = r.linkId
         left join MatterEntity m on m.id = l.matterId
@@ -52,7 +55,10 @@ public final class JpaAccessBook implements AccessBook {
       select a.id, a.signedInAt, a.network, a.device, a.sessionId,
         (select min(p.provenAt) from SessionProofEntity p
           where p.sessionId = a.sessionId and p.userId = :user and p.portalId = :portal
-            and p.provenAt >= a.signedInAt and p.withdrawnAt is null),
+            and p.provenAt >= a.signedInAt and p.withdrawnAt is null
+            and not exists (select 1 from ContactEntity c
+              where c.userId = p.userId and c.portalId = p.portalId
+                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt))),
         (select count(d.id) from DisownedEntity d where d.accessId = a.id)
       from PasswordAccessEntity a
       where a.contactId = :contact""";

@@ -74,21 +74,26 @@ public final class ProofOnLogin implements EventListenerProvider {
       makers
           .passwords()
           .get()
-          .imprint(new PortalId(portal), login, typed(userSession))
+          .imprint(new PortalId(portal), login, typed(userSession, hint(event, portal)))
           .ifPresent(opened -> makers.devices().get().opened(opened));
       userSession.removeNote(SessionNotes.PASSWORD);
     }
     userSession.removeNote(SessionNotes.SHOWN_AT);
   }
 
-  private Typed typed(UserSessionModel userSession) {
+  /** What the browser will be known by; it is given nothing to keep where nobody wants to know. */
+  private Optional<String> hint(Event event, String portal) {
+    return makers.devices().get().areWanted(new RealmId(event.getRealmId()), new PortalId(portal))
+        ? Optional.of(BrowserCookie.hint(session.getContext()).give(random).digest())
+        : Optional.empty();
+  }
+
+  private Typed typed(UserSessionModel userSession, Optional<String> hint) {
     KeycloakContext context = session.getContext();
     return new Typed(
         typedAt(userSession),
         VisitorReader.origin(session),
-        new Cookies(
-            BrowserCookie.nonce(context).read().map(BrowserNonce::digest),
-            Optional.of(BrowserCookie.hint(context).give(random).digest())));
+        new Cookies(BrowserCookie.nonce(context).read().map(BrowserNonce::digest), hint));
   }
 
   /** Long ago, if it was typed at a node of an earlier version. */

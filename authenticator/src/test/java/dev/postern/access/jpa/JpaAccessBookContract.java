@@ -333,6 +333,8 @@ abstract class JpaAccessBookContract {
       proveLate(anna, Optional.of(matter.id()), "late", shown);
 
       assertThat(opening(opened)).map(Opening::counts).contains(false);
+      assertThat(found(anna, new AccessId(opened.id().value())).flatMap(PastAccess::proven))
+          .isEmpty();
     }
 
     @Test
@@ -472,6 +474,7 @@ abstract class JpaAccessBookContract {
       proveLate(anna, Optional.of(matter.id()), "session", shown);
 
       assertThat(openings(anna)).isNotEmpty().noneMatch(Opening::counts);
+      assertThat(list(anna)).isNotEmpty().allMatch(access -> access.proven().isEmpty());
     }
 
     @Test
