@@ -35,14 +35,23 @@ final class Rota {
   /**
    * The realms of the next turn, by id.
    *
-   * @param all finds all that there are; costs a query for each
+   * @param all finds all that there are; costs a query for each. Asked while nothing is held: a
+   *     transaction that seals tells of news
    */
-  synchronized List<RealmId> next(Supplier<List<RealmId>> all, Instant now) {
-    if (known.size() <= IDLE
-        || !now.isBefore(listedAt.plus(BETWEEN_LISTS))
-        || now.isBefore(listedAt)) {
+  List<RealmId> next(Supplier<List<RealmId>> all, Instant now) {
+    if (isToBeListed(now)) {
       list(all.get(), now);
     }
+    return turn(now);
+  }
+
+  private synchronized boolean isToBeListed(Instant now) {
+    return known.size() <= IDLE
+        || !now.isBefore(listedAt.plus(BETWEEN_LISTS))
+        || now.isBefore(listedAt);
+  }
+
+  private synchronized List<RealmId> turn(Instant now) {
     news.values().removeIf(at -> at.plus(LATELY).isBefore(now));
     List<RealmId> turn = new ArrayList<>(news.keySet());
     List<RealmId> idle = new ArrayList<>(last.map(at -> known.tailSet(at, false)).orElse(known));
@@ -57,7 +66,7 @@ final class Rota {
   }
 
   /** A realm that is new has news, but for those that the first list has. */
-  private void list(List<RealmId> all, Instant now) {
+  private synchronized void list(List<RealmId> all, Instant now) {
     boolean first = listedAt.equals(Instant.MIN);
     for (RealmId realm : all) {
       if (known.add(realm) && !first) {
