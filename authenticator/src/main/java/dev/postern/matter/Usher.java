@@ -10,6 +10,7 @@ import dev.postern.matter.LiveSessions.LostLogout;
 import dev.postern.shared.LoginSession;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
+import dev.postern.shared.RacingTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,11 +39,16 @@ public final class Usher {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  /** Ushers who claim at once may meet in a deadlock (MariaDB): whoever loses claims again. */
+  private static final int CLAIMS = 4;
+
   private final NewTransaction<Room> rooms;
+  private final NewTransaction<Room> claims;
   private final InstantSource clock;
 
   public Usher(NewTransaction<Room> rooms, InstantSource clock) {
     this.rooms = rooms;
+    this.claims = new RacingTransactions<>(rooms, CLAIMS);
     this.clock = clock;
   }
 
@@ -54,7 +60,7 @@ public final class Usher {
    */
   public boolean takeTurn() {
     Instant now = clock.instant();
-    Optional<Claim> claim = rooms.run(room -> room.queue().claim(now, now.plus(LEASE)));
+    Optional<Claim> claim = claims.run(room -> room.queue().claim(now, now.plus(LEASE)));
     claim.ifPresent(this::takeTurn);
     return claim.isPresent();
   }
