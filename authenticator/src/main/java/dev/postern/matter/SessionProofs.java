@@ -28,11 +28,6 @@ public interface SessionProofs {
   void prove(
       LoginSession session, PortalId portal, Optional<MatterId> matter, Instant shown, Instant at);
 
-  /** The same, of what is shown as it is proven. */
-  default void prove(LoginSession session, PortalId portal, Optional<MatterId> matter, Instant at) {
-    prove(session, portal, matter, at, at);
-  }
-
   /**
    * Whether somebody was signed out, of whatever portal, since they showed who they are.
    *

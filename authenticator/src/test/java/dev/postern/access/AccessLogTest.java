@@ -142,7 +142,8 @@ class AccessLogTest {
       assertThat(entry(reader, opened).named()).isFalse();
 
       firm.proofs()
-          .prove(reader.session(), firm.portal().id(), Optional.of(InMemoryFirm.MATTER), NOON);
+          .prove(
+              reader.session(), firm.portal().id(), Optional.of(InMemoryFirm.MATTER), NOON, NOON);
 
       assertThat(entry(reader, opened).named()).isTrue();
       assertThat(entry(reader, ofMatter("2", new MatterId("other"), "2026/18")).named()).isFalse();

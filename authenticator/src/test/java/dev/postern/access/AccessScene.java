@@ -37,7 +37,8 @@ final class AccessScene {
   /** A session that is alive and opens Anna's portal. */
   void proven(LoginSession session) {
     alive.add(session);
-    firm.proofs().prove(session, firm.portal().id(), Optional.empty(), session.began());
+    firm.proofs()
+        .prove(session, firm.portal().id(), Optional.empty(), session.began(), session.began());
   }
 
   static LoginSession session(String id, Instant began) {

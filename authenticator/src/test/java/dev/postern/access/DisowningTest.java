@@ -204,7 +204,7 @@ class DisowningTest {
             bens.user(),
             Optional.empty());
     firm.contacts().enrol(ben, NOON);
-    firm.proofs().prove(bens, ben.portal(), Optional.empty(), NOON);
+    firm.proofs().prove(bens, ben.portal(), Optional.empty(), NOON, NOON);
 
     Optional<Disowned> said =
         disowning.disown(
@@ -250,7 +250,7 @@ class DisowningTest {
                 InMemoryFirm.ANNAS_USER,
                 Optional.empty()),
             NOON);
-    firm.proofs().prove(anna.session(), elsewhere, Optional.empty(), NOON);
+    firm.proofs().prove(anna.session(), elsewhere, Optional.empty(), NOON, NOON);
 
     press(Optional.empty(), "form");
 

@@ -112,11 +112,11 @@ public abstract class EndingQueueContract {
   }
 
   private void prove(LoginSession session, PortalId portal, MatterId matter, Instant at) {
-    write(books -> books.proofs().prove(session, portal, Optional.of(matter), at));
+    write(books -> books.proofs().prove(session, portal, Optional.of(matter), at, at));
   }
 
   private void prove(LoginSession session, PortalId portal, Instant at) {
-    write(books -> books.proofs().prove(session, portal, Optional.empty(), at));
+    write(books -> books.proofs().prove(session, portal, Optional.empty(), at, at));
   }
 
   private static Which of(MatterId matter) {
@@ -564,6 +564,7 @@ public abstract class EndingQueueContract {
                                 session("session-%05d".formatted(i), ANNA),
                                 PORTAL,
                                 Optional.of(loan),
+                                NOON,
                                 NOON)));
     EndingOrder order = order(of(loan), NOON);
 

@@ -24,7 +24,7 @@ class RememberedProofsTest {
 
   @Test
   void aProofIsLookedUpOnce() {
-    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON, InMemoryFirm.NOON);
 
     assertThat(proofs.admits(SESSION, portal)).isTrue();
     assertThat(proofs.admits(SESSION, portal)).isTrue();
@@ -34,7 +34,7 @@ class RememberedProofsTest {
 
   @Test
   void aProofOfAnotherPortalOrSessionIsNone() {
-    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON, InMemoryFirm.NOON);
     proofs.admits(SESSION, portal);
     LoginSession later = new LoginSession(SESSION.id(), SESSION.user(), Instant.MAX);
 
@@ -46,19 +46,19 @@ class RememberedProofsTest {
   void aProofThatIsMissingIsLookedUpAgain() {
     assertThat(proofs.admits(SESSION, portal)).isFalse();
 
-    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON, InMemoryFirm.NOON);
 
     assertThat(proofs.admits(SESSION, portal)).isTrue();
   }
 
   @Test
   void theMattersAreLookedUpOnceUntilAnotherIsProven() {
-    proofs.prove(SESSION, portal, Optional.empty(), InMemoryFirm.NOON);
+    proofs.prove(SESSION, portal, Optional.empty(), InMemoryFirm.NOON, InMemoryFirm.NOON);
     assertThat(proofs.openMatters(SESSION, portal)).isEmpty();
     assertThat(proofs.openMatters(SESSION, portal)).isEmpty();
     assertThat(counted.questions).isEqualTo(1);
 
-    proofs.prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    proofs.prove(SESSION, portal, MATTER, InMemoryFirm.NOON, InMemoryFirm.NOON);
 
     assertThat(proofs.openMatters(SESSION, portal)).hasSize(1);
     assertThat(proofs.holds(SESSION, portal, MATTER)).isTrue();
@@ -66,7 +66,7 @@ class RememberedProofsTest {
 
   @Test
   void aMatterIsAProofOfThePortal() {
-    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON);
+    firm.proofs().prove(SESSION, portal, MATTER, InMemoryFirm.NOON, InMemoryFirm.NOON);
     proofs.openMatters(SESSION, portal);
 
     assertThat(proofs.admits(SESSION, portal)).isTrue();

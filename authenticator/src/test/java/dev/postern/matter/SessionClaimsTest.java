@@ -41,7 +41,13 @@ class SessionClaimsTest {
     assertThat(claims.matters(SESSION, portal)).isEmpty();
     assertThat(claims.roles(SESSION, portal)).isEmpty();
 
-    firm.proofs().prove(SESSION, portal, Optional.of(InMemoryFirm.MATTER), InMemoryFirm.NOON);
+    firm.proofs()
+        .prove(
+            SESSION,
+            portal,
+            Optional.of(InMemoryFirm.MATTER),
+            InMemoryFirm.NOON,
+            InMemoryFirm.NOON);
 
     assertThat(claims.matters(SESSION, portal)).containsExactly(reference().value());
     assertThat(claims.roles(SESSION, portal))
@@ -60,7 +66,13 @@ class SessionClaimsTest {
 
   @Test
   void anotherPortalIsToldOfItsOwn() {
-    firm.proofs().prove(SESSION, portal, Optional.of(InMemoryFirm.MATTER), InMemoryFirm.NOON);
+    firm.proofs()
+        .prove(
+            SESSION,
+            portal,
+            Optional.of(InMemoryFirm.MATTER),
+            InMemoryFirm.NOON,
+            InMemoryFirm.NOON);
     PortalId other = new PortalId("other");
 
     assertThat(claims.matters(SESSION, other)).isEmpty();

@@ -98,7 +98,7 @@ public abstract class SessionProofsContract {
     books()
         .run(
             books -> {
-              books.proofs().prove(session, PORTAL, matter, at);
+              books.proofs().prove(session, PORTAL, matter, at, at);
               return true;
             });
   }

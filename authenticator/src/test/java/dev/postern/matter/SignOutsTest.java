@@ -46,8 +46,8 @@ class SignOutsTest {
 
   SignOutsTest() {
     contact("2", OTHER_PORTAL);
-    proofs.prove(SESSION, PORTAL, Optional.empty(), NOON);
-    proofs.prove(SESSION, OTHER_PORTAL, Optional.empty(), NOON);
+    proofs.prove(SESSION, PORTAL, Optional.empty(), NOON, NOON);
+    proofs.prove(SESSION, OTHER_PORTAL, Optional.empty(), NOON, NOON);
   }
 
   private Contact contact(String id, PortalId portal) {

@@ -88,7 +88,7 @@ class UsherTest {
 
   private LoginSession opened(String id, MatterId matter) {
     LoginSession session = began(id);
-    proofs.prove(session, PORTAL, Optional.of(matter), NOON);
+    proofs.prove(session, PORTAL, Optional.of(matter), NOON, NOON);
     return session;
   }
 
@@ -125,7 +125,7 @@ class UsherTest {
     @Test
     void leavesASessionThatOpensAnotherMatterOfThePortal() {
       LoginSession session = opened("1", LOAN);
-      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON, NOON);
 
       close(LOAN);
       workThroughAll();
@@ -139,7 +139,7 @@ class UsherTest {
     @Test
     void endsASessionThatOpensAnotherPortalAtThisOneAlone() {
       LoginSession session = opened("1", LOAN);
-      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON);
+      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON, NOON);
 
       close(LOAN);
       workThroughAll();
@@ -201,7 +201,7 @@ class UsherTest {
     @Test
     void losesTheWholeSessionWhateverPortalsItOpened() {
       LoginSession session = opened("1", ESTATE);
-      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON);
+      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON, NOON);
 
       place(Which.ofPerson(ANNA));
       workThroughAll();
@@ -212,10 +212,10 @@ class UsherTest {
     @Test
     void keepsThePortalAloneThatTheyHaveOpenedAgain() {
       LoginSession session = opened("1", ESTATE);
-      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON);
+      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON, NOON);
 
       place(Which.ofPerson(ANNA));
-      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON.plusMillis(1));
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON.plusMillis(1), NOON.plusMillis(1));
       workThroughAll();
 
       assertThat(sessions.ended).isEmpty();
@@ -232,7 +232,7 @@ class UsherTest {
       place(Which.ofPerson(ANNA));
       workThroughAll();
 
-      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON, NOON);
       clock.advance(Duration.ofSeconds(10));
       workThroughAll();
 
@@ -245,7 +245,7 @@ class UsherTest {
       clock.advance(Duration.ofSeconds(10));
       workThroughAll();
 
-      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON, NOON);
       clock.advance(Duration.ofMinutes(5));
 
       assertThat(usher.takeTurn()).isFalse();
@@ -258,7 +258,7 @@ class UsherTest {
     void goesOn() {
       LoginSession session = opened("1", LOAN);
       close(LOAN);
-      sessions.whileTelling = () -> proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
+      sessions.whileTelling = () -> proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON, NOON);
 
       workThroughAll();
 
@@ -275,8 +275,8 @@ class UsherTest {
     @Test
     void isEndedAtThePortalOnlyOnceThatKnows() {
       LoginSession session = opened("1", LOAN);
-      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON);
-      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON);
+      proofs.prove(session, PORTAL, Optional.of(ESTATE), NOON, NOON);
+      proofs.prove(session, OTHER_PORTAL, Optional.empty(), NOON, NOON);
       close(LOAN);
       sessions.afterTheFirstLook = () -> matters.close(ESTATE);
 
@@ -347,7 +347,7 @@ class UsherTest {
       LoginSession ben =
           new LoginSession(new SessionId("ben"), new UserId("ben"), NOON.minusSeconds(60));
       sessions.live.put(ben.id(), ben);
-      proofs.prove(ben, PORTAL, Optional.of(ESTATE), NOON);
+      proofs.prove(ben, PORTAL, Optional.of(ESTATE), NOON, NOON);
       place(Which.ofPerson(ben.user()));
       clock.advance(Duration.ofMillis(1));
 

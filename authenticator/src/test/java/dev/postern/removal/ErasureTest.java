@@ -104,7 +104,12 @@ class ErasureTest {
 
   private void signedIn() {
     firm.proofs()
-        .prove(InMemoryFirm.ANNAS_SESSION, firm.portal().id(), Optional.empty(), InMemoryFirm.NOON);
+        .prove(
+            InMemoryFirm.ANNAS_SESSION,
+            firm.portal().id(),
+            Optional.empty(),
+            InMemoryFirm.NOON,
+            InMemoryFirm.NOON);
   }
 
   @Test

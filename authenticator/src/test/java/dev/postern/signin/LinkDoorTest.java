@@ -683,7 +683,7 @@ class LinkDoorTest {
   }
 
   private void prove(LoginSession session, Optional<MatterId> matter) {
-    firm.proofs().prove(session, firm.portal().id(), matter, InMemoryFirm.NOON);
+    firm.proofs().prove(session, firm.portal().id(), matter, InMemoryFirm.NOON, InMemoryFirm.NOON);
   }
 
   private int uses() {

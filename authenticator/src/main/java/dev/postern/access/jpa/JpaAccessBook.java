@@ -34,6 +34,13 @@ import org.jspecify.annotations.Nullable;
  * entity manager. Two lists of different tables are read as far as one page needs, and merged.
  */
 public final class JpaAccessBook implements AccessBook {
+  /** Of a proof: neither withdrawn, nor shown before its contact was last signed out. */
+  private static final String STANDING =
+      """
+      p.withdrawnAt is null and not exists (select 1 from ContactEntity out
+        where out.userId = p.userId and out.portalId = p.portalId
+          and out.signedOutAt >= coalesce(p.shownAt, p.provenAt))""";
+
   /** A redemption with its matter, what it left in a session, and whether it was disowned. */
   private static final String BY_LINK =
       """
@@ -41,27 +48,25 @@ public final class JpaAccessBook implements AccessBook {
         (select min(p.provenAt) from SessionProofEntity p
           where p.sessionId = r.root and p.userId = :user and p.portalId = :portal
             and p.matterId is not distinct from l.matterId
-            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null
-            and not exists (select 1 from ContactEntity c
-              where c.userId = p.userId and c.portalId = p.portalId
-                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt))),
+            and p.provenAt >= r.redeemedAt
+            and %s),
         (select count(d.id) from DisownedEntity d where d.accessId = r.id)
       from RedemptionEntity r join LinkEntity l on l.id = r.linkId
         left join MatterEntity m on m.id = l.matterId
-      where r.contactId = :contact""";
+      where r.contactId = :contact"""
+          .formatted(STANDING);
 
   private static final String BY_PASSWORD =
       """
       select a.id, a.signedInAt, a.network, a.device, a.sessionId,
         (select min(p.provenAt) from SessionProofEntity p
           where p.sessionId = a.sessionId and p.userId = :user and p.portalId = :portal
-            and p.provenAt >= a.signedInAt and p.withdrawnAt is null
-            and not exists (select 1 from ContactEntity c
-              where c.userId = p.userId and c.portalId = p.portalId
-                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt))),
+            and p.provenAt >= a.signedInAt
+            and %s),
         (select count(d.id) from DisownedEntity d where d.accessId = a.id)
       from PasswordAccessEntity a
-      where a.contactId = :contact""";
+      where a.contactId = :contact"""
+          .formatted(STANDING);
 
   private static final String USES =
       """
@@ -69,12 +74,11 @@ public final class JpaAccessBook implements AccessBook {
         (select count(p.id) from SessionProofEntity p
           where p.sessionId = r.root and p.userId = l.userId and p.portalId = l.portalId
             and p.matterId is not distinct from l.matterId
-            and p.provenAt >= r.redeemedAt and p.withdrawnAt is null
-            and not exists (select 1 from ContactEntity c
-              where c.userId = p.userId and c.portalId = p.portalId
-                and c.signedOutAt >= coalesce(p.shownAt, p.provenAt)))
+            and p.provenAt >= r.redeemedAt
+            and %s)
       from RedemptionEntity r join LinkEntity l on l.id = r.linkId
-      where\s""";
+      where\s"""
+          .formatted(STANDING);
 
   /** When sessions were last shown each thing that they open, and when what was not taken since. */
   private static final String PROOFS =

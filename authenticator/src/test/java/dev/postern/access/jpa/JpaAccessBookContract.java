@@ -166,7 +166,7 @@ abstract class JpaAccessBookContract {
     write(
         entities ->
             new JpaSessionProofs(entities, JpaAccessBookContract::id)
-                .prove(login, contact.portal(), about, at));
+                .prove(login, contact.portal(), about, at, at));
   }
 
   /** As a login does that was under way while its contact was signed out. */

@@ -230,7 +230,7 @@ abstract class JpaMattersContract {
   private static boolean proves(Room room, Contact contact, MatterId matter, Instant at) {
     boolean may = !room.book().holdPlaces(Set.of(matter), contact.id()).isEmpty();
     if (may) {
-      room.proofs().prove(session(contact), PORTAL, Optional.of(matter), at);
+      room.proofs().prove(session(contact), PORTAL, Optional.of(matter), at, at);
     }
     return may;
   }
@@ -546,7 +546,7 @@ abstract class JpaMattersContract {
     private boolean proves(ProvingRoom room, MatterId matter) {
       boolean held = room.matters().holdPlace(Optional.of(matter), anna.id());
       if (held) {
-        room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON);
+        room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON, NOON);
       }
       return held;
     }
@@ -832,6 +832,7 @@ abstract class JpaMattersContract {
                           new LoginSession(new SessionId("session-" + i), anna.user(), NOON),
                           PORTAL,
                           Optional.of(loan),
+                          NOON,
                           NOON);
                 }
                 return true;
@@ -869,7 +870,8 @@ abstract class JpaMattersContract {
                 assertThat(room.book().holdPlaces(matters, anna.id())).hasSize(MANY);
                 matters.forEach(
                     matter ->
-                        room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON));
+                        room.proofs()
+                            .prove(session(anna), PORTAL, Optional.of(matter), NOON, NOON));
               });
 
       assertThat(statements).isLessThanOrEqualTo(40);
@@ -913,7 +915,7 @@ abstract class JpaMattersContract {
                           .id();
                   matters.add(matter);
                   room.book().join(matter, anna.id(), Optional.of("client"), NOON);
-                  room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON);
+                  room.proofs().prove(session(anna), PORTAL, Optional.of(matter), NOON, NOON);
                 }
                 return true;
               });

@@ -171,7 +171,7 @@ abstract class JpaTracesContract {
           JpaMailboxBook mailboxes = new JpaMailboxBook(entities);
           mailboxes.suspect(MailboxId.of(realm, portal, email), Suspicion.Reason.BOUNCED, NOON);
           new JpaSessionProofs(entities, JpaTracesContract::id)
-              .prove(session(user), portal, Optional.of(matter.id()), NOON);
+              .prove(session(user), portal, Optional.of(matter.id()), NOON, NOON);
           new JpaSessionEndings(entities)
               .place(new EndingOrder(id(), realm, Which.ofContact(contact), "sam", NOON));
           new JpaAnsweredRequests(entities)
@@ -480,7 +480,7 @@ abstract class JpaTracesContract {
         entities -> {
           JpaSessionProofs proofs = new JpaSessionProofs(entities, JpaTracesContract::id);
           for (int i = 0; i < 1200; i++) {
-            proofs.prove(session(ANNA), PORTAL, Optional.empty(), NOON);
+            proofs.prove(session(ANNA), PORTAL, Optional.empty(), NOON, NOON);
           }
         });
 
