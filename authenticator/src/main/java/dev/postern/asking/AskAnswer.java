@@ -17,5 +17,5 @@ public sealed interface AskAnswer {
   record Repeated(SignInRequestId id) implements Asked {}
 
   /** Too many requests came from this network; nothing was kept. */
-  record TooMany(Duration retryAfter) implements AskAnswer {}
+  record TooMany(Duration retryAfter) implements AskAnswer, SignInRequests.Entry {}
 }

@@ -22,6 +22,8 @@ import dev.postern.throttle.ThrottleKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes requests for sign-in links. Does the same for every address and looks nobody up, so that
@@ -51,34 +53,38 @@ public final class SignInRequests {
   }
 
   /**
-   * Asks for a link on behalf of whoever has this address. Of any number of racing calls for one
-   * form and address, on one node or several, one asks: double clicks and resubmissions send no
-   * second mail.
+   * Counts one request, by where it comes from and by its form, before anything is looked up for
+   * it: whoever has asked too often leaves nothing behind, and the limiter is asked before the
+   * request holds a connection. Of any number of racing calls for one form and person, on one node
+   * or several, one asks: double clicks and resubmissions send no second mail.
    *
+   * @param way the way that it takes
    * @param form the random value that tells the form from any other that was ever shown
-   * @param origin where the request came from, for the record
+   * @param who for whom the form is sent, as far as is known without looking: with another address
+   *     it is another request, somebody went back and mended a slip
+   * @param origin where it comes from, also for the record
    */
-  public AskAnswer ask(Portal portal, Ask ask, String form, RequestOrigin origin) {
-    // With another address it is another request: somebody went back and mended a slip.
-    String occasion = form + '\0' + ask.email().value();
-    ThrottleKey once = ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), occasion);
-    // First, so that whoever has asked too often leaves nothing behind.
-    List<Demand> bySource = ask.way().limits().request(portal.place(), origin);
+  public Entry enter(Portal portal, Way way, String form, String who, RequestOrigin origin) {
+    List<Demand> bySource = way.limits().request(portal.place(), origin);
     if (throttle.admit(bySource) instanceof Refused refused) {
       return new AskAnswer.TooMany(refused.retryAfter());
     }
-    if (throttle.admit(List.of(new Demand(once, ONCE))) instanceof Refused again) {
+    ThrottleKey key =
+        ThrottleKey.ofOccasion(new Bucket(portal.realm(), "sign-in-form"), form + '\0' + who);
+    Demand once = new Demand(key, ONCE);
+    if (throttle.admit(List.of(once)) instanceof Refused again) {
       throttle.giveBack(bySource);
       if (again.full().isEmpty()) {
         // It was not asked before: the limiter cannot say whether it was.
         return new AskAnswer.TooMany(again.retryAfter());
       }
       Instant asked = clock.instant().plus(again.retryAfter()).minus(ONCE.window());
-      return new AskAnswer.Repeated(id(once, asked));
+      AskAnswer.Asked before = new AskAnswer.Repeated(id(key, asked));
+      return new Entered(List.of(), ask -> before);
     }
-    SignInRequestId id = id(once, clock.instant());
-    keep(portal, ask, id, origin);
-    return new AskAnswer.Kept(id);
+    SignInRequestId id = id(key, clock.instant());
+    List<Demand> counted = Stream.concat(bySource.stream(), Stream.of(once)).toList();
+    return new Entered(counted, ask -> keep(portal, ask, id, origin));
   }
 
   /**
@@ -90,7 +96,7 @@ public final class SignInRequests {
     return new SignInRequestId(Sha256.hex(form.hash() + "\0" + window).substring(0, ID_LENGTH));
   }
 
-  private void keep(Portal portal, Ask ask, SignInRequestId id, RequestOrigin origin) {
+  private AskAnswer.Asked keep(Portal portal, Ask ask, SignInRequestId id, RequestOrigin origin) {
     Instant now = clock.instant();
     books.requests().enter(new SignInRequest(id, portal.realm(), portal.id(), ask, now));
     OrderId order = new OrderId(identifiers.next());
@@ -101,6 +107,31 @@ public final class SignInRequests {
             AuditFact.of(FactType.SIGN_IN_ASKED, portal.realm())
                 .from(origin)
                 .with(Attribute.PORTAL, portal.id()));
+    return new AskAnswer.Kept(id);
+  }
+
+  /** Whether a request may go on. */
+  public sealed interface Entry permits Entered, AskAnswer.TooMany {}
+
+  /** A request that was counted. It {@link #ask asks}, or {@link #leave leaves} again. */
+  public final class Entered implements Entry {
+    private final List<Demand> counted;
+    private final Function<Ask, AskAnswer.Asked> answer;
+
+    private Entered(List<Demand> counted, Function<Ask, AskAnswer.Asked> answer) {
+      this.counted = counted;
+      this.answer = answer;
+    }
+
+    /** It was none: it does not count. */
+    public void leave() {
+      throttle.giveBack(counted);
+    }
+
+    /** Asks for a link on behalf of whoever has this address. */
+    public AskAnswer.Asked ask(Ask ask) {
+      return answer.apply(ask);
+    }
   }
 
   /** The records a request is entered in, all in one transaction. */

@@ -29,7 +29,6 @@ import dev.postern.shared.MatterId;
 import dev.postern.shared.RequestOrigin;
 import dev.postern.throttle.SendLimits;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.Turn;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +56,7 @@ public final class Invitations {
   /**
    * Invites one person.
    *
-   * @param turn of this request, however often it is run again
+   * @param turn of this request, taken for its {@link #limits}
    * @param origin where the API call came from, for the record
    * @throws RuntimeException that {@link Sending} answers, if the mailbox or the portal gets too
    *     many: the transaction must not be committed
@@ -86,6 +85,11 @@ public final class Invitations {
     return queue(invitation, person, turn, origin);
   }
 
+  /** What the limiter is asked for one invitation. */
+  public static List<Throttle.Demand> limits(Invitation invitation) {
+    return SendLimits.invitation(invitation.portal().place(), invitation.person().email());
+  }
+
   private Queued queue(Invitation invitation, Person person, Turn turn, RequestOrigin origin) {
     Instant now = clock.instant();
     Contact contact = contact(invitation.portal(), person, now);
@@ -107,17 +111,8 @@ public final class Invitations {
     books.outbox().place(MailOrder.first(order, contact.realm(), id.value()), now);
     AuditFact invited = fact(FactType.INVITED, invitation, person, origin).with(Attribute.LINK, id);
     books.audit().record(matter.map(m -> invited.with(Attribute.MATTER, m)).orElse(invited));
-    count(invitation, turn);
+    TooManyMails.unlessGranted(turn);
     return new Queued(id, contact.id());
-  }
-
-  /** Last of all: whatever else was wrong with the invitation uses up nobody's turn. */
-  private void count(Invitation invitation, Turn turn) {
-    List<Throttle.Demand> one =
-        SendLimits.invitation(invitation.portal().place(), invitation.person().email());
-    if (turn.take(books.throttle(), one) instanceof ThrottleDecision.Refused tooMany) {
-      throw new TooManyMails(tooMany.retryAfter());
-    }
   }
 
   private Contact contact(Portal portal, Person person, Instant now) {
@@ -176,6 +171,5 @@ public final class Invitations {
       MatterBook matters,
       LinkLedger links,
       Outbox outbox,
-      AuditTrail audit,
-      Throttle throttle) {}
+      AuditTrail audit) {}
 }

@@ -1,6 +1,5 @@
 package dev.postern.invitation;
 
-import dev.postern.invitation.AnsweredRequests.Answered;
 import dev.postern.invitation.InvitationOutcome.KeyReused;
 import dev.postern.invitation.InvitationOutcome.Queued;
 import java.time.Duration;
@@ -39,17 +38,23 @@ public final class Once {
   }
 
   private InvitationOutcome answer(RequestKey key, Supplier<InvitationOutcome> effect) {
-    Instant now = clock.instant();
-    Instant since = now.minus(KEPT);
-    Optional<Answered> before = answered.find(key, since);
-    if (before.isPresent()) {
-      return before.get().request().equals(key.request()) ? before.get().answer() : new KeyReused();
-    }
-    InvitationOutcome outcome = effect.get();
-    if (outcome instanceof Queued queued) {
-      answered.keep(key, queued, now, since);
-    }
-    return outcome;
+    return before(key)
+        .orElseGet(
+            () -> {
+              Instant now = clock.instant();
+              InvitationOutcome outcome = effect.get();
+              if (outcome instanceof Queued queued) {
+                answered.keep(key, queued, now, now.minus(KEPT));
+              }
+              return outcome;
+            });
+  }
+
+  /** What this request, or another with its key, has been answered; empty if it is the first. */
+  public Optional<InvitationOutcome> before(RequestKey key) {
+    return answered
+        .find(key, clock.instant().minus(KEPT))
+        .map(known -> known.request().equals(key.request()) ? known.answer() : new KeyReused());
   }
 
   /** Forgets some of the keys that stand for nothing any more. */

@@ -30,11 +30,11 @@ import dev.postern.throttle.AskLimits.Place;
 import dev.postern.throttle.PortalLimits;
 import dev.postern.throttle.SendLimits;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.ThrottleDecision;
 import dev.postern.throttle.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,7 +61,7 @@ public final class Resends {
   /**
    * Sends one link again, or says why not.
    *
-   * @param turn of this request, however often it is run again
+   * @param turn of this request, taken for its {@link #limits}
    * @throws RuntimeException that {@link Sending} answers, if the mailbox gets too many: the
    *     transaction must not be committed
    */
@@ -82,6 +82,12 @@ public final class Resends {
         : Optional.of(new Forbidden());
   }
 
+  /** What the limiter is asked for one resend of a link that there is. */
+  public List<Throttle.Demand> limits(RealmId realm, LinkId id) {
+    Link link = books.links().find(realm, id).orElseThrow();
+    return SendLimits.resend(place(link, admission.judge(link)), link.email());
+  }
+
   private InvitationOutcome resendInvitation(Link link, Turn turn, Resender by) {
     if (link.asking().purpose() != Purpose.INVITATION) {
       return new NotResendable(link.asking().purpose().code());
@@ -100,17 +106,17 @@ public final class Resends {
     LinkStatus status = link.status(clock.instant());
     boolean unsent = status == LinkStatus.QUEUED || status == LinkStatus.FAILED;
     if (!useless && unsent && books.dispatches().hasten(link.id().value(), clock.instant())) {
-      return hastened(link, place(link, verdict), turn, by);
+      return hastened(link, turn, by);
     }
     return verdict instanceof Admitted admitted
         ? fresh(link, admitted, turn, by)
         : new NotResendable(((Verdict.Refused) verdict).reason().code());
   }
 
-  private Queued hastened(Link link, Place place, Turn turn, Resender by) {
+  private Queued hastened(Link link, Turn turn, Resender by) {
     books.links().reopen(link.id());
     books.audit().record(fact(FactType.LINK_RESENT, link, by));
-    count(link, place, turn);
+    TooManyMails.unlessGranted(turn);
     return new Queued(link.id(), link.scope().contact());
   }
 
@@ -127,17 +133,10 @@ public final class Resends {
     }
     if (sent.get().equals(id)) {
       invite(id, old, admitted, by);
-      count(old, admitted.portal().place(), turn);
+      // Last of all: what was coalesced is no mail.
+      TooManyMails.unlessGranted(turn);
     }
     return new Queued(sent.get(), old.scope().contact());
-  }
-
-  /** Last of all: what was coalesced is no mail. */
-  private void count(Link link, Place place, Turn turn) {
-    if (turn.take(books.throttle(), SendLimits.resend(place, link.email()))
-        instanceof ThrottleDecision.Refused tooMany) {
-      throw new TooManyMails(tooMany.retryAfter());
-    }
   }
 
   /** A portal that is off says nothing of its limits. */
@@ -183,6 +182,5 @@ public final class Resends {
       Outbox outbox,
       Dispatches dispatches,
       MailboxBook mailboxes,
-      AuditTrail audit,
-      Throttle throttle) {}
+      AuditTrail audit) {}
 }

@@ -24,17 +24,11 @@ import dev.postern.shared.RealmId;
 import dev.postern.shared.SessionId;
 import dev.postern.signin.DoorAnswer.Hint;
 import dev.postern.signin.DoorAnswer.Manner;
-import dev.postern.throttle.Bucket;
-import dev.postern.throttle.Quota;
 import dev.postern.throttle.Throttle;
-import dev.postern.throttle.Throttle.Demand;
-import dev.postern.throttle.ThrottleDecision;
-import dev.postern.throttle.ThrottleKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,9 +46,6 @@ public final class LinkDoor {
   /** What becomes of links whose file goes on. */
   private static final Set<Refusal> OUTLIVED =
       EnumSet.of(Refusal.USED, Refusal.EXPIRED, Refusal.SUPERSEDED);
-
-  /** How many wrong addresses may be typed for one mailbox, over all of its links. */
-  static final Quota WRONG_ADDRESSES = new Quota(Link.Life.MOST_TRIES, Duration.ofDays(1));
 
   private final LinkLedger links;
   private final NewTransaction<LinkLedger> freshLinks;
@@ -85,22 +76,47 @@ public final class LinkDoor {
 
   /** What a POST does: spends the link if everything holds, else says why not. */
   public DoorAnswer press(RealmId realm, LinkSecret secret, Visitor visitor, Press press) {
-    Examination found = examine(links, realm, secret, visitor);
-    if (found.answer() instanceof DoorAnswer.Confirm confirm) {
-      return pressed(confirm, secret, visitor, press);
+    try (AddressTries tries =
+        new AddressTries(rooms.throttle(), named(realm, secret, visitor, press))) {
+      Examination found = examine(links, realm, secret, visitor);
+      return found.answer() instanceof DoorAnswer.Confirm confirm
+          ? pressed(confirm, tries, secret, visitor, press)
+          : pressedAgain(found, visitor, press);
     }
-    return pressedAgain(found, visitor, press);
+  }
+
+  /**
+   * The link of a press that names an address, if that may be a try at all: what can try nothing
+   * shall not take a place of those who can, not even for a moment. Looked up by itself: the
+   * limiter is to be asked before this request holds a connection.
+   */
+  private Optional<Link> named(RealmId realm, LinkSecret secret, Visitor visitor, Press press) {
+    return press.namesAnAddress() && isOfThePage(press, visitor)
+        ? freshLinks
+            .run(fresh -> match(fresh, realm, secret))
+            .filter(match -> match.refusal(clock.instant()).isEmpty())
+            .map(Match::link)
+        : Optional.empty();
+  }
+
+  /** Whether it was this browser that was shown the page. */
+  private static boolean isOfThePage(Press press, Visitor visitor) {
+    return visitor.nonce().filter(nonce -> nonce.matches(press.nonce())).isPresent();
   }
 
   private DoorAnswer pressed(
-      DoorAnswer.Confirm page, LinkSecret secret, Visitor visitor, Press press) {
+      DoorAnswer.Confirm page,
+      AddressTries tries,
+      LinkSecret secret,
+      Visitor visitor,
+      Press press) {
     Optional<BrowserNonce> nonce = visitor.nonce().filter(n -> n.matches(press.nonce()));
     if (nonce.isEmpty() || (page.somebodyElse() && !press.switchUser())) {
       return page.after(Hint.PRESS_AGAIN);
     }
     Link link = page.link();
     if (page.manner() == Manner.RETYPE_EMAIL) {
-      Optional<DoorAnswer> refusal = retyped(page, press);
+      Optional<DoorAnswer> refusal = retyped(page, tries, press);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -120,29 +136,25 @@ public final class LinkDoor {
 
   /**
    * Looks at the address that was typed. Counted before it is compared, and whatever becomes of
-   * this request (feature F3): for the mailbox, of which there may be a fresh link at any time, and
-   * for the link. A full mailbox kills no link: the browser that asked for it still gets in.
+   * this request (feature F3): for the mailbox, and for the link. A full mailbox kills no link: the
+   * browser that asked for it still gets in.
    *
    * @return empty if it is the one
    */
-  private Optional<DoorAnswer> retyped(DoorAnswer.Confirm page, Press press) {
+  private Optional<DoorAnswer> retyped(DoorAnswer.Confirm page, AddressTries tries, Press press) {
     if (!press.namesAnAddress()) {
       // No try at all: a robot that presses everything must not use up a person's.
       return Optional.of(page.after(Hint.OTHER_EMAIL));
     }
     Link link = page.link();
-    Bucket bucket = new Bucket(link.scope().realm(), "retype-by-mailbox");
-    List<Demand> tries =
-        List.of(new Demand(ThrottleKey.ofMailbox(bucket, link.email()), WRONG_ADDRESSES));
-    if (rooms.throttle().admit(tries) instanceof ThrottleDecision.Refused) {
+    if (tries.areUsedUp() || !freshLinks.run(fresh -> fresh.countTry(link.id()))) {
       return Optional.of(dead(link, Refusal.TRIES));
     }
-    boolean counted = freshLinks.run(fresh -> fresh.countTry(link.id()));
-    if (counted && !press.names(link.email())) {
-      return Optional.of(page.after(Hint.OTHER_EMAIL));
+    if (press.names(link.email())) {
+      return Optional.empty();
     }
-    rooms.throttle().giveBack(tries);
-    return counted ? Optional.empty() : Optional.of(dead(link, Refusal.TRIES));
+    tries.wasWrong();
+    return Optional.of(page.after(Hint.OTHER_EMAIL));
   }
 
   /** A press on a link that is not (or no longer) live; this browser may have spent it itself. */
@@ -158,7 +170,7 @@ public final class LinkDoor {
     if (goesOn(own) || isBeginning(own.redemption())) {
       return new DoorAnswer.Wait(page.admitted().portal());
     }
-    boolean confirmed = visitor.nonce().filter(n -> n.matches(press.nonce())).isPresent();
+    boolean confirmed = isOfThePage(press, visitor);
     boolean maySwitch = press.switchUser() || !page.somebodyElse();
     return confirmed && maySwitch
         ? new DoorAnswer.Redeemed(
@@ -197,10 +209,13 @@ public final class LinkDoor {
                     : page.after(Hint.PRESS_AGAIN));
   }
 
+  private static Optional<Match> match(LinkLedger ledger, RealmId realm, LinkSecret secret) {
+    return ledger.match(realm, secret.digest()).filter(m -> secret.mayBelongTo(m.link().id()));
+  }
+
   private Examination examine(
       LinkLedger ledger, RealmId realm, LinkSecret secret, Visitor visitor) {
-    Optional<Match> match =
-        ledger.match(realm, secret.digest()).filter(m -> secret.mayBelongTo(m.link().id()));
+    Optional<Match> match = match(ledger, realm, secret);
     if (match.isEmpty()) {
       return Examination.of(
           new DoorAnswer.Dead(Refusal.UNKNOWN, Optional.empty(), Optional.empty()));

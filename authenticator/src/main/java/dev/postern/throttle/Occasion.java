@@ -37,13 +37,24 @@ public record Occasion(ThrottleKey key, Duration window) {
    * @throws LimiterAway if the limiter cannot say, whatever it was asked before
    */
   ThrottleDecision ask(Throttle throttle, List<Demand> limits) {
-    Demand once = new Demand(key, new Quota(1, window));
-    ThrottleDecision decision =
-        throttle.admit(Stream.concat(Stream.of(once), limits.stream()).toList());
-    if (decision instanceof Refused away && away.full().isEmpty()) {
+    return read(throttle.admit(with(limits)));
+  }
+
+  /** What the limiter is asked for at once: itself, and its limits. */
+  List<Demand> with(List<Demand> limits) {
+    return Stream.concat(Stream.of(once()), limits.stream()).toList();
+  }
+
+  /** What an answer to that means: whatever was counted before is granted. */
+  ThrottleDecision read(ThrottleDecision told) {
+    if (told instanceof Refused away && away.full().isEmpty()) {
       throw new LimiterAway(new IllegalStateException("refused, but nothing is full"));
     }
-    boolean countedBefore = decision instanceof Refused refused && refused.full().contains(once);
-    return countedBefore ? new Granted() : decision;
+    boolean countedBefore = told instanceof Refused refused && refused.full().contains(once());
+    return countedBefore ? new Granted() : told;
+  }
+
+  private Demand once() {
+    return new Demand(key, new Quota(1, window));
   }
 }

@@ -59,7 +59,8 @@ final class ApiDesk {
     Sending sending =
         new Sending(
             Postern.racing(
-                KeycloakTransactions.within(session, s -> byCaller.apply(s).sendingRoom())));
+                KeycloakTransactions.within(session, s -> byCaller.apply(s).sendingRoom())),
+            postern.throttle());
     LinkViews views =
         new LinkViews(
             new LinkViews.Books(
@@ -146,8 +147,7 @@ final class ApiDesk {
                 postern.outbox(),
                 dispatches(),
                 postern.mailboxes(),
-                postern.audit(),
-                postern.throttle()),
+                postern.audit()),
             postern.admission(),
             Postern.IDENTIFIERS,
             Postern.CLOCK));
@@ -171,8 +171,7 @@ final class ApiDesk {
             postern.matters(),
             postern.links(),
             postern.outbox(),
-            postern.audit(),
-            postern.throttle());
+            postern.audit());
     return new Invitations(postern.people(), books, Postern.IDENTIFIERS, Postern.CLOCK);
   }
 }

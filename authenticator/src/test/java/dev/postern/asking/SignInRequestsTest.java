@@ -232,6 +232,16 @@ class SignInRequestsTest {
     }
   }
 
+  @Test
+  void aRequestThatTurnsOutToBeNoneCountsNothing() {
+    for (int i = 0; i < 10; i++) {
+      ((SignInRequests.Entered) enter(ANNAS, FORM)).leave();
+    }
+    assertThat(book.all()).isEmpty();
+
+    assertThat(ask(ANNAS, FORM)).isInstanceOf(AskAnswer.Kept.class);
+  }
+
   @Nested
   class ALimiterThatGoesAway {
     private final AskAnswer.TooMany later = new AskAnswer.TooMany(LimiterAway.RETRY_AFTER);
@@ -260,7 +270,14 @@ class SignInRequestsTest {
   }
 
   private AskAnswer ask(Ask ask, String form) {
-    return requests.ask(firm.portal(), ask, form, InMemoryFirm.ORIGIN);
+    SignInRequests.Entry entry = enter(ask, form);
+    return entry instanceof SignInRequests.Entered entered
+        ? entered.ask(ask)
+        : (AskAnswer.TooMany) entry;
+  }
+
+  private SignInRequests.Entry enter(Ask ask, String form) {
+    return requests.enter(firm.portal(), ask.way(), form, ask.email().value(), InMemoryFirm.ORIGIN);
   }
 
   private Optional<MailOrder> claimed() {

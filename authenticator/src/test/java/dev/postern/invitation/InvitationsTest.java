@@ -23,8 +23,7 @@ import dev.postern.matter.MatterReference;
 import dev.postern.shared.EmailAddress;
 import dev.postern.shared.MatterId;
 import dev.postern.shared.UserId;
-import dev.postern.throttle.InMemoryThrottle;
-import dev.postern.throttle.Turn;
+import dev.postern.throttle.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +45,7 @@ class InvitationsTest {
       new Invitations(
           firm.people(),
           new Invitations.Books(
-              firm.contacts(),
-              firm.matters(),
-              firm.links(),
-              firm.outbox(),
-              firm.audit(),
-              new InMemoryThrottle(firm.clock())),
+              firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
           firm.identifiers(),
           firm.clock());
 
@@ -128,7 +122,8 @@ class InvitationsTest {
     @Test
     void worksAtAPortalWithoutMatters() {
       queued(
-          invitations.invite(invitation(BEN, Optional.empty()), new Turn(), InMemoryFirm.ORIGIN));
+          invitations.invite(
+              invitation(BEN, Optional.empty()), Turns.granted(), InMemoryFirm.ORIGIN));
 
       assertThat(onlyLink().matter()).isEmpty();
       assertThat(onlyFact().attributes()).doesNotContainKey(Attribute.MATTER);
@@ -350,7 +345,7 @@ class InvitationsTest {
 
   private InvitationOutcome invite(NewPerson person, MatterPlace place) {
     return invitations.invite(
-        invitation(person, Optional.of(place)), new Turn(), InMemoryFirm.ORIGIN);
+        invitation(person, Optional.of(place)), Turns.granted(), InMemoryFirm.ORIGIN);
   }
 
   private static MatterPlace place(String reference) {

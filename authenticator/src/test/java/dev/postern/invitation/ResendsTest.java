@@ -21,7 +21,7 @@ import dev.postern.mailbox.MailboxId;
 import dev.postern.shared.ImmediateTransactions;
 import dev.postern.shared.MatterId;
 import dev.postern.throttle.InMemoryThrottle;
-import dev.postern.throttle.Turn;
+import dev.postern.throttle.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +42,7 @@ class ResendsTest {
   private final Resends resends =
       new Resends(
           new Resends.Books(
-              firm.links(),
-              firm.matters(),
-              firm.outbox(),
-              orders,
-              mailboxes,
-              firm.audit(),
-              throttle),
+              firm.links(), firm.matters(), firm.outbox(), orders, mailboxes, firm.audit()),
           firm.admission(),
           firm.identifiers(),
           firm.clock());
@@ -82,7 +76,7 @@ class ResendsTest {
       firm.links().open(closed);
       orders.open().add("closed");
 
-      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), new Turn(), STAFF))
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), Turns.granted(), STAFF))
           .isEqualTo(new NotResendable("closed"));
     }
 
@@ -170,7 +164,7 @@ class ResendsTest {
       Link closed = firm.linkToClosedMatter("closed");
       firm.mailed(closed);
 
-      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), new Turn(), STAFF))
+      assertThat(resends.resend(InMemoryFirm.REALM, closed.id(), Turns.granted(), STAFF))
           .isEqualTo(new NotResendable("closed"));
     }
 
@@ -221,7 +215,7 @@ class ResendsTest {
     }
 
     private InvitationOutcome send() {
-      return sending().send(Optional.empty(), room -> resend(STAFF));
+      return sending().resend(InMemoryFirm.REALM, link.id(), Optional.empty(), STAFF);
     }
   }
 
@@ -247,17 +241,13 @@ class ResendsTest {
       firm.links().open(link);
       orders.open().add("link");
       for (int twin = 0; twin < 10; twin++) {
-        Turn turn = RequestKey.turn(InMemoryFirm.REALM, Optional.of(key));
-        assertThat(sending().send(Optional.of(key), room -> resend(turn)))
-            .isInstanceOf(Queued.class);
+        assertThat(resend(Optional.of(key))).isInstanceOf(Queued.class);
       }
 
       for (int mail = 1; mail < 5; mail++) {
-        assertThat(sending().send(Optional.empty(), room -> resend(new Turn())))
-            .isInstanceOf(Queued.class);
+        assertThat(resend(Optional.empty())).isInstanceOf(Queued.class);
       }
-      assertThat(sending().send(Optional.empty(), room -> resend(new Turn())))
-          .isInstanceOf(TooMany.class);
+      assertThat(resend(Optional.empty())).isInstanceOf(TooMany.class);
     }
 
     @Test
@@ -265,18 +255,17 @@ class ResendsTest {
       firm.links().open(link);
       orders.open().add("link");
       for (int mail = 1; mail < 5; mail++) {
-        sending().send(Optional.empty(), room -> resend(new Turn()));
+        resend(Optional.empty());
       }
 
       for (int twin = 0; twin < 2; twin++) {
-        Turn turn = RequestKey.turn(InMemoryFirm.REALM, Optional.of(key));
-        assertThat(sending().send(Optional.of(key), room -> resend(turn)))
-            .isInstanceOf(Queued.class);
+        assertThat(resend(Optional.of(key))).isInstanceOf(Queued.class);
       }
     }
 
-    private InvitationOutcome resend(Turn turn) {
-      return resends.resend(InMemoryFirm.REALM, link.id(), turn, STAFF);
+    /** On a node that has not heard of the others' answers yet. */
+    private InvitationOutcome resend(Optional<RequestKey> by) {
+      return sending().resend(InMemoryFirm.REALM, link.id(), by, STAFF);
     }
 
     @Test
@@ -289,10 +278,7 @@ class ResendsTest {
     }
 
     private InvitationOutcome send(Office by) {
-      return sending.send(
-          Optional.of(key),
-          room -> room.resends().refusal(InMemoryFirm.REALM, link.id(), by),
-          room -> ResendsTest.this.resend(by));
+      return sending.resend(InMemoryFirm.REALM, link.id(), Optional.of(key), by);
     }
   }
 
@@ -302,15 +288,11 @@ class ResendsTest {
         new Invitations(
             firm.people(),
             new Invitations.Books(
-                firm.contacts(),
-                firm.matters(),
-                firm.links(),
-                firm.outbox(),
-                firm.audit(),
-                throttle),
+                firm.contacts(), firm.matters(), firm.links(), firm.outbox(), firm.audit()),
             firm.identifiers(),
             firm.clock());
-    return new Sending(new ImmediateTransactions<>(new Sending.Room(once, invitations, resends)));
+    return new Sending(
+        new ImmediateTransactions<>(new Sending.Room(once, invitations, resends)), throttle);
   }
 
   @Test
@@ -318,7 +300,7 @@ class ResendsTest {
     Link asked = firm.askedFromAPage("asked", Optional.empty());
     firm.mailed(asked);
 
-    assertThat(resends.resend(InMemoryFirm.REALM, asked.id(), new Turn(), STAFF))
+    assertThat(resends.resend(InMemoryFirm.REALM, asked.id(), Turns.granted(), STAFF))
         .isEqualTo(new NotResendable("sign-in"));
   }
 
@@ -327,7 +309,7 @@ class ResendsTest {
     firm.mailed(link);
 
     assertThat(resend(new Office(false, false))).isEqualTo(new UnknownLink());
-    assertThat(resends.resend(InMemoryFirm.REALM, new LinkId("none"), new Turn(), STAFF))
+    assertThat(resends.resend(InMemoryFirm.REALM, new LinkId("none"), Turns.granted(), STAFF))
         .isEqualTo(new UnknownLink());
   }
 
@@ -340,7 +322,7 @@ class ResendsTest {
   }
 
   private InvitationOutcome resend(Office by) {
-    return resends.resend(InMemoryFirm.REALM, link.id(), new Turn(), by);
+    return resends.resend(InMemoryFirm.REALM, link.id(), Turns.granted(), by);
   }
 
   private Queued queued(Office by) {

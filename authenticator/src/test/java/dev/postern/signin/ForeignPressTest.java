@@ -26,7 +26,7 @@ import dev.postern.signin.DoorAnswer.Manner;
 import dev.postern.signin.DoorAnswer.Redeemed;
 import dev.postern.signin.Visitor.LiveSession;
 import dev.postern.throttle.InMemoryThrottle;
-import dev.postern.throttle.Throttle;
+import dev.postern.throttle.PatchyThrottle;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class ForeignPressTest {
   private final Visitor asker = visitor(Optional.of("root"), Optional.empty());
   private final Visitor stranger = visitor(Optional.of("another-root"), Optional.empty());
   private final FakeLogins logins = new FakeLogins();
-  private final Throttle throttle = new InMemoryThrottle(firm.clock());
+  private final PatchyThrottle throttle = new PatchyThrottle(new InMemoryThrottle(firm.clock()));
   private final LinkDoor door =
       new LinkDoor(
           firm.links(),
@@ -252,6 +252,35 @@ class ForeignPressTest {
 
       assertThat(manner(newer, asker)).isEqualTo(Manner.BY_ITSELF);
       assertThat(press(newer, asker, "")).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void keepNobodyOutWhoAskedForTheLinkAndNamesAnAddressAllTheSame() {
+      type(Life.MOST_TRIES, older);
+
+      assertThat(press(newer, asker, "ben@client.example")).isInstanceOf(Redeemed.class);
+    }
+
+    @Test
+    void areNotCountedWhereNoneIsAskedFor() {
+      for (int i = 0; i <= Life.MOST_TRIES; i++) {
+        door.press(InMemoryFirm.REALM, older, stranger, new Press("", false, "ben@x.example"));
+      }
+      press(older, asker, "ben@client.example");
+
+      assertThat(press(newer, stranger, RIGHT)).isInstanceOf(Redeemed.class);
+    }
+
+    /** Or whoever has an old link could keep all tries in use, a moment each. */
+    @Test
+    void areNotEvenAskedForByPressesThatCanTryNothing() {
+      firm.links().revoke(new LinkId("older"), InMemoryFirm.NOON);
+      throttle.goAwayAfter(0);
+
+      assertThat(reasonOf(press(older, stranger, RIGHT))).isEqualTo(Refusal.REVOKED);
+      Press ofNoPage = new Press("", false, RIGHT);
+      assertThat(door.press(InMemoryFirm.REALM, newer, stranger, ofNoPage))
+          .isInstanceOf(Confirm.class);
     }
 
     @Test

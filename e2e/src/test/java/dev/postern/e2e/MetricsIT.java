@@ -111,11 +111,6 @@ class MetricsIT {
   }
 
   @Test
-  void aRecordThatKeepsNothingForTooLongSaysSo() {
-    assertThat(metrics.of("postern_record_stuck_realms")).isZero();
-  }
-
-  @Test
   void namesKeepPrometheusRulesAndLabelsNameNobody(Firm firm) {
     Invited anna = firm.sent(firm.inviteSomebody());
 

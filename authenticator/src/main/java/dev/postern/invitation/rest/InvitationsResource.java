@@ -10,8 +10,6 @@ import dev.postern.policy.Portal;
 import dev.postern.policy.Portals;
 import dev.postern.policy.Portals.Lookup;
 import dev.postern.policy.Targets;
-import dev.postern.shared.RequestOrigin;
-import dev.postern.throttle.Turn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
@@ -75,11 +73,8 @@ public class InvitationsResource {
             form.message(),
             form.target(),
             call.caller().actor());
-    RequestOrigin origin = call.origin();
     Optional<RequestKey> key = call.key("POST invitations", body);
-    Turn turn = RequestKey.turn(call.realmId(), key);
-    return call.answer(
-        desk.sending().send(key, room -> room.invitations().invite(invitation, turn, origin)));
+    return call.answer(desk.sending().invite(invitation, key, call.origin()));
   }
 
   private static FieldError foreignTarget() {

@@ -17,7 +17,6 @@ import dev.postern.matter.MatterBook;
 import dev.postern.matter.MatterReference;
 import dev.postern.shared.NewTransaction;
 import dev.postern.shared.PortalId;
-import dev.postern.throttle.Turn;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -139,15 +138,8 @@ public class LinksResource {
     }
     ActingCaller by = call.by();
     Optional<RequestKey> key = call.key("POST links/" + id + "/resend", "");
-    Turn turn = RequestKey.turn(call.realmId(), key);
     return Call.linkId(id)
-        .map(
-            known ->
-                desk.sending()
-                    .send(
-                        key,
-                        room -> room.resends().refusal(call.realmId(), known, by),
-                        room -> room.resends().resend(call.realmId(), known, turn, by)))
+        .map(known -> desk.sending().resend(call.realmId(), known, key, by))
         .map(call::answer)
         .orElseGet(() -> Problem.unknownLink().answer());
   }

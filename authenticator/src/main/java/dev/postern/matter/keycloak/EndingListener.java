@@ -152,7 +152,7 @@ public final class EndingListener implements EventListenerProvider {
         .with(Attribute.SESSION, session);
   }
 
-  /** As the API names its callers. */
+  /** As the API names people; a service account by its user, whom Keycloak tells of. */
   private String actor(AuthDetails caller) {
     String via =
         Optional.ofNullable(keycloak.realms().getRealm(caller.getRealmId()))

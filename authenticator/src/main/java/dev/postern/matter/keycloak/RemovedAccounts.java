@@ -56,7 +56,10 @@ public final class RemovedAccounts implements ProviderEventListener {
     return actor(keycloak).map(actor -> fact.with(Attribute.ACTOR, actor)).orElse(fact);
   }
 
-  /** As the API names its callers; empty for whoever does not call the admin API. */
+  /**
+   * As the API names people, a service account by its user; empty for whoever does not call the
+   * admin API.
+   */
   private static Optional<String> actor(KeycloakSession keycloak) {
     UserSessionModel caller = keycloak.getContext().getUserSession();
     return keycloak.getContext().getBearerToken() instanceof JsonWebToken token && caller != null

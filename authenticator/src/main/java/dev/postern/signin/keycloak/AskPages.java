@@ -2,9 +2,6 @@ package dev.postern.signin.keycloak;
 
 import dev.postern.asking.AskAnswer;
 import dev.postern.asking.Hint;
-import dev.postern.asking.SignInRequest.Ask;
-import dev.postern.asking.TypedAddress;
-import dev.postern.asking.Way;
 import dev.postern.link.BrowserNonce;
 import dev.postern.policy.Portal;
 import dev.postern.policy.Purpose;
@@ -72,14 +69,6 @@ final class AskPages {
           .ifPresent(line -> page.put("closingLine", line));
     }
     return form();
-  }
-
-  /**
-   * The page as it was when somebody asked there. What the browser alone knew is not told: whoever
-   * sits at it has seen no more of the address than its first letter.
-   */
-  Response entranceAfter(Ask ask, TypedAddress address, Hint hint) {
-    return ask.way() == Way.REMEMBERED ? entrance(hint) : with("email", address.text()).form();
   }
 
   /** The page that asks for the address. */

@@ -3,6 +3,7 @@ package dev.postern.signin.keycloak;
 import dev.postern.asking.AskAnswer;
 import dev.postern.asking.Hint;
 import dev.postern.asking.SignInRequest.Ask;
+import dev.postern.asking.SignInRequests;
 import dev.postern.asking.TypedAddress;
 import dev.postern.asking.Way;
 import dev.postern.asking.Wish;
@@ -11,6 +12,8 @@ import dev.postern.policy.Portal;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -65,12 +68,10 @@ final class AskTurn {
     boolean fresh = once != null && BrowserNonce.parse(once).isPresent();
     // Whoever goes back and presses again gets no second mail.
     if (tab.asked().isPresent()) {
-      return fresh && form.containsKey("resend")
-          ? ask(tab.asked().get(), tab.way(), once)
-          : waiting();
+      return fresh && form.containsKey("resend") ? askAgain(tab.asked().get(), once) : waiting();
     }
-    if (fresh && form.containsKey("hint") && hint() instanceof Hint.Known known) {
-      return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);
+    if (fresh && form.containsKey("hint")) {
+      return askAsRemembered(once);
     }
     String typed = form.getFirst("email");
     return fresh && typed != null ? ask(typed, once) : entrance();
@@ -83,24 +84,62 @@ final class AskTurn {
   private Response ask(String typed, String once) {
     Optional<TypedAddress> address = TypedAddress.parse(typed);
     return address.isPresent()
-        ? ask(address.get(), Way.TYPED, once)
+        ? ask(
+            enter(Way.TYPED, once, address.get().email().value()),
+            Way.TYPED,
+            () -> address,
+            tooMany -> page().after(tooMany).with("email", address.get().text()).form())
         : page().with("email", typed).with("wrong", true).form();
   }
 
-  private Response ask(TypedAddress address, Way way, String once) {
-    boolean resend = tab.asked().isPresent();
-    Ask ask = new Ask(address.email(), way, wish(way), LoginStart.tabOf(tab.login()));
-    AskAnswer answer = desk.requests().ask(portal, ask, once, VisitorReader.origin(session));
-    if (answer instanceof AskAnswer.TooMany tooMany) {
-      return resend
-          ? tabPage().after(tooMany).waiting(tab)
-          : page().after(tooMany).entranceAfter(ask, address, hint());
+  /** What the browser alone knows is not told: no more of the address than its first letter. */
+  private Response askAsRemembered(String once) {
+    return ask(
+        enter(Way.REMEMBERED, once, cookie.read().map(BrowserNonce::digest).orElse("")),
+        Way.REMEMBERED,
+        () -> hint().address(),
+        tooMany -> page().after(tooMany).entrance(hint()));
+  }
+
+  private Response askAgain(TypedAddress address, String once) {
+    return ask(
+        enter(tab.way(), once, address.email().value()),
+        tab.way(),
+        tab::asked,
+        tooMany -> tabPage().after(tooMany).waiting(tab));
+  }
+
+  private SignInRequests.Entry enter(Way way, String once, String who) {
+    return desk.requests().enter(portal, way, once, who, VisitorReader.origin(session));
+  }
+
+  /**
+   * Asks for a link.
+   *
+   * @param who found out once the request was counted; if nobody, it was none
+   */
+  private Response ask(
+      SignInRequests.Entry entry,
+      Way way,
+      Supplier<Optional<TypedAddress>> who,
+      Function<AskAnswer.TooMany, Response> refused) {
+    if (entry instanceof AskAnswer.TooMany tooMany) {
+      return refused.apply(tooMany);
     }
+    SignInRequests.Entered entered = (SignInRequests.Entered) entry;
+    Optional<TypedAddress> address = who.get();
+    if (address.isEmpty()) {
+      entered.leave();
+      return entrance();
+    }
+    boolean resend = tab.asked().isPresent();
+    Ask ask = new Ask(address.get().email(), way, wish(way), LoginStart.tabOf(tab.login()));
+    AskAnswer.Asked answer = entered.ask(ask);
     if (resend && isOpened()) {
       // What was opened elsewhere is over; this tab waits for the next.
       tab.waitAnew();
     }
-    tab.asked(address, way, ((AskAnswer.Asked) answer).id());
+    tab.asked(address.get(), way, answer.id());
     return tabPage().with("resent", resend).waiting(tab);
   }
 

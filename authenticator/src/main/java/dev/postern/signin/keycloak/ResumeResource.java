@@ -3,6 +3,7 @@ package dev.postern.signin.keycloak;
 import dev.postern.asking.AskAnswer;
 import dev.postern.asking.Hint;
 import dev.postern.asking.SignInRequest.Ask;
+import dev.postern.asking.SignInRequests;
 import dev.postern.asking.TypedAddress;
 import dev.postern.asking.Way;
 import dev.postern.asking.Wish;
@@ -23,6 +24,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -108,19 +112,24 @@ public class ResumeResource {
     Response look() {
       return isIn()
           ? Response.seeOther(logins.landing(portal, wish.target())).build()
-          : waiting()
+          : waiting(tab -> true)
               .map(tab -> logins.hopTo(tab.login()))
               .orElseGet(() -> page().entrance(hint()));
     }
 
     /** The tab that waits already for what was asked for here: somebody has gone back. */
-    private Optional<WaitingTab> waiting() {
+    private Optional<WaitingTab> waiting(Predicate<WaitingTab> which) {
       return logins
           .inProgress(portal)
           .map(WaitingTab::new)
           .filter(tab -> tab.wasAskedAt(self()))
+          .filter(which)
           .filter(tab -> !desk.isOpened(session.getContext().getRealm(), tab.requests()))
           .findFirst();
+    }
+
+    private Optional<WaitingTab> waiting(Optional<TypedAddress> address) {
+      return waiting(tab -> address.isPresent() && tab.asked().equals(address));
     }
 
     private boolean isIn() {
@@ -157,33 +166,64 @@ public class ResumeResource {
       if (!shown || once == null || BrowserNonce.parse(once).isEmpty()) {
         return page().with("again", true).entrance(hint());
       }
-      if (form.containsKey("hint") && hint() instanceof Hint.Known known) {
-        return ask(new TypedAddress(known.email().value()), Way.REMEMBERED, once);
+      if (form.containsKey("hint")) {
+        return ask(
+            enter(Way.REMEMBERED, once, cookie.read().map(BrowserNonce::digest).orElse("")),
+            Way.REMEMBERED,
+            () -> hint().address(),
+            tooMany -> page().after(tooMany).entrance(hint()));
       }
       String typed = form.getFirst("email");
       if (typed == null) {
         return page().entrance(hint());
       }
       return TypedAddress.parse(typed)
-          .map(address -> ask(address, Way.TYPED, once))
+          .map(
+              address ->
+                  ask(
+                      enter(Way.TYPED, once, address.email().value()),
+                      Way.TYPED,
+                      () -> Optional.of(address),
+                      tooMany -> page().after(tooMany).with("email", address.text()).form()))
           .orElseGet(() -> page().with("email", typed).with("wrong", true).form());
     }
 
-    private Response ask(TypedAddress address, Way way, String once) {
-      Optional<WaitingTab> before =
-          waiting().filter(tab -> tab.asked().equals(Optional.of(address)));
+    private SignInRequests.Entry enter(Way way, String once, String who) {
+      return desk.requests().enter(portal, way, once, who, VisitorReader.origin(session));
+    }
+
+    /**
+     * Asks for a link, or goes back to the tab that waits for it already.
+     *
+     * @param who found out once the request was counted; if nobody, it was none
+     */
+    private Response ask(
+        SignInRequests.Entry entry,
+        Way way,
+        Supplier<Optional<TypedAddress>> who,
+        Function<AskAnswer.TooMany, Response> refused) {
+      if (entry instanceof AskAnswer.TooMany tooMany) {
+        return waiting(who.get())
+            .map(tab -> logins.hopTo(tab.login()))
+            .orElseGet(() -> refused.apply(tooMany));
+      }
+      SignInRequests.Entered entered = (SignInRequests.Entered) entry;
+      Optional<TypedAddress> address = who.get();
+      if (address.isEmpty()) {
+        entered.leave();
+        return page().entrance(hint());
+      }
+      Optional<WaitingTab> before = waiting(address);
       if (before.isPresent()) {
+        entered.leave();
         return logins.hopTo(before.get().login());
       }
       Wish wanted = way == Way.REMEMBERED ? desk.orLast(wish, hint()) : wish;
       AuthenticationSessionModel login = logins.waiting(portal, wish.target());
-      Ask ask = new Ask(address.email(), way, wanted, LoginStart.tabOf(login));
-      AskAnswer answer = desk.requests().ask(portal, ask, once, VisitorReader.origin(session));
-      if (answer instanceof AskAnswer.TooMany tooMany) {
-        return page().after(tooMany).entranceAfter(ask, address, hint());
-      }
+      Ask ask = new Ask(address.get().email(), way, wanted, LoginStart.tabOf(login));
+      AskAnswer.Asked answer = entered.ask(ask);
       WaitingTab tab = new WaitingTab(login);
-      tab.asked(address, way, ((AskAnswer.Asked) answer).id());
+      tab.asked(address.get(), way, answer.id());
       tab.askedAt(self());
       return logins.hopTo(login);
     }

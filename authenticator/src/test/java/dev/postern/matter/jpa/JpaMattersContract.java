@@ -62,8 +62,7 @@ import dev.postern.shared.RequestOrigin;
 import dev.postern.shared.SessionId;
 import dev.postern.shared.SettableInstantSource;
 import dev.postern.shared.UserId;
-import dev.postern.throttle.InMemoryThrottle;
-import dev.postern.throttle.Turn;
+import dev.postern.throttle.Turns;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -699,8 +698,7 @@ abstract class JpaMattersContract {
                       room.book(),
                       room.links(),
                       new JpaOutbox(entities, JpaMattersContract::id),
-                      new JpaAuditTrail(entities, JpaMattersContract::id, clock),
-                      new InMemoryThrottle(clock)),
+                      new JpaAuditTrail(entities, JpaMattersContract::id, clock)),
                   JpaMattersContract::id,
                   clock)
               .invite(
@@ -716,7 +714,7 @@ abstract class JpaMattersContract {
                       Optional.empty(),
                       Optional.empty(),
                       "client client-portal"),
-                  new Turn(),
+                  Turns.granted(),
                   new RequestOrigin("192.0.2.1", "Back office"));
       assertThat(outcome).isInstanceOf(InvitationOutcome.Queued.class);
     }

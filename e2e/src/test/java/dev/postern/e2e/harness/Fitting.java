@@ -25,6 +25,28 @@ public enum Fitting {
     }
   },
 
+  /** For journeys, and keeps facts of the record for the shortest time that there is. */
+  WITH_SHORT_MEMORY {
+    @Override
+    String logLevel() {
+      return "info";
+    }
+
+    @Override
+    List<Path> providers(Build build) {
+      return build.providersOfTests();
+    }
+
+    @Override
+    Map<String, String> environment() {
+      return Map.of(
+          "KC_METRICS_ENABLED",
+          "true",
+          "KC_SPI_REALM_RESTAPI_EXTENSION__POSTERN__RECORD_RETENTION",
+          "P30D");
+    }
+  },
+
   /** Sends mails by an e-mail sender that was installed in place of Keycloak's own. */
   WITH_OTHER_SENDER {
     @Override

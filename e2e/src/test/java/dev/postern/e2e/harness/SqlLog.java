@@ -64,7 +64,8 @@ public record SqlLog(DataSource database, Path log) {
                   open.computeIfAbsent(line.group(1), connection -> new ArrayList<>());
               if (END.matcher(line.group(2)).matches()) {
                 ended.add(
-                    new Transaction(begun, beginnings.getOrDefault(line.group(1), line.start())));
+                    new Transaction(
+                        begun, beginnings.getOrDefault(line.group(1), line.start()), line.start()));
                 open.remove(line.group(1));
                 beginnings.remove(line.group(1));
               } else {
@@ -105,8 +106,9 @@ public record SqlLog(DataSource database, Path log) {
    * What one connection was told between two ends.
    *
    * @param begun where in the log
+   * @param ended where in the log
    */
-  public record Transaction(List<Statement> statements, int begun) {
+  public record Transaction(List<Statement> statements, int begun, int ended) {
     /** What usher, clerk, diary and sealer ask for again and again, and nobody else does. */
     private static final List<String> BACKGROUND =
         List.of(
@@ -123,6 +125,11 @@ public record SqlLog(DataSource database, Path log) {
 
     public boolean touches(String table) {
       return statements.stream().anyMatch(statement -> statement.touches(table));
+    }
+
+    /** Whether it was open all the time that another was. */
+    public boolean spans(Transaction other) {
+      return begun < other.begun && other.ended < ended;
     }
 
     /** Whether the server made it by itself, while others were served. Postmen's are not known. */

@@ -1,5 +1,6 @@
 package dev.postern.e2e.server;
 
+import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,6 +25,12 @@ public final class DirectoryUser extends AbstractUserAdapter {
   @Override
   public String getEmail() {
     return email;
+  }
+
+  /** Adapters need not say where somebody is from: their id tells. */
+  @Override
+  public @Nullable String getFederationLink() {
+    return null;
   }
 
   @Override
