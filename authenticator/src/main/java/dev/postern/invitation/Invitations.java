@@ -58,8 +58,6 @@ public final class Invitations {
    *
    * @param turn of this request, taken for its {@link #limits}
    * @param origin where the API call came from, for the record
-   * @throws RuntimeException that {@link Sending} answers, if the mailbox or the portal gets too
-   *     many: the transaction must not be committed
    */
   public InvitationOutcome invite(Invitation invitation, Turn turn, RequestOrigin origin) {
     Portal portal = invitation.portal();

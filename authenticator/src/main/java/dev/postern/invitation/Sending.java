@@ -45,20 +45,22 @@ public final class Sending {
    */
   public InvitationOutcome invite(
       Invitation invitation, Optional<RequestKey> key, RequestOrigin origin) {
+    // What was done is told, whatever may be done now.
+    return key.flatMap(known -> rooms.run(room -> room.once().before(known)))
+        .orElseGet(() -> inviteAnew(invitation, key, origin));
+  }
+
+  private InvitationOutcome inviteAnew(
+      Invitation invitation, Optional<RequestKey> key, RequestOrigin origin) {
     Turn turn = RequestKey.turn(invitation.portal().realm(), key);
     try {
       return turn.take(throttle, Invitations.limits(invitation))
               instanceof ThrottleDecision.Refused tooMany
-          ? answeredBefore(key).orElseGet(() -> new InvitationOutcome.TooMany(tooMany.retryAfter()))
+          ? new InvitationOutcome.TooMany(tooMany.retryAfter())
           : send(turn, key, room -> room.invitations().invite(invitation, turn, origin));
     } catch (LimiterAway away) {
-      return answeredBefore(key).orElse(AWAY);
+      return AWAY;
     }
-  }
-
-  /** What was done is told, whatever may be done now. */
-  private Optional<InvitationOutcome> answeredBefore(Optional<RequestKey> key) {
-    return key.flatMap(known -> rooms.run(room -> room.once().before(known)));
   }
 
   /**

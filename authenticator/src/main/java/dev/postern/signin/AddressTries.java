@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * One press's try at typing the address of a link's mailbox (feature F3). It is counted for the
  * mailbox, of which there may be a fresh link at any time, before the press is looked at, and in a
- * transaction of its own; closing takes it back, unless it was {@link #wasWrong wrong}. A limiter
- * that is away is the {@link Throttle}'s to deal with.
+ * transaction of its own. A try that was {@link #wasRight right} is taken back, and so is in the
+ * end what was none; one that was {@link #wasWrong wrong} stays. A limiter that is away is the
+ * {@link Throttle}'s to deal with.
  */
 final class AddressTries implements AutoCloseable {
   /** How many wrong addresses may be typed for one mailbox, over all of its links. */
@@ -24,7 +25,7 @@ final class AddressTries implements AutoCloseable {
   private final Throttle throttle;
   private final List<Demand> demands;
   private final boolean granted;
-  private boolean wrong;
+  private boolean settled;
 
   /**
    * Counts a try.
@@ -49,12 +50,22 @@ final class AddressTries implements AutoCloseable {
 
   /** The address was another. */
   void wasWrong() {
-    wrong = true;
+    settled = true;
+  }
+
+  /** The address was that one. The second press of a double click shall find its place. */
+  void wasRight() {
+    giveBack();
   }
 
   @Override
   public void close() {
-    if (granted && !wrong && !demands.isEmpty()) {
+    giveBack();
+  }
+
+  private void giveBack() {
+    if (granted && !settled && !demands.isEmpty()) {
+      settled = true;
       throttle.giveBack(demands);
     }
   }

@@ -86,9 +86,9 @@ public final class LinkDoor {
   }
 
   /**
-   * The link of a press that names an address, if that may be a try at all: what can try nothing
-   * shall not take a place of those who can, not even for a moment. Looked up by itself: the
-   * limiter is to be asked before this request holds a connection.
+   * The link of a press that names an address, if that may be a try as far as page, link and
+   * session tell: what can try nothing shall not take a place of those who can, not even for a
+   * moment. Looked up by itself: the limiter is to be asked before this request holds a connection.
    */
   private Optional<Link> named(RealmId realm, LinkSecret secret, Visitor visitor, Press press) {
     return press.namesAnAddress() && isOfThePage(press, visitor)
@@ -96,6 +96,7 @@ public final class LinkDoor {
             .run(fresh -> match(fresh, realm, secret))
             .filter(match -> match.refusal(clock.instant()).isEmpty())
             .map(Match::link)
+            .filter(link -> press.switchUser() || !visitor.isSomebodyElse(link))
         : Optional.empty();
   }
 
@@ -151,6 +152,7 @@ public final class LinkDoor {
       return Optional.of(dead(link, Refusal.TRIES));
     }
     if (press.names(link.email())) {
+      tries.wasRight();
       return Optional.empty();
     }
     tries.wasWrong();

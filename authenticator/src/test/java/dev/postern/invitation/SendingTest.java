@@ -141,8 +141,14 @@ class SendingTest {
     /** The one that was counted is not always the one that sends. */
     @Test
     void thatATwinHasSentMeanwhileCountsForBoth() {
-      // On another node, where the limiter has found this one's turn counted already.
-      transactions.meanwhile = () -> transactions.room.once().answer(key("one"), this::sent);
+      // On another node, between this one's look and its transaction; the limiter has found this
+      // one's turn counted already.
+      transactions.meanwhile =
+          () -> {
+            if (transactions.begun == 2) {
+              transactions.room.once().answer(key("one"), this::sent);
+            }
+          };
       assertThat(invite(key("one"))).isEqualTo(sent());
       transactions.meanwhile = () -> {};
 
@@ -238,6 +244,20 @@ class SendingTest {
       orders.none = false;
       use(RESENDS_AN_HOUR - 1);
       assertThat(resend(STAFF)).isInstanceOf(TooMany.class);
+    }
+
+    @Test
+    void thatLosesItsMailToAnotherPressCountsNothing() {
+      Link sent = firm.asked("sent");
+      firm.mailed(sent);
+      orders.none = true;
+      transactions.twice = true;
+
+      assertThat(resend(sent, STAFF)).isInstanceOf(Queued.class);
+
+      transactions.twice = false;
+      orders.none = false;
+      use(RESENDS_AN_HOUR);
     }
 
     @Test

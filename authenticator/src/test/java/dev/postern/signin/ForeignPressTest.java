@@ -281,6 +281,11 @@ class ForeignPressTest {
       Press ofNoPage = new Press("", false, RIGHT);
       assertThat(door.press(InMemoryFirm.REALM, newer, stranger, ofNoPage))
           .isInstanceOf(Confirm.class);
+      LoginSession bens =
+          new LoginSession(new SessionId("bens"), new UserId("ben"), InMemoryFirm.NOON);
+      Visitor behindBen =
+          visitor(Optional.of("elsewhere"), Optional.of(new LiveSession(bens, false)));
+      assertThat(press(newer, behindBen, RIGHT)).isInstanceOf(Confirm.class);
     }
 
     @Test

@@ -83,6 +83,23 @@ class LimiterFirstIT {
   }
 
   @Test
+  void aRequestThatWaitsAlreadyIsCountedFirstAsWell(Firm firm) {
+    Robot visitor = Robot.withCookies();
+    Answer page = visitor.get(resume.address());
+    Answer another = visitor.get(resume.address());
+    Map<String, String> typed = Map.of("email", Firm.newAddress());
+    Answer waits = visitor.submit(page, ASK, typed);
+    List<Answer> answers = new ArrayList<>();
+
+    List<Transaction> transactions =
+        ofRequests(firm, () -> answers.add(visitor.submit(another, ASK, typed)));
+
+    assertThat(answers.get(0).location()).isEqualTo(waits.location());
+    assertThat(transactions).noneMatch(each -> each.touches("pt_sign_in_request"));
+    assertNoneIsHeldAtFirst(transactions);
+  }
+
+  @Test
   void aPressForAFreshLinkIsCountedBeforeTheLinkIsLookedUp(Firm firm) {
     Invited anna = firm.sent(firm.inviteSomebody());
     Robot visitor = Robot.withCookies();
@@ -213,8 +230,9 @@ class LimiterFirstIT {
   /** The same where a count is given back in the end. */
   private static void assertNoneIsHeldAtFirst(List<Transaction> transactions) {
     List<Transaction> counts = counts(transactions);
-    assertThat(counts).hasSize(2);
-    assertThat(transactions).noneMatch(each -> each.spans(counts.get(0)));
+    assertThat(counts).hasSizeGreaterThan(1);
+    List<Transaction> first = counts.subList(0, counts.size() - 1);
+    assertThat(transactions).noneMatch(each -> first.stream().anyMatch(each::spans));
   }
 
   private static List<Transaction> counts(List<Transaction> transactions) {
