@@ -57,7 +57,10 @@ class DeadlineTest {
       FutureTask<Boolean> sending = new FutureTask<>(() -> send(session, transport, server));
       Thread sender = new Thread(sending);
       sender.start();
-      await().atMost(PATIENCE).until(() -> server.isStalled() && waitsForItsSocket(sender));
+      await()
+          .atMost(PATIENCE)
+          .failFast("sending is over", sending::isDone)
+          .until(() -> server.isStalled() && waitsForItsSocket(sender));
 
       Future<?> watched = new Deadline(Duration.ofMillis(1), SMTPTransport.class).watch(transport);
 

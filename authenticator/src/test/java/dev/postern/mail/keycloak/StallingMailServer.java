@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -65,19 +66,28 @@ final class StallingMailServer implements AutoCloseable {
 
   private void serve() {
     try (Socket caller = door.accept()) {
-      if (!last.equals("CONNECT")) {
-        say(caller, "220 ready");
-        converse(caller);
-      }
-      stalled.countDown();
-      // Until the test is over.
-      door.accept().close();
+      stall(last.equals("CONNECT") ? caller : converse(caller));
     } catch (IOException over) {
       stalled.countDown();
     }
   }
 
-  private void converse(Socket caller) throws IOException {
+  private void stall(Socket line) throws IOException {
+    try {
+      stalled.countDown();
+      // Until the test is over.
+      door.accept().close();
+    } finally {
+      // TLS that nobody can reach any more is hung up when it is collected.
+      Reference.reachabilityFence(line);
+    }
+  }
+
+  /**
+   * @return what the conversation has come to: the caller's line, or TLS upon it
+   */
+  private Socket converse(Socket caller) throws IOException {
+    say(caller, "220 ready");
     BufferedReader words = read(caller);
     Socket line = caller;
     String command = "";
@@ -89,6 +99,7 @@ final class StallingMailServer implements AutoCloseable {
         words = read(line);
       }
     }
+    return line;
   }
 
   private static String answer(String command) {
