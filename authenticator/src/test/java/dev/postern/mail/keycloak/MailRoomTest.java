@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class MailRoomTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final InMemoryOutbox outbox = new InMemoryOutbox(new CountingIdentifiers());
   private final List<String> delivered = new CopyOnWriteArrayList<>();
@@ -38,7 +39,7 @@ class MailRoomTest {
 
     MailRoom room = room(4, new CountDownLatch(0));
 
-    await().until(() -> outbox.waiting().isEmpty());
+    await().atMost(PATIENCE).until(() -> outbox.waiting().isEmpty());
     room.close();
     assertThat(delivered).hasSize(20).doesNotHaveDuplicates();
   }
@@ -46,11 +47,11 @@ class MailRoomTest {
   @Test
   void isWokenByANudge() {
     try (MailRoom room = room(2, new CountDownLatch(0))) {
-      await().until(() -> looks.get() > 0);
+      await().atMost(PATIENCE).until(() -> looks.get() > 0);
       place(1);
       room.nudge();
 
-      await().until(() -> outbox.waiting().isEmpty());
+      await().atMost(PATIENCE).until(() -> outbox.waiting().isEmpty());
     }
   }
 
@@ -59,11 +60,11 @@ class MailRoomTest {
     CountDownLatch server = new CountDownLatch(1);
     place(5);
     MailRoom room = room(2, server);
-    await().until(() -> delivered.size() == 2);
+    await().atMost(PATIENCE).until(() -> delivered.size() == 2);
 
     Thread closing = new Thread(room::close);
     closing.start();
-    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
     server.countDown();
     closing.join();
 
@@ -85,7 +86,7 @@ class MailRoomTest {
               }
             })) {
       room.nudge();
-      await().until(() -> delivered.size() == 3);
+      await().atMost(PATIENCE).until(() -> delivered.size() == 3);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.postern.throttle.jpa;
 
 import dev.postern.database.Database;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PersistenceException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JpaThrottleH2Test extends JpaThrottleContract {
@@ -8,5 +10,11 @@ class JpaThrottleH2Test extends JpaThrottleContract {
 
   JpaThrottleH2Test() {
     super(DATABASE);
+  }
+
+  /** It does not end a statement that waits for a row, but soon waits no longer itself. */
+  @Override
+  protected Class<? extends PersistenceException> endOfWaiting() {
+    return LockTimeoutException.class;
   }
 }
