@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.postern.demo.launcher.inbox.Mail;
 import dev.postern.demo.launcher.inbox.MailServer;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All mail that Keycloak sends, handed over by real SMTP. */
 public final class Mailbox {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Of either format. */
   static final Pattern LINK =
@@ -34,7 +31,7 @@ public final class Mailbox {
   /** The first, second and so on mail to an address; waits until it is there. */
   public Mail mailTo(String address, int number) {
     await("mail " + number + " to " + address)
-        .atMost(PATIENCE)
+        .atMost(PatienceExtension.PATIENCE)
         .until(() -> mailsTo(address).size() >= number);
     return mailsTo(address).get(number - 1);
   }
