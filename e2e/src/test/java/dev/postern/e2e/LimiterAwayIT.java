@@ -153,7 +153,7 @@ class LimiterAwayIT {
     Answer take();
   }
 
-  /** The trouble lasts until there is an answer. */
+  /** The trouble lasts until there is an answer, for which a client waits a minute. */
   private static Answer during(Trouble trouble, Firm firm, Act act) {
     try (Connection connection = firm.keycloak().statements().database().getConnection();
         Statement statement = connection.createStatement()) {

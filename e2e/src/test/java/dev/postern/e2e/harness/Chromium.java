@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.postern.demo.launcher.ChildProcess;
 import dev.postern.demo.launcher.LogFile;
 import java.io.File;
@@ -40,6 +41,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
   static Chromium launched() {
     LaunchOptions options = new LaunchOptions().setArgs(ARGUMENTS).setChromiumSandbox(!isRoot());
     executable().ifPresentOrElse(options::setExecutablePath, Chromium::download);
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) Patience.LIMIT.toMillis());
     Playwright playwright =
         Playwright.create(new CreateOptions().setEnv(Map.of(SKIP_DOWNLOAD, "1")));
     return new Chromium(playwright, playwright.chromium().launch(options));

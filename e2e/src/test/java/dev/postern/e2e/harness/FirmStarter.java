@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 
 /** Starts what a {@link Firm} needs, and stops it in reverse order. */
 public final class FirmStarter implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class FirmStarter implements AutoCloseable {
 
   public FirmStarter(Fitting fitting) {
     this.fitting = fitting;
+    Awaitility.setDefaultTimeout(Patience.LIMIT);
   }
 
   /** Starts everything; takes a minute or two. */

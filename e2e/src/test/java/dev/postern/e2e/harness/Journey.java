@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith({FirmExtension.class, VisitorsExtension.class, PatienceExtension.class})
+@ExtendWith({FirmExtension.class, VisitorsExtension.class})
 public @interface Journey {}

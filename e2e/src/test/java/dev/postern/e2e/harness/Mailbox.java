@@ -31,7 +31,7 @@ public final class Mailbox {
   /** The first, second and so on mail to an address; waits until it is there. */
   public Mail mailTo(String address, int number) {
     await("mail " + number + " to " + address)
-        .atMost(PatienceExtension.PATIENCE)
+        .atMost(Patience.LIMIT)
         .until(() -> mailsTo(address).size() >= number);
     return mailsTo(address).get(number - 1);
   }
