@@ -26,6 +26,7 @@ public final class MailRoom implements AutoCloseable {
 
   private final Postman postman;
   private final Diary diary;
+  private final Duration sweep;
   private final Semaphore nudges = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
@@ -37,8 +38,16 @@ public final class MailRoom implements AutoCloseable {
    * @param workers how many postmen work at once on this node
    */
   public MailRoom(Postman postman, Diary diary, int workers) {
+    this(postman, diary, workers, SWEEP);
+  }
+
+  /**
+   * @param sweep how long a postman rests whom nobody nudges
+   */
+  MailRoom(Postman postman, Diary diary, int workers, Duration sweep) {
     this.postman = postman;
     this.diary = diary;
+    this.sweep = sweep;
     for (int i = 1; i <= workers; i++) {
       Thread thread = new Thread(this::work, "postern-postman-" + i);
       thread.setDaemon(true);
@@ -69,7 +78,7 @@ public final class MailRoom implements AutoCloseable {
   private void lookInDiary() {
     long due = nextLook.get();
     long now = System.nanoTime();
-    if (now - due < 0 || !nextLook.compareAndSet(due, now + SWEEP.toNanos())) {
+    if (now - due < 0 || !nextLook.compareAndSet(due, now + sweep.toNanos())) {
       return;
     }
     try {
@@ -99,7 +108,7 @@ public final class MailRoom implements AutoCloseable {
 
   private void rest() {
     try {
-      nudges.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+      nudges.tryAcquire(sweep.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException awoken) {
       // By a stray call: it is close() that says when to stop.
       LOG.debug("A postman was interrupted while it rested", awoken);

@@ -19,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,12 @@ class MailRoomTest {
 
   private final InMemoryOutbox outbox = new InMemoryOutbox(new CountingIdentifiers());
   private final List<String> delivered = new CopyOnWriteArrayList<>();
+
+  /** How often a postman has looked for something to do. */
   private final AtomicInteger looks = new AtomicInteger();
+
+  /** How often one of them has looked in the diary. */
+  private final AtomicInteger pages = new AtomicInteger();
 
   @Test
   void carriesWhatIsDueAsSoonAsItOpens() {
@@ -44,15 +52,27 @@ class MailRoomTest {
     assertThat(delivered).hasSize(20).doesNotHaveDuplicates();
   }
 
+  /** Of itself it would look after an hour. */
   @Test
   void isWokenByANudge() {
-    try (MailRoom room = room(2, new CountDownLatch(0))) {
+    try (MailRoom room = room(1, order -> {}, Duration.ofHours(1))) {
       await().atMost(PATIENCE).until(() -> looks.get() > 0);
       place(1);
       room.nudge();
 
       await().atMost(PATIENCE).until(() -> outbox.waiting().isEmpty());
     }
+  }
+
+  @Test
+  void looksForItselfAfterAWhile() {
+    MailRoom room = room(1, order -> {}, Duration.ofMillis(10));
+    await().atMost(PATIENCE).until(() -> looks.get() > 0);
+    place(1);
+
+    await().atMost(PATIENCE).until(() -> outbox.waiting().isEmpty() && pages.get() > 1);
+    room.close();
+    assertThat(delivered).hasSize(1);
   }
 
   @Test
@@ -93,9 +113,13 @@ class MailRoomTest {
   @Test
   void withoutWorkersSendsNothing() {
     place(1);
+    Set<Thread> before = postmen();
 
-    room(0, new CountDownLatch(0)).close();
+    try (MailRoom room = room(0, new CountDownLatch(0))) {
+      room.nudge();
 
+      assertThat(postmen()).isSubsetOf(before);
+    }
     assertThat(delivered).isEmpty();
     assertThat(outbox.waiting()).hasSize(1);
   }
@@ -114,12 +138,21 @@ class MailRoomTest {
   }
 
   private MailRoom room(int workers, ScriptedServer server) {
+    return room(workers, server, Duration.ofSeconds(5));
+  }
+
+  private MailRoom room(int workers, ScriptedServer server, Duration sweep) {
     NewTransaction<Postman.PostOffice> transactions =
         new NewTransaction<>() {
           @Override
-          public <T> T run(java.util.function.Function<Postman.PostOffice, T> work) {
-            return work.apply(
-                new Postman.PostOffice(outbox, new AnyCorrespondence(), new InMemoryMailboxBook()));
+          public <T> T run(Function<Postman.PostOffice, T> work) {
+            try {
+              return work.apply(
+                  new Postman.PostOffice(
+                      outbox, new AnyCorrespondence(), new InMemoryMailboxBook()));
+            } finally {
+              looks.incrementAndGet();
+            }
           }
         };
     Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10), 3);
@@ -137,10 +170,17 @@ class MailRoomTest {
     return new MailRoom(
         postman,
         () -> {
-          looks.incrementAndGet();
+          pages.incrementAndGet();
           return false;
         },
-        workers);
+        workers,
+        sweep);
+  }
+
+  private static Set<Thread> postmen() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("postern-postman-"))
+        .collect(Collectors.toSet());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
