@@ -18,9 +18,16 @@ public record Options(int asks, long seed, int mails) {
   /** Fewer say nothing. */
   private static final int FEWEST = 20;
 
+  /** With those who ask besides, as many as a portal can be set to take in an hour. */
+  private static final int MOST_ASKS = 700;
+
   public Options {
     if (asks < FEWEST) {
       throw new IllegalArgumentException("ask " + FEWEST + " times at least");
+    }
+    if (asks > MOST_ASKS) {
+      throw new IllegalArgumentException(
+          "ask " + MOST_ASKS + " times at most: a portal takes no more in an hour");
     }
     if (mails < FEWEST) {
       throw new IllegalArgumentException("send " + FEWEST + " mails at least");

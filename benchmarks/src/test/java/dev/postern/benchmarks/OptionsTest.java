@@ -17,12 +17,13 @@ class OptionsTest {
 
   @Test
   void areTakenFromTheCommandLine() {
-    assertThat(Options.read(List.of("--seed=7", "--asks=2000")))
-        .isEqualTo(new Options(2000, 7, 2000));
+    assertThat(Options.read(List.of("--seed=7", "--asks=700")))
+        .isEqualTo(new Options(700, 7, 2000));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--asks", "--asks=", "--asks=many", "--ask=3", "400", "--asks=1"})
+  @ValueSource(
+      strings = {"--asks", "--asks=", "--asks=many", "--ask=3", "400", "--asks=1", "--asks=701"})
   void sayWhatIsWrong(String argument) {
     assertThatIllegalArgumentException().isThrownBy(() -> Options.read(List.of(argument)));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -14,24 +15,36 @@ final class Crowd {
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final List<Thread> visitors = new ArrayList<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile boolean open = true;
 
   Crowd(Firm firm, Random random) {
     for (int i = 1; i <= VISITORS; i++) {
       Random own = new Random(random.nextLong());
-      visitors.add(new Thread(() -> visit(firm, own), "visitor-" + i));
+      Thread visitor = new Thread(() -> visit(firm, own), "visitor-" + i);
+      visitor.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+      visitors.add(visitor);
     }
   }
 
-  /** Has them there while work is done; once only. */
+  /**
+   * Has them there while work is done; once only.
+   *
+   * @throws IllegalStateException if one of them had to go before
+   */
   <T> T during(Supplier<T> work) {
     visitors.forEach(Thread::start);
+    T result;
     try {
-      return work.get();
+      result = work.get();
     } finally {
       open = false;
       visitors.forEach(Crowd::await);
     }
+    if (failure.get() != null) {
+      throw new IllegalStateException("not all were there all the time", failure.get());
+    }
+    return result;
   }
 
   private void visit(Firm firm, Random random) {
