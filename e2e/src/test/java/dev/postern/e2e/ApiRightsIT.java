@@ -181,6 +181,7 @@ class ApiRightsIT {
     assertThat(firm.statusOf(invited.linkId())).isEqualTo("sent");
     assertThat(firm.api().link(invited.linkId()).json().path("address").path("suspect").asBoolean())
         .isFalse();
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(invited.email())).hasSize(1);
   }
 }

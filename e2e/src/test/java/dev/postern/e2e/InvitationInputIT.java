@@ -61,6 +61,7 @@ class InvitationInputIT {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(faultyFields(answer)).containsExactly("email");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo("eve@evil.example")).isEmpty();
   }
 
@@ -71,6 +72,7 @@ class InvitationInputIT {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(faultyFields(answer)).containsExactly("email");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo("anna@client.example")).isEmpty();
   }
 

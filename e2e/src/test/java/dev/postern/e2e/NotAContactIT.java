@@ -55,6 +55,7 @@ class NotAContactIT {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.json().path("type").asText()).endsWith("not-a-contact");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(email)).isEmpty();
   }
 

@@ -38,7 +38,7 @@ class PowerfulServiceAccountIT {
     other = OtherPortal.openedAt(firm);
     api = other.api();
     matter = Firm.newMatter();
-    anna = firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house"));
+    anna = firm.sent(firm.invite(Invitation.to(Firm.newAddress()).forMatter(matter, "A house")));
   }
 
   @AfterEach
@@ -56,6 +56,7 @@ class PowerfulServiceAccountIT {
         .allSatisfy(answer -> assertThat(answer.body()).doesNotContain(anna.email()));
     assertThat(api.invite(Invitation.to(Firm.newAddress())).status()).isEqualTo(403);
     assertThat(firm.statusOf(anna.linkId())).isEqualTo("sent");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
   }
 

@@ -215,6 +215,7 @@ class ReauthenticationIT {
   private void assertNothingElseHasHappened(Firm firm) {
     assertThat(onlySession(firm)).isEqualTo(session);
     assertThat(portal.gets(browser.get(portal.request("openid")))).isTrue();
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
   }
 

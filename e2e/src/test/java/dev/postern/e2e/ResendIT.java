@@ -127,6 +127,7 @@ class ResendIT {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("errors").path(0).path("field").asText()).isEqualTo("body");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(anna.email())).hasSize(1);
   }
 

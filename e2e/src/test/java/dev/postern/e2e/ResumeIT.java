@@ -389,6 +389,7 @@ class ResumeIT {
     assertThat(page.page().select("#postern-email").attr("aria-invalid")).isEqualTo("true");
     assertThat(page.page().select("script").outerHtml()).doesNotContain("alert(1)");
     assertThat(browser.cookies().named("AUTH_SESSION_ID")).isEmpty();
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo("eve@evil.example")).isEmpty();
   }
 

@@ -119,6 +119,7 @@ class TwoPortalsIT {
     JsonNode shown = firm.api().matter(matter).json();
     assertThat(shown.path("status").asText()).isEqualTo("open");
     assertThat(shown.path("title").asText()).isEqualTo("Ours");
+    firm.passTheOutbox();
     assertThat(firm.mailbox().mailsTo(ours.email())).hasSize(2);
   }
 

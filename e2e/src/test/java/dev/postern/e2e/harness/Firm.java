@@ -65,6 +65,14 @@ public record Firm(
     return sent(invite(invitation, mailbox.mailsTo(before.email()).size() + 1));
   }
 
+  /**
+   * Waits until another mail has been settled: whatever was ordered before it has been under way
+   * before it. Whoever says that somebody was sent no mail says so after this.
+   */
+  public void passTheOutbox() {
+    sent(inviteSomebody());
+  }
+
   /** Waits until somebody's mail, which may have come before that, is recorded as sent. */
   public Invited sent(Invited invited) {
     await().until(() -> statusOf(invited.linkId()).equals("sent"));
