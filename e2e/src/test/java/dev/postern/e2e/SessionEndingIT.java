@@ -51,20 +51,27 @@ class SessionEndingIT {
       assertThat(firm.books().facts("CONTACT_SIGNED_OUT", user)).isEqualTo(1);
     }
 
+    /** While the session is still there: what is asked for later, Keycloak refuses by itself. */
     @Test
     void getsNoTokenFromTheFirstMomentOn(Firm firm) {
-      Invited anna = firm.inviteSomebody();
-      Robot browser = Robot.withCookies();
-      browser.signInWith(anna.link());
-      RelyingParty portal = RelyingParty.portal(firm);
-      Answer code = browser.get(portal.request("openid"));
-      assertThat(portal.gets(code)).isTrue();
-      String refreshToken = tokens(portal, browser);
+      try (OtherPortal other = OtherPortal.openedAt(firm);
+          LogoutEar keepsSessionsFromEnding = LogoutEar.holding()) {
+        other.hearsOfLogoutsBy(keepsSessionsFromEnding);
+        Invited anna = other.invite(firm, Firm.newAddress());
+        String user = firm.userOf(anna);
+        Robot browser = Robot.withCookies();
+        browser.signInWith(anna.link());
+        RelyingParty portal = other.relyingParty();
+        String refreshToken = tokens(portal, browser);
+        Answer code = browser.get(portal.request("openid"));
+        assertThat(portal.gets(code)).isTrue();
 
-      firm.api().signOut(anna.contactId());
+        assertThat(other.api().signOut(anna.contactId()).status()).isEqualTo(202);
 
-      assertRefused(portal.refresh(refreshToken));
-      assertRefused(portal.exchange(code));
+        assertRefused(portal.refresh(refreshToken));
+        assertRefused(portal.exchange(code));
+        assertThat(firm.books().facts("SESSION_REFUSED", user)).isEqualTo(2);
+      }
     }
 
     @Test

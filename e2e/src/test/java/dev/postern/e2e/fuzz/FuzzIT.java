@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postern.demo.launcher.inbox.Mail;
+import dev.postern.e2e.harness.Answer;
 import dev.postern.e2e.harness.Database;
 import dev.postern.e2e.harness.Firm;
 import dev.postern.e2e.harness.Journey;
 import dev.postern.e2e.harness.OnDatabase;
 import dev.postern.e2e.harness.OtherPortal;
+import dev.postern.e2e.harness.Robot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,8 @@ class FuzzIT {
   private static final int REQUESTS = Integer.getInteger("postern.fuzz.requests", 20_000);
   private static final int CONNECTIONS = 4;
 
+  private static final int TOKEN_LENGTH = 43;
+
   /** For each endpoint to get several usual ones. */
   private static final int ENOUGH = 2_000;
 
@@ -54,6 +58,7 @@ class FuzzIT {
   void nothingThatIsSentDoesHarm(Firm firm) throws Exception {
     try (OtherPortal other = OtherPortal.openedAt(firm)) {
       Stage stage = new Stage(firm, other);
+      assertThatErrorsAreSeen(firm);
       Map<String, String> before = stage.books();
       Run run = new Run(firm, stage);
       int logged = firm.keycloak().log().length();
@@ -73,6 +78,7 @@ class FuzzIT {
       }
       assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged))).isEmpty();
       assertThat(stage.books()).isEqualTo(before);
+      firm.passTheOutbox();
       await().until(() -> stage.mails().size() >= run.accepted.size());
       assertThat(stage.mails())
           .extracting(Mail::recipient)
@@ -86,6 +92,20 @@ class FuzzIT {
                       || mail.header(Inspection.CANARY_HEADER).isPresent());
       assertThat(stage.strayMails()).isEmpty();
     }
+  }
+
+  private static void assertThatErrorsAreSeen(Firm firm) {
+    int logged = firm.keycloak().log().length();
+    Answer failed =
+        Robot.withoutCookies()
+            .failing()
+            .get(firm.realm().page("/postern/l/" + "u".repeat(TOKEN_LENGTH)));
+    assertThat(failed.status()).isEqualTo(500);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ServerErrors.ofOurs(firm.keycloak().log().substring(logged)))
+                    .isNotEmpty());
   }
 
   private static Integer number(String recipient) {

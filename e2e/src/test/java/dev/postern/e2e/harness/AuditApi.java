@@ -1,5 +1,6 @@
 package dev.postern.e2e.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,9 @@ public record AuditApi(PortalApi caller) {
   public List<JsonNode> facts(Map<String, String> query) {
     Map<String, String> all = new LinkedHashMap<>(query);
     all.putIfAbsent("max", "200");
-    return StreamSupport.stream(list(all).json().path("facts").spliterator(), false).toList();
+    Answer answer = list(all);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return StreamSupport.stream(answer.json().path("facts").spliterator(), false).toList();
   }
 
   /** The same once all of them are sealed, and there are as many or more. */
