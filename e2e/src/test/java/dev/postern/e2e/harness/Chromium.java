@@ -41,7 +41,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
   static Chromium launched() {
     LaunchOptions options = new LaunchOptions().setArgs(ARGUMENTS).setChromiumSandbox(!isRoot());
     executable().ifPresentOrElse(options::setExecutablePath, Chromium::download);
-    PlaywrightAssertions.setDefaultAssertionTimeout((double) Patience.LIMIT.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.OF_A_BROWSER_IN_MILLIS);
     Playwright playwright =
         Playwright.create(new CreateOptions().setEnv(Map.of(SKIP_DOWNLOAD, "1")));
     return new Chromium(playwright, playwright.chromium().launch(options));

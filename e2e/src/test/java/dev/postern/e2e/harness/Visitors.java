@@ -47,7 +47,7 @@ public final class Visitors implements AutoCloseable {
   }
 
   private Visitor visitor(Device device, BrowserContext context) {
-    context.setDefaultTimeout((double) Patience.LIMIT.toMillis());
+    context.setDefaultTimeout(Patience.OF_A_BROWSER_IN_MILLIS);
     context.setExtraHTTPHeaders(Source.ofItsOwn().headers());
     contexts.add(context);
     return new Visitor(device, context.newPage(), Path.of("target", "screenshots"));
