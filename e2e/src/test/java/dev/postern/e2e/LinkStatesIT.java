@@ -61,6 +61,7 @@ class LinkStatesIT {
           .doesNotContain("//");
       assertThat(Instant.parse(mail.path("nextTryAt").asText())).isNotNull();
     }
+    // Else it would come to a mail server that another test looks at.
     firm.time().putForwardBy(Duration.ofMinutes(1));
     await().until(() -> firm.statusOf(id).equals("sent"));
   }
